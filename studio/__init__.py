@@ -1,0 +1,1 @@
+"""Glute Studio: a gym kiosk that counts, coaches and logs glute-focused sets."""

@@ -1,0 +1,1 @@
+"""Reads resources/*.toml into frozen dataclasses, or says which file and key is wrong."""

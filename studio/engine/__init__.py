@@ -1,0 +1,1 @@
+"""The threads that run a set: capture, analysis, session, health. No Qt here."""

@@ -1,0 +1,51 @@
+"""A set, and the states a station moves through."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio.model.landmarks import Side
+
+
+class StationState(StrEnum):
+    """Where the station is. The table of moves between them is `engine.session`."""
+
+    ATTRACT = "attract"
+    CHOOSE = "choose"
+    STAND_HERE = "stand_here"
+    COUNT_IN = "count_in"
+    LIVE = "live"
+    SUMMARY = "summary"
+    REST = "rest"
+
+
+class PlacementProblem(StrEnum):
+    """What is wrong while the client finds the right place, worst first."""
+
+    NO_CAMERA = "no_camera"
+    NOBODY = "nobody"
+    TOO_DARK = "too_dark"
+    TOO_CLOSE = "too_close"
+    TOO_FAR = "too_far"
+    OUT_OF_FRAME = "out_of_frame"
+    TURNED = "turned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPlan:
+    """What is about to be done.
+
+    Attributes:
+        set_id: UUIDv7 text, given when the plan is made.
+        exercise_id: The exercise.
+        side: BOTH, or the leg of this set.
+        reps_target: Reps asked for.
+        load_kg: Weight as entered; None = not told.
+        number: 1 for the first set of this exercise today.
+    """
+
+    set_id: str
+    exercise_id: str
+    side: Side
+    reps_target: int
+    load_kg: float | None = None
+    number: int = 1

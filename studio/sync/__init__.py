@@ -1,0 +1,1 @@
+"""From a station's journal to the owner's store."""
