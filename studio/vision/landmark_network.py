@@ -1,0 +1,131 @@
+"""The BlazePose landmark network: 33 body points inside a square."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from numpy.typing import NDArray
+
+from studio.model.landmarks import LANDMARK_COUNT
+from studio.vision.region import Region, cut_region, region_between, region_to_image
+
+INPUT_PX = 256
+_POINTS = 39
+_HEAT_MAP_PX = 64
+_WINDOW_RADIUS = 3
+_REFINE_MIN = 0.5
+_NEXT_CENTRE, _NEXT_SCALE = 33, 34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Landmarks:
+    """What the network says about one square.
+
+    Attributes:
+        score: 0..1, whether a person is there.
+        points_px: (33, 2) float32, picture pixels, y down.
+        depth_px: (33,) float32, relative depth at picture scale, smaller is nearer.
+        world_m: (33, 3) float32, metres, origin mid-hip, turned back to the picture's axes.
+        visibility: (33,) float32, 0..1.
+        next_region: Where to look in the next picture.
+    """
+
+    score: float
+    points_px: NDArray[np.float32]
+    depth_px: NDArray[np.float32]
+    world_m: NDArray[np.float32]
+    visibility: NDArray[np.float32]
+    next_region: Region
+
+
+class LandmarkNetwork:
+    """Reads the body points inside a square of a picture."""
+
+    def __init__(self, model: Path, *, threads: int = 2) -> None:
+        """Load the network.
+
+        Args:
+            model: pose_landmark_full.tflite.
+            threads: Cores to use.
+        """
+        self._interpreter = Interpreter(model_path=str(model), num_threads=threads)
+        self._interpreter.allocate_tensors()
+        self._input = self._interpreter.get_input_details()[0]["index"]
+        outputs = {
+            tuple(int(n) for n in row["shape"][1:]): row["index"]
+            for row in self._interpreter.get_output_details()
+        }
+        self._points = outputs[(_POINTS * 5,)]
+        self._flag = outputs[(1,)]
+        self._heat_map = outputs[(_HEAT_MAP_PX, _HEAT_MAP_PX, _POINTS)]
+        self._world = outputs[(_POINTS * 3,)]
+        self._canvas = np.empty((1, INPUT_PX, INPUT_PX, 3), dtype=np.float32)
+
+    def read(self, image_bgr: NDArray[np.uint8], region: Region) -> Landmarks:
+        """The body points inside `region`.
+
+        Args:
+            image_bgr: (height, width, 3) uint8, unmirrored.
+            region: Where to look.
+        """
+        cut = cut_region(image_bgr, region, side_px=INPUT_PX)
+        np.multiply(cut[:, :, ::-1], np.float32(1 / 255), out=self._canvas[0])
+        self._interpreter.set_tensor(self._input, self._canvas)
+        self._interpreter.invoke()
+        raw = self._interpreter.get_tensor(self._points).reshape(_POINTS, 5)
+        unit = raw[:, :2] / INPUT_PX
+        unit = _refine(unit, self._interpreter.get_tensor(self._heat_map)[0])
+        points = region_to_image(region, unit)
+        world = self._interpreter.get_tensor(self._world).reshape(_POINTS, 3)
+        return Landmarks(
+            score=float(self._interpreter.get_tensor(self._flag)[0, 0]),
+            points_px=_frozen(points[:LANDMARK_COUNT]),
+            depth_px=_frozen(raw[:LANDMARK_COUNT, 2] * (region.size_px / INPUT_PX)),
+            world_m=_frozen(_turn_back(world[:LANDMARK_COUNT], region.angle_rad)),
+            visibility=_frozen(1.0 / (1.0 + np.exp(-raw[:LANDMARK_COUNT, 3]))),
+            next_region=region_between(points[_NEXT_CENTRE], points[_NEXT_SCALE]),
+        )
+
+
+def _frozen(values: NDArray[np.floating]) -> NDArray[np.float32]:
+    array = np.ascontiguousarray(values, dtype=np.float32)
+    array.flags.writeable = False
+    return array
+
+
+def _turn_back(world: NDArray[np.float32], angle_rad: float) -> NDArray[np.float32]:
+    """Undo the square's turn, so that world y points down in the picture again."""
+    cos, sin = np.cos(angle_rad), np.sin(angle_rad)
+    turned = world.copy()
+    turned[:, 0] = cos * world[:, 0] - sin * world[:, 1]
+    turned[:, 1] = sin * world[:, 0] + cos * world[:, 1]
+    return turned
+
+
+def _refine(
+    unit_xy: NDArray[np.float32], heat_map: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Move each point to the centre of mass of its 7 x 7 heat-map window, where the map is sure.
+
+    Args:
+        unit_xy: (39, 2) in 0..1 of the square.
+        heat_map: (64, 64, 39) logits.
+    """
+    refined = unit_xy.copy()
+    cells = (unit_xy * _HEAT_MAP_PX).astype(int)
+    for index, (column, row) in enumerate(cells):
+        if not (0 <= column < _HEAT_MAP_PX and 0 <= row < _HEAT_MAP_PX):
+            continue
+        left, top = max(0, column - _WINDOW_RADIUS), max(0, row - _WINDOW_RADIUS)
+        window = heat_map[
+            top : row + _WINDOW_RADIUS + 1, left : column + _WINDOW_RADIUS + 1, index
+        ]
+        sure = 1.0 / (1.0 + np.exp(-window))
+        if sure.max() < _REFINE_MIN:
+            continue
+        total = sure.sum()
+        refined[index, 0] = (sure.sum(axis=0) @ np.arange(left, left + sure.shape[1])) / total
+        refined[index, 1] = (sure.sum(axis=1) @ np.arange(top, top + sure.shape[0])) / total
+        refined[index] /= _HEAT_MAP_PX
+    return refined
