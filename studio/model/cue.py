@@ -23,7 +23,7 @@ class CueGrade(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One cue of coaching.md section 4.2, without its measure. One TOML file each in resources/cues.
+    """One cue of coaching.md section 4.2, without its measure: one file in resources/cues.
 
     Attributes:
         id: "C01".

@@ -178,8 +178,10 @@ class AthleteMotion:
     Attributes:
         start: Pose at u = 0.
         far: Pose at u = 1.
-        anchor: What stays on the spot: "feet", "left_foot", "right_foot", "back", "knees", "side".
-        props: Things drawn with the athlete, by name ("bench", "box", "barbell", "kettlebell", "mat").
+        anchor: What stays on the spot: "feet", "left_foot", "right_foot", "back", "knees",
+            "side".
+        props: Things drawn with the athlete, by name ("bench", "box", "barbell", "kettlebell",
+            "mat").
     """
 
     start: KeyPose
