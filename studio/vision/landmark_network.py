@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
@@ -40,7 +41,11 @@ class Landmarks:
 
 
 class LandmarkNetwork:
-    """Reads the body points inside a square of a picture."""
+    """Reads the body points inside a square of a picture.
+
+    Attributes:
+        network_s: Seconds spent inside the network so far.
+    """
 
     def __init__(self, model: Path, *, threads: int = 2) -> None:
         """Load the network.
@@ -61,6 +66,7 @@ class LandmarkNetwork:
         self._heat_map = outputs[(_HEAT_MAP_PX, _HEAT_MAP_PX, _POINTS)]
         self._world = outputs[(_POINTS * 3,)]
         self._canvas = np.empty((1, INPUT_PX, INPUT_PX, 3), dtype=np.float32)
+        self.network_s = 0.0
 
     def read(self, image_bgr: NDArray[np.uint8], region: Region) -> Landmarks:
         """The body points inside `region`.
@@ -72,7 +78,9 @@ class LandmarkNetwork:
         cut = cut_region(image_bgr, region, side_px=INPUT_PX)
         np.multiply(cut[:, :, ::-1], np.float32(1 / 255), out=self._canvas[0])
         self._interpreter.set_tensor(self._input, self._canvas)
+        began = perf_counter()
         self._interpreter.invoke()
+        self.network_s += perf_counter() - began
         raw = self._interpreter.get_tensor(self._points).reshape(_POINTS, 5)
         unit = raw[:, :2] / INPUT_PX
         unit = _refine(unit, self._interpreter.get_tensor(self._heat_map)[0])
