@@ -70,6 +70,9 @@ class Snapshot:
         camera_message: "" while pictures flow, else one line for the client.
         raise_hand_ratio: 0..1, how long a raised hand has been held.
         idle_left_s: In the last seconds before an idle logout, the seconds left; else None.
+        camera_on: The camera is open, whether or not pictures flow; drives the camera-on mark.
+        rest_left_s: In REST, seconds of the recommended rest left (0 when over); else None.
+        rest_s: In REST, the recommended rest as a whole; else None.
     """
 
     frame: Frame | None
@@ -89,6 +92,9 @@ class Snapshot:
     camera_message: str = ""
     raise_hand_ratio: float = 0.0
     idle_left_s: float | None = None
+    camera_on: bool = False
+    rest_left_s: float | None = None
+    rest_s: float | None = None
 
 
 # --- facts -----------------------------------------------------------------
