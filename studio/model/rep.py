@@ -100,7 +100,14 @@ class Rep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotCounted:
-    """A movement that looked like a rep and was not counted, and why."""
+    """A movement that looked like a rep and was not counted, and why.
+
+    Attributes:
+        at_s: When that was clear, in stream seconds.
+        reason: Why.
+        cues: Verdicts beyond amber from the movement, although it was not a whole rep.
+    """
 
     at_s: float
     reason: RejectReason
+    cues: tuple[CueVerdict, ...] = ()
