@@ -1,1 +1,1 @@
-"""Reads resources/*.toml into frozen dataclasses, or says which file and key is wrong."""
+"""Exercises and cues: data in `resources/`, checked when loaded."""

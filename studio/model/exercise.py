@@ -113,6 +113,7 @@ class Limits:
         hinge_index_min_ratio: C18.
         trunk_low_deg: Expected trunk lean at the long end, lower end. Never a fault.
         trunk_high_deg: Expected trunk lean at the long end, upper end. Never a fault.
+        turn_out_target_deg: C14, how far out the laser pointers (or the foot) are meant to go.
     """
 
     hips_behind_heels_min_ratio: float | None = None
@@ -122,6 +123,7 @@ class Limits:
     hinge_index_min_ratio: float | None = None
     trunk_low_deg: float | None = None
     trunk_high_deg: float | None = None
+    turn_out_target_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +226,10 @@ class Exercise:
         easier: Ids of easier variants.
         harder: Ids of harder variants.
         exclusions: Client flags that rule the exercise out.
-        motion: The demo athlete.
+        motion: The demo athlete; None = no key poses yet, so nothing demonstrates the exercise.
+        front_view_cues: Ids of the cues that may speak in a front-view set of an exercise that
+            is otherwise seen from the side (coaching.md 3.3, alternate-view rule).
+        credit_ratio: How much a set counts towards the weekly volume.
     """
 
     id: str
@@ -256,4 +261,6 @@ class Exercise:
     easier: tuple[str, ...]
     harder: tuple[str, ...]
     exclusions: tuple[str, ...]
-    motion: AthleteMotion
+    motion: AthleteMotion | None = None
+    front_view_cues: tuple[str, ...] = ()
+    credit_ratio: float = 1.0
