@@ -1,0 +1,68 @@
+"""What every kiosk screen has in common."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.engine.snapshot import Event, Snapshot
+from studio.model.exercise import Exercise
+from studio.model.session import SetPlan
+from studio.ui.icons import Icons
+from studio.ui.theme import Theme
+from studio.ui.widgets.athlete_library import AthleteLibrary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ScreenParts:
+    """What the screens are built from; made once in `app.py`.
+
+    Attributes:
+        theme: Sizes, letters, colours.
+        icons: Line drawings.
+        athletes: The moving athlete of each exercise.
+        exercises: Every exercise by id, in the order shown.
+    """
+
+    theme: Theme
+    icons: Icons
+    athletes: AthleteLibrary
+    exercises: Mapping[str, Exercise]
+
+
+class Screen(QWidget):
+    """A kiosk screen.
+
+    Signals:
+        command_given: A `Command` for the engine; the client asked for it.
+    """
+
+    command_given = Signal(object)
+
+    def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
+        """Keep the parts.
+
+        Args:
+            parts: What to build from.
+            parent: Owner in Qt's sense.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
+        self.parts = parts
+
+    def enter(self, plan: SetPlan | None) -> None:
+        """Called when the screen comes up.
+
+        Args:
+            plan: The set ahead or under way, if any.
+        """
+
+    def leave(self) -> None:
+        """Called when another screen comes up; stops what moves."""
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw the newest state. Called at the timer's rate while the screen is up."""
+
+    def take_event(self, event: Event) -> None:
+        """Take in a fact. Called for every event, whether or not the screen is up."""
