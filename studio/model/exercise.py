@@ -151,7 +151,18 @@ class KeyPose:
         right_upper_arm_deg: As left.
         left_elbow_deg: Elbow flexion.
         right_elbow_deg: As left.
-        roll_deg: Whole body about its long axis (90 = lying on the right side).
+        roll_deg: Whole body tipped over to its right (90 = lying on the right side, -90 = on the left).
+    left_toe_out_deg: Toes turned outward.
+    right_toe_out_deg: As left.
+    left_arm_out_deg: Upper arm away from the trunk, sideways.
+    right_arm_out_deg: As left.
+    left_forearm_in_deg: Forearm turned toward the midline.
+    right_forearm_in_deg: As left.
+    pelvis_turn_deg: Pelvis turned about the long axis of the trunk, + to the left.
+    pelvis_drop_deg: Pelvis tilted in the frontal plane, + right side lower.
+    pelvis_shift_m: Pelvis moved to the left between planted feet.
+    side_lean_deg: Trunk leaning to its left.
+    spine_bend_deg: Roundness of the back, + rounded, - arched; shoulders and hips stay put.
     """
 
     trunk_deg: float = 0.0
@@ -171,25 +182,50 @@ class KeyPose:
     left_elbow_deg: float = 20.0
     right_elbow_deg: float = 20.0
     roll_deg: float = 0.0
+    left_toe_out_deg: float = 0.0
+    right_toe_out_deg: float = 0.0
+    left_arm_out_deg: float = 8.0
+    right_arm_out_deg: float = 8.0
+    left_forearm_in_deg: float = 0.0
+    right_forearm_in_deg: float = 0.0
+    pelvis_turn_deg: float = 0.0
+    pelvis_drop_deg: float = 0.0
+    pelvis_shift_m: float = 0.0
+    side_lean_deg: float = 0.0
+    spine_bend_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AthleteMotion:
-    """How the demo athlete performs the exercise.
+    """How the demo athlete performs the exercise, written for the left leg working.
 
     Attributes:
         start: Pose at u = 0.
         far: Pose at u = 1.
-        anchor: What stays on the spot: "feet", "left_foot", "right_foot", "back", "knees",
-            "side".
+        anchor: What the pelvis is placed from: "feet" (both planted, symmetric), "left_foot",
+            "right_foot", "back" (shoulders on floor or bench), "right_knee" (all-fours) or
+            "side" (lying on one side).
         props: Things drawn with the athlete, by name ("bench", "box", "barbell", "kettlebell",
-            "mat").
+            "dumbbell", "mat", "rear_bench").
+        planted: Feet that stay on their spot although the pelvis is placed from elsewhere:
+            "left", "right".
+        stepping: Feet that travel along the floor from their start place to their far place.
+        left_support_m: Height of what the left foot stands on, at the far pose too.
+        right_support_m: As left.
+        back_support_m: Height of what the shoulders lie on.
+        camera_height_m: Lens height that suits this exercise (coaching.md 2.5).
     """
 
     start: KeyPose
     far: KeyPose
     anchor: str
     props: tuple[str, ...] = ()
+    planted: tuple[str, ...] = ()
+    stepping: tuple[str, ...] = ()
+    left_support_m: float = 0.0
+    right_support_m: float = 0.0
+    back_support_m: float = 0.0
+    camera_height_m: float = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
