@@ -1,0 +1,178 @@
+"""The settings of one station: declared once, each with default, unit, range and help.
+
+`resources/settings.example.toml` is written from these declarations, and a test keeps it equal.
+"""
+
+import json
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from studio.paths import site_config_folder
+from studio.toml_records import RecordReader, bad_record
+
+SETTINGS_FILE = "station.toml"
+AUTOMATIC = "auto"
+"""In the file: the word for a setting the program finds out by itself."""
+
+_LINE_WIDTH = 100
+
+
+class WeightUnit(StrEnum):
+    """How weights are shown and entered; stored are always kilograms."""
+
+    KG = "kg"
+    LB = "lb"
+
+
+def _explained(
+    about: str, *, unit: str = "", low: float | None = None, high: float | None = None
+) -> dict[str, Any]:
+    """The documentation and the range that a setting carries with it."""
+    return {"about": about, "unit": unit, "low": low, "high": high}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationSettings:
+    """What IT or staff decide for a station; the example file explains each."""
+
+    station_name: str = field(
+        default="Station 1", metadata=_explained("Shown to staff and stored with every set.")
+    )
+    camera: str = field(
+        default=AUTOMATIC,
+        metadata=_explained(
+            'Where pictures come from: "auto", a number such as "0", a device path, a file, '
+            'an rtsp:// or http:// address, or "athlete" for the drawn one.'
+        ),
+    )
+    mirrored: bool = field(default=True, metadata=_explained("Show the client as in a mirror."))
+    zone_left_ratio: float = field(
+        default=0.15,
+        metadata=_explained(
+            "Left edge of where clients stand, in the unmirrored picture.",
+            unit="of the picture's width",
+            low=0.0,
+            high=1.0,
+        ),
+    )
+    zone_right_ratio: float = field(
+        default=0.85,
+        metadata=_explained(
+            "Right edge of where clients stand.", unit="of the picture's width", low=0.0, high=1.0
+        ),
+    )
+    units: WeightUnit = field(
+        default=WeightUnit.KG, metadata=_explained('Weights are shown in "kg" or "lb".')
+    )
+    language: str = field(
+        default="en", metadata=_explained("Language of the screens and the voice.")
+    )
+    voice: bool = field(
+        default=True, metadata=_explained("Say cues aloud; when off, short sounds remain.")
+    )
+    volume_percent: int = field(
+        default=70,
+        metadata=_explained("Loudness of voice and sounds.", unit="percent", low=0, high=100),
+    )
+    mute: bool = field(
+        default=False, metadata=_explained("Start silent; everything stays visible on screen.")
+    )
+    count_in_s: float = field(
+        default=3.0,
+        metadata=_explained("Count-in ahead of a set.", unit="seconds", low=0.0, high=10.0),
+    )
+    idle_s: float = field(
+        default=60.0,
+        metadata=_explained(
+            "Without anybody for this long, the station asks whether someone is still there.",
+            unit="seconds",
+            low=20.0,
+            high=600.0,
+        ),
+    )
+    idle_countdown_s: float = field(
+        default=20.0,
+        metadata=_explained(
+            "Time to answer that before the session is forgotten.",
+            unit="seconds",
+            low=20.0,
+            high=120.0,
+        ),
+    )
+    screen_dots_per_mm: float | None = field(
+        default=None,
+        metadata=_explained(
+            f'How fine the screen is; "{AUTOMATIC}" asks the screen, which may not know.',
+            unit="dots per millimetre",
+            low=0.5,
+            high=40.0,
+        ),
+    )
+
+
+def load_settings(data_folder: Path, *, site_folder: Path | None = None) -> StationSettings:
+    """Settings of this station.
+
+    Args:
+        data_folder: Its `station.toml` wins.
+        site_folder: Holds the machine's `station.toml`; by default the system's place for it.
+
+    Returns:
+        What the first file found says, the rest by default; all by default without a file.
+
+    Raises:
+        KnownError: BAD_RESOURCE, naming file and key.
+    """
+    site = site_config_folder() if site_folder is None else site_folder
+    for folder in (data_folder, site):
+        path = folder / SETTINGS_FILE
+        if path.exists():
+            return read_settings(path)
+    return StationSettings()
+
+
+def read_settings(path: Path) -> StationSettings:
+    """Settings of one file.
+
+    Raises:
+        KnownError: BAD_RESOURCE, naming file and key.
+    """
+    reader = RecordReader(StationSettings, words_for_none={"screen_dots_per_mm": AUTOMATIC})
+    settings = reader.read(path)
+    for declared in fields(StationSettings):
+        value = getattr(settings, declared.name)
+        low, high = declared.metadata["low"], declared.metadata["high"]
+        if low is not None and value is not None and not low <= value <= high:
+            limits = f"must be {low:g} to {high:g} {declared.metadata['unit']}".rstrip()
+            raise bad_record(path, declared.name, f"{limits}, not {value:g}")
+    if settings.zone_left_ratio >= settings.zone_right_ratio:
+        raise bad_record(path, "zone_right_ratio", "must be greater than zone_left_ratio")
+    return settings
+
+
+def example_text() -> str:
+    """The text of `resources/settings.example.toml`: every setting at its default, explained."""
+    lines = [
+        "# Settings of a Glute Studio station. Copy this file to station.toml in the data folder,",
+        f"# or to {Path('/etc') / 'glute-studio' / SETTINGS_FILE}, and change what you need.",
+    ]
+    for declared in fields(StationSettings):
+        lines += ["", *_comment(declared.metadata["about"])]
+        unit, low, high = (declared.metadata[key] for key in ("unit", "low", "high"))
+        if low is not None:
+            lines.append(f"# {low:g} to {high:g} {unit}.")
+        value = AUTOMATIC if declared.default is None else declared.default
+        lines.append(f"{declared.name} = {json.dumps(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> list[str]:
+    """The text as comment lines of at most 100 characters."""
+    lines = ["#"]
+    for word in text.split():
+        if len(lines[-1]) + len(word) + 1 > _LINE_WIDTH:
+            lines.append("#")
+        lines[-1] += f" {word}"
+    return lines

@@ -1,0 +1,73 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from studio.errors import KnownError
+from studio.paths import resources
+from studio.settings import (
+    SETTINGS_FILE,
+    StationSettings,
+    WeightUnit,
+    example_text,
+    load_settings,
+    read_settings,
+)
+
+
+def _write(folder: Path, text: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / SETTINGS_FILE
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_example_file_is_written_from_the_declarations() -> None:
+    shipped = (resources() / "settings.example.toml").read_text(encoding="utf-8")
+    assert shipped == example_text()
+
+
+def test_the_example_file_says_the_defaults() -> None:
+    assert read_settings(resources() / "settings.example.toml") == StationSettings()
+
+
+def test_every_number_has_a_range_that_holds_its_default() -> None:
+    for declared in fields(StationSettings):
+        default = declared.default
+        if isinstance(default, int | float) and not isinstance(default, bool):
+            assert declared.metadata["low"] <= default <= declared.metadata["high"]
+            assert declared.metadata["unit"]
+
+
+def test_without_a_file_everything_is_default(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, site_folder=tmp_path / "etc") == StationSettings()
+
+
+def test_the_data_folder_wins_over_the_machine(tmp_path: Path) -> None:
+    _write(tmp_path / "etc", 'units = "lb"\n')
+    assert load_settings(tmp_path, site_folder=tmp_path / "etc").units is WeightUnit.LB
+    _write(tmp_path, "mute = true\n")
+    assert load_settings(tmp_path, site_folder=tmp_path / "etc") == StationSettings(mute=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("volume_precent = 30", 'volume_precent: unknown key; did you mean "volume_percent"?'),
+        ('units = "stone"', "units: input should be 'kg' or 'lb'"),
+        ("volume_percent = 130", "volume_percent: must be 0 to 100 percent, not 130"),
+        ("volume_percent = 30.5", "volume_percent: input should be a valid integer"),
+        ('mute = "yes"', "mute: input should be a valid boolean"),
+        ("idle_s = nan", "idle_s: cannot be used here"),
+        ("idle_s = 2026-11-22", "idle_s: cannot be used here"),
+        ("zone_left_ratio = 0.9", "zone_right_ratio: must be greater than zone_left_ratio"),
+        ("idle_s = ", "is not valid TOML"),
+    ],
+)
+def test_a_fault_is_told_with_file_and_key(tmp_path: Path, text: str, told: str) -> None:
+    path = _write(tmp_path, text)
+    with pytest.raises(KnownError) as caught:
+        load_settings(tmp_path)
+    assert str(path) in caught.value.text
+    assert told in caught.value.text
+    assert "\n" not in caught.value.text
