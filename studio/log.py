@@ -1,0 +1,154 @@
+"""Where the log goes, and what may not flood it.
+
+Modules log through `logging.getLogger(__name__)` and know nothing of this file; `cli` and `app`
+call `start_logging` once. Messages go to stderr and, at a station, to a file that is turned over
+before it grows large. No name of a client, no picture and no landmark is ever logged.
+"""
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from studio.errors import KnownError, Reason
+
+LOG_FILE = "studio.log"
+_FILE_BYTES = 1_000_000
+_OLD_FILES = 4
+_REPEAT_PAUSE_S = 30.0
+_MOST_REMEMBERED = 500
+_FILE_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s%(repeats)s"
+_STDERR_FORMAT = "%(levelname)s %(name)s: %(message)s%(repeats)s"
+
+
+class RepeatFilter(logging.Filter):
+    """Lets the same message through once per pause, and says then how many were held back.
+
+    Messages are the same when they come from the same line of code, whatever their arguments.
+    Errors with a traceback always pass.
+
+    Attributes:
+        pause_s: Seconds for which a repeated message is held back.
+    """
+
+    def __init__(
+        self, *, pause_s: float = _REPEAT_PAUSE_S, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Start with nothing held back.
+
+        Args:
+            pause_s: Seconds for which a repeated message is held back.
+            clock: Seconds of a clock that never goes back.
+        """
+        super().__init__()
+        self.pause_s = pause_s
+        self._clock = clock
+        self._passed_at_s: dict[tuple[str, int, int], float] = {}
+        self._held_back: dict[tuple[str, int, int], int] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this record goes on; its `repeats` then says how many were held back."""
+        record.repeats = ""
+        if record.exc_info:
+            return True
+        key = (record.pathname, record.lineno, record.levelno)
+        now_s = self._clock()
+        last_s = self._passed_at_s.get(key)
+        if last_s is not None and now_s - last_s < self.pause_s:
+            self._held_back[key] = self._held_back.get(key, 0) + 1
+            return False
+        if len(self._passed_at_s) >= _MOST_REMEMBERED:
+            self._passed_at_s.clear()
+        self._passed_at_s[key] = now_s
+        held_back = self._held_back.pop(key, 0)
+        if held_back:
+            record.repeats = f" (and {held_back} more like it)"
+        return True
+
+
+def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -> None:
+    """Send the log to stderr and, with a folder, to a file there.
+
+    Calling it again replaces what an earlier call set up.
+
+    Args:
+        level: Lowest level shown on stderr. The file always gets INFO and worse.
+        folder: Where the file goes; None = no file.
+
+    Raises:
+        KnownError: READ_ONLY when the file cannot be written.
+    """
+    stop_logging()
+    stderr = logging.StreamHandler(sys.stderr)
+    stderr.setLevel(level)
+    stderr.setFormatter(logging.Formatter(_STDERR_FORMAT))
+    handlers: list[logging.Handler] = [stderr]
+    if folder is not None:
+        handlers.append(_file_handler(folder))
+    root = logging.getLogger()
+    root.setLevel(min(level, logging.INFO) if folder is not None else level)
+    for handler in handlers:
+        handler.set_name(f"studio-{type(handler).__name__}")
+        handler.addFilter(RepeatFilter())
+        root.addHandler(handler)
+    logging.captureWarnings(True)
+
+
+def stop_logging() -> None:
+    """Take away what `start_logging` set up; close the file."""
+    root = logging.getLogger()
+    for handler in [*root.handlers]:
+        if (handler.name or "").startswith("studio-"):
+            root.removeHandler(handler)
+            handler.close()
+    logging.captureWarnings(False)
+
+
+def _file_handler(folder: Path) -> logging.Handler:
+    path = folder / LOG_FILE
+    try:
+        handler = RotatingFileHandler(
+            path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
+        )
+    except OSError as error:
+        raise KnownError(
+            Reason.READ_ONLY,
+            f"the log {path} cannot be written ({error.strerror}); choose another folder with "
+            f"--data or make this one writable",
+        ) from error
+    handler.setLevel(logging.INFO)
+    handler.setFormatter(logging.Formatter(_FILE_FORMAT))
+    return handler
+
+
+def log_uncaught_errors() -> None:
+    """Log what nobody caught, in any thread, with its traceback.
+
+    Qt hands exceptions of slots, timers and virtual methods to `sys.excepthook` and runs on;
+    Python hands those of threads to `threading.excepthook`. Without this a dead camera thread
+    would be silent.
+    """
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, traceback)
+        return
+    _log.critical("uncaught error", exc_info=(kind, error, traceback))
+
+
+def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    name = args.thread.name if args.thread is not None else "a thread that is gone"
+    error = args.exc_value if args.exc_value is not None else args.exc_type()
+    _log.critical("uncaught error in %s", name, exc_info=error)
+
+
+_log = logging.getLogger(__name__)

@@ -1,0 +1,100 @@
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studio.errors import KnownError, Reason
+from studio.log import LOG_FILE, RepeatFilter, start_logging, stop_logging
+
+_log = logging.getLogger("studio.test")
+
+
+@pytest.fixture
+def logging_ends() -> Iterator[None]:
+    root = logging.getLogger()
+    level = root.level
+    yield
+    stop_logging()
+    root.setLevel(level)
+
+
+def _record(line: int, message: str = "camera silent") -> logging.LogRecord:
+    return logging.LogRecord("studio.x", logging.INFO, "x.py", line, message, None, None)
+
+
+def test_a_repeated_message_passes_once_per_pause_and_says_how_many_were_held_back() -> None:
+    times_s = iter([0.0, 1.0, 2.0, 31.0])
+    repeats = RepeatFilter(pause_s=30.0, clock=lambda: next(times_s))
+
+    passed = [repeats.filter(_record(7)) for _ in range(3)]
+    late = _record(7)
+
+    assert passed == [True, False, False]
+    assert repeats.filter(late)
+    assert late.__dict__["repeats"] == " (and 2 more like it)"
+
+
+def test_another_message_is_not_held_back() -> None:
+    repeats = RepeatFilter(clock=lambda: 0.0)
+
+    assert repeats.filter(_record(7))
+    assert repeats.filter(_record(8))
+
+
+@pytest.mark.usefixtures("logging_ends")
+def test_the_file_gets_what_stderr_does_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logging(level=logging.ERROR, folder=tmp_path)
+
+    _log.info("set started")
+
+    assert "set started" in (tmp_path / LOG_FILE).read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("logging_ends")
+def test_starting_twice_logs_once(capsys: pytest.CaptureFixture[str]) -> None:
+    start_logging(level=logging.INFO)
+    start_logging(level=logging.INFO)
+
+    _log.info("only once")
+
+    assert capsys.readouterr().err.count("only once") == 1
+
+
+@pytest.mark.usefixtures("logging_ends")
+def test_a_folder_that_cannot_be_written_is_a_known_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+
+    with pytest.raises(KnownError) as caught:
+        start_logging(folder=blocked)
+
+    assert caught.value.reason is Reason.READ_ONLY
+    assert str(blocked) in caught.value.text
+
+
+def test_what_nobody_caught_is_logged_with_its_traceback() -> None:
+    program = """
+import threading
+from studio.log import log_uncaught_errors, start_logging
+start_logging()
+log_uncaught_errors()
+def dies(): raise ValueError("in a thread")
+thread = threading.Thread(target=dies, name="camera")
+thread.start(); thread.join()
+raise RuntimeError("in the main thread")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.returncode == 1
+    assert "uncaught error in camera" in done.stderr
+    assert "ValueError: in a thread" in done.stderr
+    assert "RuntimeError: in the main thread" in done.stderr
+    assert "Traceback" in done.stderr
