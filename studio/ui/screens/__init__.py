@@ -1,1 +1,1 @@
-"""One file per kiosk screen. A screen draws what it is told and asks for things; it decides nothing."""
+"""One file per kiosk screen. A screen draws what it is told and asks for things, no more."""

@@ -1,0 +1,182 @@
+"""The rep count, as large as it can be: hollow while the newest rep may still be taken back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.ui.marks import paint_fast, paint_tick, paint_triangle
+from studio.ui.theme import FONT_FAMILY, Colour, TextSize, Theme, Weight
+
+
+class RepVerdict(StrEnum):
+    """How the newest rep was, in one word."""
+
+    GOOD = "good"
+    SHORT = "short"
+    FAST = "fast"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountShown:
+    """What the count says.
+
+    Attributes:
+        count: Reps so far.
+        target: Reps asked for; None = not told.
+        hollow: True while the newest rep may still be taken back.
+        verdict: How the newest rep was; None = nothing to say.
+    """
+
+    count: int
+    target: int | None
+    hollow: bool
+    verdict: RepVerdict | None = None
+
+
+_VERDICT_COLOURS = {
+    RepVerdict.GOOD: Colour.SKY,
+    RepVerdict.SHORT: Colour.ORANGE,
+    RepVerdict.FAST: Colour.YELLOW,
+}
+
+
+def verdict_words(verdict: RepVerdict) -> str:
+    """The word beside the sign."""
+    words = {
+        RepVerdict.GOOD: QCoreApplication.translate("RepCount", "Full"),
+        RepVerdict.SHORT: QCoreApplication.translate("RepCount", "Short"),
+        RepVerdict.FAST: QCoreApplication.translate("RepCount", "Fast"),
+    }
+    return words[verdict]
+
+
+def paint_count(painter: QPainter, box: QRectF, shown: CountShown, *, theme: Theme) -> None:
+    """Paint the count into a box: number, "of 10", and a sign for the newest rep."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    target_height = box.height() * 0.19
+    verdict_height = box.height() * 0.17
+    number_box = box.adjusted(0.0, 0.0, 0.0, -target_height - verdict_height)
+    _paint_number(painter, number_box, shown)
+    if shown.target is not None:
+        target_box = QRectF(box.left(), number_box.bottom(), box.width(), target_height)
+        size = _fitting_px(theme.font_px(TextSize.FAR), target_height * 0.8)
+        words = QCoreApplication.translate("RepCount", "of {target}").format(target=shown.target)
+        _paint_words(painter, target_box, words, font_px=size, colour=Colour.TEXT_QUIET)
+    if shown.verdict is not None:
+        verdict_box = QRectF(box.left(), box.bottom() - verdict_height, box.width(), verdict_height)
+        _paint_verdict(painter, verdict_box, shown.verdict, theme=theme)
+
+
+def number_height_px(box_width_px: float, box_height_px: float, *, digits: int) -> float:
+    """Height of the digits the count would have in a box of this size."""
+    font = _number_font(box_width_px, box_height_px, digits=digits)
+    return QFontMetricsF(font).capHeight()
+
+
+def _number_font(width_px: float, height_px: float, *, digits: int) -> QFont:
+    """The largest font whose digits fit; two digits' room always, so that 9 to 10 is no jump."""
+    font = QFont(FONT_FAMILY)
+    font.setWeight(Weight.HEAVY.value)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setPixelSize(100)
+    metrics = QFontMetricsF(font)
+    across = width_px * 0.94 / metrics.horizontalAdvance("0" * max(2, digits))
+    down = height_px * 0.94 / metrics.capHeight()
+    font.setPixelSize(max(10, int(100 * min(across, down))))
+    return font
+
+
+def _paint_number(painter: QPainter, box: QRectF, shown: CountShown) -> None:
+    text = str(shown.count)
+    font = _number_font(box.width(), box.height(), digits=len(text))
+    metrics = QFontMetricsF(font)
+    left = box.center().x() - metrics.horizontalAdvance(text) / 2.0
+    base = box.center().y() + metrics.capHeight() / 2.0
+    path = QPainterPath()
+    path.addText(left, base, font, text)
+    if not shown.hollow:
+        painter.fillPath(path, QColor(Colour.TEXT))
+        return
+    pen = QPen(QColor(Colour.TEXT), max(3.0, 0.032 * metrics.capHeight()))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+
+
+def _fitting_px(wanted_px: int, height_px: float) -> int:
+    return max(10, min(wanted_px, int(height_px)))
+
+
+def _paint_words(
+    painter: QPainter, box: QRectF, words: str, *, font_px: int, colour: str, left: bool = False
+) -> None:
+    font = QFont(FONT_FAMILY)
+    font.setWeight(Weight.STRONG.value)
+    font.setPixelSize(font_px)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
+    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _paint_verdict(painter: QPainter, box: QRectF, verdict: RepVerdict, *, theme: Theme) -> None:
+    words = verdict_words(verdict)
+    colour = _VERDICT_COLOURS[verdict]
+    font_px = _fitting_px(theme.font_px(TextSize.FAR), box.height() * 0.7)
+    font = QFont(FONT_FAMILY)
+    font.setWeight(Weight.STRONG.value)
+    font.setPixelSize(font_px)
+    sign = box.height() * 0.62
+    gap = sign * 0.35
+    width = sign + gap + QFontMetricsF(font).horizontalAdvance(words)
+    left = box.center().x() - width / 2.0
+    sign_box = QRectF(left, box.center().y() - sign / 2.0, sign, sign)
+    if verdict is RepVerdict.GOOD:
+        paint_tick(painter, sign_box, fill=colour)
+    elif verdict is RepVerdict.SHORT:
+        paint_triangle(painter, sign_box, fill=colour)
+    else:
+        paint_fast(painter, sign_box, fill=colour)
+    words_box = QRectF(left + sign + gap, box.top(), width, box.height())
+    _paint_words(painter, words_box, words, font_px=font_px, colour=colour, left=True)
+
+
+class RepCount(QWidget):
+    """Shows a `CountShown`; repaints only when it changes."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        """Prepare an empty count.
+
+        Args:
+            theme: Sizes and letters.
+            parent: As in Qt.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: CountShown | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    @property
+    def shown(self) -> CountShown | None:
+        """What it says now; None = nothing."""
+        return self._shown
+
+    def show_count(self, shown: CountShown | None) -> None:
+        """Say this."""
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for two digits that are read from three metres, and a little more."""
+        return QSize(self._theme.px(95.0), self._theme.px(110.0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the count."""
+        if self._shown is None:
+            return
+        painter = QPainter(self)
+        paint_count(painter, QRectF(self.rect()), self._shown, theme=self._theme)
+        painter.end()
