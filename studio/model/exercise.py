@@ -131,7 +131,7 @@ class KeyPose:
     """Joint angles of the demo athlete at one end of a rep, in degrees.
 
     The athlete is a 3-D body. Sagittal angles follow coaching.md 2.2: forward positive,
-    0 = upright / hanging. `root_*` places the pelvis.
+    0 = upright / hanging. Where the pelvis is follows from `AthleteMotion.anchor`.
 
     Attributes:
         trunk_deg: Trunk lean from vertical (for lying exercises: from vertical as well, so a
@@ -152,17 +152,17 @@ class KeyPose:
         left_elbow_deg: Elbow flexion.
         right_elbow_deg: As left.
         roll_deg: Whole body tipped over to its right (90 = lying on the right side, -90 = on the left).
-    left_toe_out_deg: Toes turned outward.
-    right_toe_out_deg: As left.
-    left_arm_out_deg: Upper arm away from the trunk, sideways.
-    right_arm_out_deg: As left.
-    left_forearm_in_deg: Forearm turned toward the midline.
-    right_forearm_in_deg: As left.
-    pelvis_turn_deg: Pelvis turned about the long axis of the trunk, + to the left.
-    pelvis_drop_deg: Pelvis tilted in the frontal plane, + right side lower.
-    pelvis_shift_m: Pelvis moved to the left between planted feet.
-    side_lean_deg: Trunk leaning to its left.
-    spine_bend_deg: Roundness of the back, + rounded, - arched; shoulders and hips stay put.
+        left_toe_out_deg: Toes turned outward.
+        right_toe_out_deg: As left.
+        left_arm_out_deg: Upper arm away from the trunk, sideways.
+        right_arm_out_deg: As left.
+        left_forearm_in_deg: Forearm turned toward the midline.
+        right_forearm_in_deg: As left.
+        pelvis_turn_deg: Pelvis turned about the long axis of the trunk, + to the left.
+        pelvis_drop_deg: Pelvis tilted in the frontal plane, + right side lower.
+        pelvis_shift_m: Pelvis moved to the left between planted feet.
+        side_lean_deg: Trunk leaning to its left.
+        spine_bend_deg: Roundness of the back, + rounded, - arched; shoulders and hips stay put.
     """
 
     trunk_deg: float = 0.0
