@@ -18,6 +18,7 @@ from studio.kinematics.segments import (
     BodyPoints,
     Limb,
     SegmentLengths,
+    Vector,
     body_points,
     world_points,
 )
@@ -268,7 +269,7 @@ class FeatureExtractor:
 
 
 def _measure_space(
-    measured: dict[str, float], side: Side, space: list[world.Vector], axes: world.BodyAxes
+    measured: dict[str, float], side: Side, space: list[Vector], axes: world.BodyAxes
 ) -> None:
     measured[f"{side}_knee_flexion_world_deg"] = world.knee_flexion_world_deg(space, side)
     measured[f"{side}_hip_fold_world_deg"] = world.hip_fold_world_deg(space, axes, side)
