@@ -1,0 +1,62 @@
+"""Every command, and what happens when one fails."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from studio.cli import replay, score
+from studio.cli.console import say
+from studio.errors import KnownError
+
+_log = logging.getLogger(__name__)
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="studio",
+    help="Glute Studio: counts, coaches and logs glute-focused sets from one camera.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("replay")(replay.replay_clip)
+app.command("score")(score.score)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and end the program with its exit code.
+
+    Args:
+        arguments: Words of the command; None = those the program was started with.
+    """
+    sys.exit(run_command(sys.argv[1:] if arguments is None else arguments))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Its words, without the program's name.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        outcome = app(args=list(arguments), prog_name="studio", standalone_mode=False)
+    except KnownError as error:
+        say(f"studio: {error.text}")
+        return error.reason.exit_code
+    except typer.TyperException as error:
+        say(f"studio: {error.format_message()} (see: studio --help)")
+        return 2
+    except typer.Exit as exit_wish:
+        return exit_wish.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        say("studio: interrupted")
+        return _INTERRUPTED
+    except Exception:  # noqa: BLE001 - the command line is one of the four borders
+        _log.exception("this is a bug in Glute Studio; please report it with the lines above")
+        return 1
+    return outcome if isinstance(outcome, int) else 0

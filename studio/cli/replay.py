@@ -1,0 +1,138 @@
+"""`studio replay`: the live pipeline over a file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from math import isfinite
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from studio.catalog.loader import Catalog, load_catalog
+from studio.cli.console import model_progress, print_json, print_table, progress_bar
+from studio.coaching.coach import Coach, CoachStep
+from studio.engine.replay import Replay, Sighting, replay, sightings
+from studio.engine.replay_report import replay_json, write_trace
+from studio.errors import KnownError, Reason
+from studio.model.rep import Rep
+from studio.paths import resources
+from studio.vision.blazepose import BlazePoseEstimator
+from studio.vision.clip import ClipSource
+from studio.vision.model_files import ensure_models
+
+
+def replay_clip(
+    clip: Annotated[Path, typer.Argument(help="A video file.")],
+    exercise: Annotated[str, typer.Option(help="Id of the exercise to count.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    plot: Annotated[Path | None, typer.Option(help="Write a picture of the reps (PNG).")] = None,
+    overlay: Annotated[
+        Path | None, typer.Option(help="Write the clip with the overlays drawn on it (MP4).")
+    ] = None,
+    trace: Annotated[
+        Path | None, typer.Option(help="Write every measured number, picture by picture (CSV).")
+    ] = None,
+) -> None:
+    """Run the live pipeline over a clip, as fast as it goes, and report every rep."""
+    catalog = load_catalog(resources())
+    chosen = catalog.exercise(exercise)
+    for path in (plot, overlay, trace):
+        _refuse_unwritable(path)
+    result = _watched(clip, exercise=exercise, catalog=catalog, overlay=overlay, quiet=as_json)
+    if trace is not None:
+        write_trace(result.trace, trace)
+    if plot is not None:
+        from studio.ui.replay_plot import write_plot  # Qt is needed for this option alone
+
+        write_plot(result, driver=chosen.driver, path=plot)
+    if as_json:
+        print_json(replay_json(result))
+    else:
+        print_table(_table(result, unit=chosen.driver.unit))
+    if not result.frames_seen:
+        raise KnownError(
+            Reason.BAD_FILE,
+            f"{clip}: nobody was seen in any of its {result.frames} pictures; "
+            "film the whole body, in good light",
+        )
+
+
+def _watched(
+    clip: Path, *, exercise: str, catalog: Catalog, overlay: Path | None, quiet: bool
+) -> Replay:
+    with closing(ClipSource(clip)) as source:
+        with model_progress() as told:
+            models = ensure_models(told)
+        estimator = BlazePoseEstimator(models.folder)
+        coach = Coach(catalog.exercise(exercise), cues=catalog.cues)
+        with _watchers(source, overlay=overlay, quiet=quiet) as watchers:
+            return replay(
+                sightings(source, estimator=estimator),
+                clip=str(clip),
+                exercise_id=exercise,
+                coach=coach,
+                watch=watchers,
+            )
+
+
+@contextmanager
+def _watchers(
+    source: ClipSource, *, overlay: Path | None, quiet: bool
+) -> Iterator[Callable[[Sighting, CoachStep], None]]:
+    """What happens beside the replay after every picture: the bar moves, the film grows."""
+    if overlay is not None:
+        raise KnownError(Reason.USER_INPUT, "--overlay is not built yet")
+    with progress_bar(shown=not quiet) as bar:
+        task = bar.add_task(source.name, total=source.frame_count)
+
+        def watch(sighting: Sighting, step: CoachStep) -> None:
+            bar.advance(task)
+
+        yield watch
+
+
+def _refuse_unwritable(path: Path | None) -> None:
+    """A result nobody can store is refused ahead of the work, not after it."""
+    if path is not None and not path.parent.is_dir():
+        raise KnownError(Reason.USER_INPUT, f"{path}: there is no folder {path.parent}")
+
+
+def _table(result: Replay, *, unit: str) -> Table:
+    view = "nobody seen" if result.view is None else f"{result.view.value} view"
+    table = Table(
+        title=f"{Path(result.clip).name}: {len(result.reps)} reps of {result.exercise_id}, {view}",
+        caption=(
+            f"{result.frames_analysed} of {result.frames} pictures analysed in "
+            f"{result.timing.wall_s:.1f} s; {len(result.not_counted)} movements not counted"
+        ),
+    )
+    for heading in ("rep", "side", "from", "bottom", "top", "to", "counted", "range"):
+        table.add_column(heading, justify="right")
+    table.add_column(f"far ({unit})", justify="right")
+    table.add_column("tempo (s)")
+    table.add_column("score", justify="right")
+    table.add_column("cues")
+    for rep in result.reps:
+        table.add_row(*_row(rep))
+    return table
+
+
+def _row(rep: Rep) -> tuple[str, ...]:
+    span, tempo = rep.span, rep.tempo
+    phases = (tempo.eccentric_s, tempo.pause_long_s, tempo.concentric_s, tempo.pause_short_s)
+    times = (span.start_s, span.bottom_s, span.top_s, span.end_s, span.counted_at_s)
+    return (
+        str(span.number),
+        span.side.value,
+        *(f"{time_s:.2f}" for time_s in times),
+        f"{rep.rom_ratio:.0%} {rep.status.value}" if isfinite(rep.rom_ratio) else "-",
+        _shown(rep.driver_far, ".1f"),
+        " - ".join(_shown(phase, ".1f") for phase in phases),
+        _shown(rep.score, ".0f"),
+        " ".join(f"{cue.id}:{cue.level.value}" for cue in rep.cues),
+    )
+
+
+def _shown(value: float, form: str) -> str:
+    return format(value, form) if isfinite(value) else "-"
