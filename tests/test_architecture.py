@@ -54,6 +54,7 @@ BANNED_NAMES = {
     "setOpenExternalLinks",
     "startfile",
 }
+BROAD = ("Exception", "BaseException")
 # Where a bug may be caught whatever it is: loops of threads, the sync attempt, the command line.
 BROAD_EXCEPT_BORDERS = (
     "engine/",
@@ -151,11 +152,18 @@ def ways_out(path: Path) -> list[str]:
 
 
 def _broad_handlers(path: Path) -> Iterator[ast.ExceptHandler]:
+    """Handlers that stop any error; those that tidy up and raise again do not."""
     for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.ExceptHandler):
-            kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
-            if any(kind is None or ast.unparse(kind).endswith("Exception") for kind in kinds):
-                yield node
+        if not isinstance(node, ast.ExceptHandler) or _raises_again(node):
+            continue
+        kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+        if any(kind is None or ast.unparse(kind) in BROAD for kind in kinds):
+            yield node
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def broad_excepts(path: Path) -> list[str]:
@@ -166,11 +174,10 @@ def broad_excepts(path: Path) -> list[str]:
 
 
 def swallowed(path: Path) -> list[str]:
-    """Broad handlers that neither log the traceback nor raise again."""
+    """Broad handlers that do not log the traceback."""
     found = []
     for handler in _broad_handlers(path):
-        does = [ast.unparse(node) for statement in handler.body for node in ast.walk(statement)]
-        if not any("_log.exception(" in text or text.startswith("raise") for text in does):
+        if not any("_log.exception(" in ast.unparse(statement) for statement in handler.body):
             found.append(f"{path}:{handler.lineno}")
     return found
 
