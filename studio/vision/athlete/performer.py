@@ -1,0 +1,116 @@
+"""One person doing one set: where the body is at any moment."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.errors import KnownError, Reason
+from studio.model.exercise import AthleteMotion, Exercise, KeyPose, TempoTarget
+from studio.model.landmarks import Side
+from studio.vision.athlete.body import ADULT, Body, Proportions
+from studio.vision.athlete.faults import Fault, faulty_motion, faulty_script
+from studio.vision.athlete.motion import Phase, SetScript, SpeedShape, Timeline
+from studio.vision.athlete.stance import Stance, blend, mirrored_motion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPlanned:
+    """What the athlete is asked to do.
+
+    Attributes:
+        reps: Number of reps.
+        tempo: None = as the exercise prescribes.
+        shape: Speed over a move.
+        sides: Working side of each rep, repeated as needed; BOTH for bilateral exercises.
+        faults: Everything done badly.
+        still_before_s: Standing still at the beginning.
+        still_after_s: Standing still at the end.
+    """
+
+    reps: int = 5
+    tempo: TempoTarget | None = None
+    shape: SpeedShape = SpeedShape.MINIMUM_JERK
+    sides: tuple[Side, ...] = (Side.BOTH,)
+    faults: tuple[Fault, ...] = field(default_factory=tuple)
+    still_before_s: float = 1.5
+    still_after_s: float = 1.0
+
+
+class Performer:
+    """Turns time into a body in the athlete's frame."""
+
+    def __init__(self, exercise: Exercise, plan: SetPlanned, *, size: Proportions = ADULT) -> None:
+        """Lay out the set.
+
+        Raises:
+            KnownError: BAD_RESOURCE when the exercise has no key poses or a wrong anchor.
+        """
+        motion = exercise.motion
+        if motion is None:
+            text = (
+                f"resources/exercises/{exercise.id}.toml: no [motion] table, so nothing can show it"
+            )
+            raise KnownError(Reason.BAD_RESOURCE, text)
+        script = SetScript(
+            reps=plan.reps,
+            tempo=exercise.tempo if plan.tempo is None else plan.tempo,
+            first_phase=exercise.first_phase,
+            counts_lift=exercise.counts_lift,
+            sides=plan.sides,
+            shape=plan.shape,
+            still_before_s=plan.still_before_s,
+            still_after_s=plan.still_after_s,
+        )
+        for fault in plan.faults:
+            script = faulty_script(script, fault)
+            motion = faulty_motion(
+                motion, fault, first_phase=exercise.first_phase, is_per_side=exercise.per_side
+            )
+        self.timeline = Timeline(script)
+        self._poses = {Side.LEFT: motion, Side.BOTH: motion}
+        if Side.RIGHT in plan.sides:
+            self._poses[Side.RIGHT] = mirrored_motion(motion)
+        self._stances = {side: Stance(self._poses[side], size=size) for side in set(plan.sides)}
+
+    def motion_of(self, side: Side) -> AthleteMotion:
+        """The key poses for a working side."""
+        return self._poses[side]
+
+    def body_at(self, time_s: float) -> tuple[Body, KeyPose, Phase, float]:
+        """The body, its angles, the phase and u at a stream time."""
+        phase = self.timeline.phase_at(time_s)
+        progress = self.timeline.progress_at(time_s)
+        motion = self._poses[phase.side]
+        body = self._stances[phase.side].body_at(progress)
+        return body, blend(motion.start, motion.far, progress), phase, progress
+
+    def body_at_progress(self, progress: float, *, side: Side) -> Body:
+        """The body at a progress u, for one working side of the plan."""
+        return self._stances[side].body_at(progress)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a person stands in the camera's world.
+
+    Attributes:
+        right_m: To the right in the picture.
+        away_m: Away from the camera.
+        heading_deg: 0 = facing the camera, 90 = facing right in the picture.
+        scale_ratio: Size of the person.
+    """
+
+    right_m: float = 0.0
+    away_m: float = 0.0
+    heading_deg: float = 0.0
+    scale_ratio: float = 1.0
+
+    def turned(self, by_deg: float) -> "Spot":
+        """The same spot, facing elsewhere."""
+        return replace(self, heading_deg=self.heading_deg + by_deg)
+
+    @property
+    def place_m(self) -> NDArray[np.float64]:
+        """(3,) metres in the camera's world frame."""
+        return np.array((self.right_m, self.away_m, 0.0))
