@@ -1,0 +1,94 @@
+"""A hand held above the head starts and ends a set, so that nobody walks to the screen."""
+
+import math
+
+from studio.kinematics.segments import BodyPoints, body_points
+from studio.model.landmarks import Landmark
+from studio.model.pose import VISIBLE, Pose
+
+HOLD_S = 1.0
+_GAP_S = 0.25
+_ABOVE_RATIO = 0.15
+_UPRIGHT_RATIO = 0.7
+_HEAD = (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR)
+_WRISTS = (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+
+
+class HandRaise:
+    """Notices one or both wrists held above the head for a second.
+
+    After it fired, the hand must come down before it can fire again. Only an upright trunk
+    counts: arms beside the head of somebody lying down are no sign.
+    """
+
+    def __init__(self) -> None:
+        """Begin with the hand down."""
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget a hand that is up; it must come down first."""
+        self._up_since_s: float | None = None
+        self._last_up_s = -math.inf
+        self._is_spent = True
+        self.is_fired = False
+
+    def update(self, pose: Pose | None, *, time_s: float) -> float:
+        """Take in one picture; `is_fired` is True at the one picture where the second is full.
+
+        Args:
+            pose: The client, or None when not seen.
+            time_s: Stream time.
+
+        Returns:
+            0..1, how much of the second has passed.
+        """
+        self.is_fired = False
+        if pose is not None and is_hand_up(pose):
+            self._last_up_s = time_s
+            if self._up_since_s is None:
+                self._up_since_s = time_s
+        elif time_s - self._last_up_s > _GAP_S:
+            self._up_since_s = None
+            self._is_spent = self._is_spent and pose is None
+        if self._up_since_s is None or self._is_spent:
+            return 0.0
+        ratio = min(1.0, (time_s - self._up_since_s) / HOLD_S)
+        if ratio >= 1.0:
+            self.is_fired = True
+            self._is_spent = True
+        return ratio
+
+
+def is_hand_up(pose: Pose) -> bool:
+    """Whether a wrist is clearly above the head of an upright body.
+
+    Args:
+        pose: The client.
+    """
+    points = body_points(pose)
+    trunk_px = _upright_trunk_px(points)
+    head = [pose.points_px[index, 1] for index in _HEAD if pose.visibility[index] >= VISIBLE]
+    wrists = [pose.points_px[index, 1] for index in _WRISTS if pose.visibility[index] >= VISIBLE]
+    if math.isnan(trunk_px) or not head or not wrists:
+        return False
+    return float(min(head)) - float(min(wrists)) > _ABOVE_RATIO * trunk_px
+
+
+def _upright_trunk_px(points: BodyPoints) -> float:
+    """Length of the trunk in the picture when it stands upright, else NaN."""
+    (shoulder_x, shoulder_y), (hip_x, hip_y) = _trunk(points)
+    up, across = shoulder_y - hip_y, shoulder_x - hip_x
+    length_px = math.hypot(up, across)
+    return length_px if up > _UPRIGHT_RATIO * length_px else math.nan
+
+
+def _trunk(points: BodyPoints) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Shoulder and hip: the middle of both where both are seen, else one side's."""
+    for shoulder, hip in (
+        (points.mid_shoulder, points.mid_hip),
+        (points.left.shoulder, points.left.hip),
+        (points.right.shoulder, points.right.hip),
+    ):
+        if not math.isnan(shoulder[0] + hip[0]):
+            return shoulder, hip
+    return points.mid_shoulder, points.mid_hip

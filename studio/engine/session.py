@@ -1,0 +1,76 @@
+"""Where the station is and what moves it on, as one table.
+
+    ATTRACT -touched-> CHOOSE -chosen-> STAND_HERE -ready-> COUNT_IN -counted in-> LIVE
+                         ^                 ^                                        |
+                         |                 |                                 set ended
+                         |           other leg / next set                           v
+                         +------- back --- REST <------------ continued ------- SUMMARY
+
+"Left" leads back to ATTRACT from everywhere, and the client is forgotten.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from studio.model.session import StationState
+
+
+class SessionEvent(StrEnum):
+    """What can move the station on."""
+
+    TOUCHED = "touched"
+    CHOSEN = "chosen"
+    READY = "ready"
+    COUNTED_IN = "counted_in"
+    STEPPED_AWAY = "stepped_away"
+    SET_ENDED = "set_ended"
+    CONTINUED = "continued"
+    NEXT_SET = "next_set"
+    BACK = "back"
+    LEFT = "left"
+
+
+_State = StationState
+_Event = SessionEvent
+
+MOVES: Mapping[tuple[StationState, SessionEvent], StationState] = MappingProxyType(
+    {
+        (_State.ATTRACT, _Event.TOUCHED): _State.CHOOSE,
+        (_State.CHOOSE, _Event.CHOSEN): _State.STAND_HERE,
+        (_State.CHOOSE, _Event.BACK): _State.ATTRACT,
+        (_State.CHOOSE, _Event.LEFT): _State.ATTRACT,
+        (_State.STAND_HERE, _Event.READY): _State.COUNT_IN,
+        (_State.STAND_HERE, _Event.CHOSEN): _State.STAND_HERE,
+        (_State.STAND_HERE, _Event.BACK): _State.CHOOSE,
+        (_State.STAND_HERE, _Event.LEFT): _State.ATTRACT,
+        (_State.COUNT_IN, _Event.COUNTED_IN): _State.LIVE,
+        (_State.COUNT_IN, _Event.STEPPED_AWAY): _State.STAND_HERE,
+        (_State.COUNT_IN, _Event.SET_ENDED): _State.STAND_HERE,
+        (_State.COUNT_IN, _Event.BACK): _State.STAND_HERE,
+        (_State.COUNT_IN, _Event.LEFT): _State.ATTRACT,
+        (_State.LIVE, _Event.SET_ENDED): _State.SUMMARY,
+        (_State.LIVE, _Event.BACK): _State.SUMMARY,
+        (_State.LIVE, _Event.LEFT): _State.ATTRACT,
+        (_State.SUMMARY, _Event.CONTINUED): _State.REST,
+        (_State.SUMMARY, _Event.NEXT_SET): _State.STAND_HERE,
+        (_State.SUMMARY, _Event.CHOSEN): _State.STAND_HERE,
+        (_State.SUMMARY, _Event.BACK): _State.CHOOSE,
+        (_State.SUMMARY, _Event.LEFT): _State.ATTRACT,
+        (_State.REST, _Event.CONTINUED): _State.STAND_HERE,
+        (_State.REST, _Event.CHOSEN): _State.STAND_HERE,
+        (_State.REST, _Event.BACK): _State.CHOOSE,
+        (_State.REST, _Event.LEFT): _State.ATTRACT,
+    }
+)
+"""What is not in the table changes nothing: a late touch on a screen that is gone is no fault."""
+
+
+def next_state(state: StationState, event: SessionEvent) -> StationState | None:
+    """Where an event leads, or None when it means nothing in this state.
+
+    Args:
+        state: Where the station is.
+        event: What happened.
+    """
+    return MOVES.get((state, event))
