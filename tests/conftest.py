@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from studio.vision.model_files import ModelFiles, ensure_models
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -108,6 +110,12 @@ def clips_folder() -> Path:
     if IN_CI:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def model_files() -> ModelFiles:
+    """The files of the pose network; fetched when this machine does not have them yet."""
+    return ensure_models(lambda _done, _total, _words: None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
