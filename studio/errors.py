@@ -27,6 +27,7 @@ class Reason(Enum):
     BAD_MODEL = ("bad_model", 3)
     NO_NETWORK = ("no_network", 3)
     DISK_FULL = ("disk_full", 3)
+    DISK_FAULT = ("disk_fault", 3)
     READ_ONLY = ("read_only", 3)
     DATABASE_NEWER = ("database_newer", 3)
     DATABASE_DAMAGED = ("database_damaged", 3)

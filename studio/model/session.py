@@ -30,6 +30,18 @@ class PlacementProblem(StrEnum):
     TURNED = "turned"
 
 
+class FinishReason(StrEnum):
+    """Why a set ended."""
+
+    CLIENT = "client"
+    TARGET = "target"
+    STEPPED_AWAY = "stepped_away"
+    CAMERA_LOST = "camera_lost"
+    SHUTDOWN = "shutdown"
+    INTERRUPTED = "interrupted"
+    """The program ended in the middle of it; found out at the next start."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetPlan:
     """What is about to be done.
