@@ -1,0 +1,197 @@
+"""The one window: the bar on top, the screen of the state, and questions over everything."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.engine.snapshot import (
+    CameraBack,
+    CameraLost,
+    Event,
+    Leave,
+    Snapshot,
+    StateChanged,
+    StayHere,
+    SwitchCamera,
+)
+from studio.model.session import SetPlan, StationState
+from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.widgets.idle_prompt import IdlePrompt
+from studio.ui.widgets.message_banner import MessageBanner
+from studio.ui.widgets.top_bar import TopBar
+from studio.ui.widgets.volume_panel import VolumePanel
+
+_BETWEEN_SETS = frozenset({StationState.CHOOSE, StationState.SUMMARY, StationState.REST})
+"""Where the client may switch the camera off."""
+
+
+class MainWindow(QMainWindow):
+    """Shows the screen of the station's state, and sends on what the client asks for.
+
+    Signals:
+        command_given: A `Command` for the engine.
+        volume_changed: Loudness 0 to `VOLUME_STEPS`.
+        muted_changed: True = silent.
+        closed: The window was closed (never happens in the kiosk).
+    """
+
+    command_given = Signal(object)
+    volume_changed = Signal(int)
+    muted_changed = Signal(bool)
+    closed = Signal()
+
+    def __init__(
+        self,
+        parts: ScreenParts,
+        *,
+        screens: Mapping[StationState, Screen],
+        is_kiosk: bool = False,
+    ) -> None:
+        """Put the screens into one window.
+
+        Args:
+            parts: What the screens are built from.
+            screens: One for each state.
+            is_kiosk: Full screen, no frame, no pointer, cannot be closed by the client.
+        """
+        super().__init__()
+        self._screens = dict(screens)
+        self._is_kiosk = is_kiosk
+        self._state = StationState.ATTRACT
+        self._fault = ""
+        self._camera_message = ""
+        self._may_close = not is_kiosk
+        self.setWindowTitle("Glute Studio")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        theme, icons = parts.theme, parts.icons
+        self.top_bar = TopBar(theme=theme, icons=icons)
+        self.banner = MessageBanner(theme=theme, icons=icons)
+        self._stack = QStackedWidget()
+        self._stage = QWidget()
+        self._stage.setObjectName("stage")
+        column = QVBoxLayout(self._stage)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top_bar, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(self._stage)
+        self.idle_prompt = IdlePrompt(self._stage, theme=theme, icons=icons)
+        self.volume_panel = VolumePanel(self._stage, theme=theme, icons=icons)
+        self._add_screens()
+        self._connect()
+        self._show_state(StationState.ATTRACT, plan=None)
+
+    @property
+    def state(self) -> StationState:
+        """The state on screen."""
+        return self._state
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The screen that is up."""
+        return self._screens[self._state]
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw the newest state. The state itself follows `StateChanged`, so no fact is skipped."""
+        self.screen_shown.show_snapshot(snapshot)
+        self.top_bar.camera.show_state(
+            is_on=snapshot.camera_on or snapshot.frame is not None,
+            can_switch=self._state in _BETWEEN_SETS,
+        )
+        self.idle_prompt.show_seconds(snapshot.idle_left_s)
+        if self._camera_message != snapshot.camera_message:
+            self._camera_message = snapshot.camera_message
+            self._show_banner()
+
+    def take_event(self, event: Event) -> None:
+        """Take in a fact: every screen hears of it, then the state's screen comes up."""
+        for screen in self._screens.values():
+            screen.take_event(event)
+        if isinstance(event, StateChanged):
+            self._show_state(event.state, plan=event.plan)
+        elif isinstance(event, CameraLost):
+            self._camera_message = event.message
+            self._show_banner()
+        elif isinstance(event, CameraBack):
+            self._camera_message = ""
+            self._show_banner()
+
+    def show_fault(self, words: str) -> None:
+        """Say one line about a fault of the world, until it is taken back with ""."""
+        self._fault = words
+        self._show_banner()
+
+    def set_volume(self, level: int, *, is_muted: bool) -> None:
+        """Show the loudness that was kept from before."""
+        self.volume_panel.set_volume(level, is_muted=is_muted)
+        self._show_volume()
+
+    def close_for_good(self) -> None:
+        """Close, also in the kiosk."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A client cannot close the kiosk."""
+        if not self._may_close:
+            event.ignore()
+            return
+        self.screen_shown.leave()
+        event.accept()
+        self.closed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """There is no menu."""
+        event.accept()
+
+    def _add_screens(self) -> None:
+        for screen in self._screens.values():
+            screen.command_given.connect(self.command_given)
+            self._stack.addWidget(screen)
+        if self._is_kiosk:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
+            self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _connect(self) -> None:
+        self.top_bar.camera.switch_wished.connect(self._on_camera_switch_wished)
+        self.top_bar.volume.clicked.connect(self.volume_panel.lift)
+        self.volume_panel.volume_changed.connect(self._on_volume_changed)
+        self.volume_panel.muted_changed.connect(self._on_muted_changed)
+        self.idle_prompt.stayed.connect(self._on_stayed)
+        self.idle_prompt.left.connect(self._on_left)
+
+    def _show_state(self, state: StationState, *, plan: SetPlan | None) -> None:
+        before, self._state = self._state, state
+        self._screens[before].leave()
+        screen = self._screens[state]
+        self.top_bar.setVisible(state is not StationState.LIVE)
+        self._stack.setCurrentWidget(screen)
+        screen.enter(plan)
+        self.volume_panel.hide()
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        self.banner.show_message(self._fault or self._camera_message)
+
+    def _show_volume(self) -> None:
+        self.top_bar.volume.set_icon(self.volume_panel.icon())
+
+    def _on_camera_switch_wished(self, on: bool) -> None:
+        self.command_given.emit(SwitchCamera(on=on))
+
+    def _on_volume_changed(self, level: int) -> None:
+        self._show_volume()
+        self.volume_changed.emit(level)
+
+    def _on_muted_changed(self, is_muted: bool) -> None:
+        self._show_volume()
+        self.muted_changed.emit(is_muted)
+
+    def _on_stayed(self) -> None:
+        self.command_given.emit(StayHere())
+
+    def _on_left(self) -> None:
+        self.command_given.emit(Leave())

@@ -1,0 +1,126 @@
+"""What the station shows while nobody is here. It never shows a client's data, and is silent."""
+
+from itertools import cycle
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from studio.engine.snapshot import WakeUp
+from studio.model.session import SetPlan
+from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.theme import TextSize
+from studio.ui.widgets.athlete_view import AthleteView
+from studio.ui.widgets.function_marks import FunctionMarks
+from studio.ui.widgets.labels import Label, Role
+from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+
+_NEXT_EXERCISE_MS = 12_000
+_DRIFT_MM = ((0, 0), (4, 2), (2, 5), (-3, 3), (-4, -2), (1, -4))
+
+
+class AttractScreen(Screen):
+    """The whole screen is one touch target. What it shows moves a little, against burn-in."""
+
+    def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
+        """Lay out the screen.
+
+        Args:
+            parts: What to build from.
+            parent: Owner in Qt's sense.
+        """
+        super().__init__(parts, parent)
+        theme, icons = parts.theme, parts.icons
+        self._exercises = cycle(parts.exercises.values())
+        self._drifts = cycle(_DRIFT_MM)
+        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme)
+        logo = QLabel()
+        logo.setPixmap(icons.pixmap("logo", size_px=theme.px(24)))
+        self.title = Label(self.tr("Every rep counted. Every rep coached."), role=Role.FAR)
+        self.words = Label(self.tr("Glute training with a coach that watches."), role=Role.HEADING)
+        self.touch = TouchButton(
+            self.tr("Touch to start"),
+            theme=theme,
+            icons=icons,
+            icon="touch",
+            kind=ButtonKind.PRIMARY,
+            size=TextSize.HEADING,
+            height_mm=30,
+            widest_mm=160,
+        )
+        self.privacy = Label(
+            self.tr("The camera is off until you touch. Pictures are never kept."), role=Role.QUIET
+        )
+        self.name = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=11)
+        self._build(logo)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_NEXT_EXERCISE_MS)
+        self._timer.timeout.connect(self._on_timer_fired)
+        self.touch.clicked.connect(self._on_touched)
+        self._on_timer_fired()
+
+    def enter(self, plan: SetPlan | None) -> None:
+        """Begin to move."""
+        self._timer.start()
+
+    def leave(self) -> None:
+        """Stand still."""
+        self._timer.stop()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A touch anywhere wakes the station."""
+        self._on_touched()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words above the athlete in portrait."""
+        super().resizeEvent(event)
+        portrait = self.width() < self.height()
+        self._main.setDirection(
+            QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
+        )
+
+    def _build(self, logo: QLabel) -> None:
+        theme = self.parts.theme
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(7))
+        words.addStretch(2)
+        words.addWidget(logo)
+        words.addWidget(self.title)
+        words.addWidget(self.words)
+        words.addSpacing(theme.px(6))
+        words.addWidget(self.touch, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(2)
+        words.addWidget(self.privacy)
+        show = QVBoxLayout()
+        show.setSpacing(theme.px(4))
+        show.addWidget(self.athlete, 1)
+        show.addWidget(self.name)
+        show.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._main.setSpacing(theme.px(10))
+        self._main.addLayout(words, 6)
+        self._main.addLayout(show, 5)
+        self._drift(0, 0)
+
+    def _drift(self, across_mm: int, down_mm: int) -> None:
+        theme = self.parts.theme
+        edge = 14
+        self._main.setContentsMargins(
+            theme.px(edge + across_mm),
+            theme.px(edge + down_mm),
+            theme.px(edge - across_mm),
+            theme.px(edge - down_mm),
+        )
+
+    def _on_timer_fired(self) -> None:
+        exercise = next(self._exercises, None)
+        if exercise is None:
+            return
+        self.athlete.show_exercise(exercise.id)
+        self.name.setText(exercise.name)
+        self.marks.show_functions(exercise.functions)
+        self._drift(*next(self._drifts))
+
+    def _on_touched(self) -> None:
+        self.command_given.emit(WakeUp())

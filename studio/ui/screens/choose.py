@@ -1,0 +1,228 @@
+"""Choose an exercise: pages of cards, and a sheet for the one touched."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from studio.engine.snapshot import ChooseExercise, Leave
+from studio.model.exercise import Exercise, GluteFunction
+from studio.model.session import SetPlan
+from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.theme import TOUCH_GAP_MM
+from studio.ui.widgets.exercise_card import ExerciseCard
+from studio.ui.widgets.exercise_sheet import ExerciseSheet
+from studio.ui.widgets.function_marks import MARKED_FUNCTIONS, function_words
+from studio.ui.widgets.labels import Label, Role
+from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+
+_CARD_WIDTH_MM = 100.0
+_CARD_HEIGHT_MM = 84.0
+_MOST_COLUMNS, _MOST_ROWS = 5, 5
+_TRAINS_FROM = 0.35
+_USUAL_REPS = 10
+
+
+class ChooseScreen(Screen):
+    """A grid of cards, by function and page; a touch opens the sheet, the sheet chooses."""
+
+    def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
+        """Lay out the screen.
+
+        Args:
+            parts: What to build from.
+            parent: Owner in Qt's sense.
+        """
+        super().__init__(parts, parent)
+        self._function: GluteFunction | None = None
+        self._page = 0
+        self._shape = (0, 0)
+        self.cards: list[ExerciseCard] = []
+        self.sheet = ExerciseSheet(theme=parts.theme, icons=parts.icons, athletes=parts.athletes)
+        self.filters: dict[GluteFunction | None, TouchButton] = {
+            None: self._filter_button(self.tr("All"))
+        }
+        for function in MARKED_FUNCTIONS:
+            self.filters[function] = self._filter_button(function_words(function), function.value)
+        self.done = self._button(self.tr("Done"), "close")
+        self.previous = self._button("", "back", self.tr("Page before"))
+        self.next = self._button("", "forward", self.tr("Next page"))
+        self.page_words = Label(role=Role.LEAD, wraps=False)
+        self._grid = QGridLayout()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._cards_page())
+        self._stack.addWidget(self._sheet_page())
+        self._connect()
+
+    @property
+    def shows_sheet(self) -> bool:
+        """True while one exercise is open."""
+        return self._stack.currentIndex() == 1
+
+    def enter(self, plan: SetPlan | None) -> None:
+        """Begin with the cards."""
+        self._stack.setCurrentIndex(0)
+
+    def open_exercise(self, exercise: Exercise) -> None:
+        """Open the sheet of this exercise."""
+        self.sheet.show_exercise(exercise, reps=usual_reps(exercise))
+        self._stack.setCurrentIndex(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards as are still large enough."""
+        super().resizeEvent(event)
+        self.sheet.turn(portrait=self.width() < self.height())
+        self._lay_out_grid()
+
+    def _filter_button(self, words: str, icon: str = "") -> TouchButton:
+        button = TouchButton(
+            words,
+            theme=self.parts.theme,
+            icons=self.parts.icons,
+            icon=icon,
+            kind=ButtonKind.CHOICE,
+        )
+        button.setCheckable(True)
+        return button
+
+    def _button(self, words: str, icon: str, name: str = "") -> TouchButton:
+        button = TouchButton(words, theme=self.parts.theme, icons=self.parts.icons, icon=icon)
+        button.setAccessibleName(name or words)
+        return button
+
+    def _cards_page(self) -> QWidget:
+        theme = self.parts.theme
+        gap = theme.px(TOUCH_GAP_MM)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(7))
+        column.setSpacing(theme.px(6))
+        head = QHBoxLayout()
+        head.setSpacing(gap)
+        for button in self.filters.values():
+            head.addWidget(button)
+        head.addStretch(1)
+        self._grid.setSpacing(theme.px(6))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(7))
+        foot.addWidget(self.done)
+        foot.addStretch(1)
+        for widget in (self.previous, self.page_words, self.next):
+            foot.addWidget(widget)
+        column.addLayout(head)
+        column.addLayout(self._grid, 1)
+        column.addLayout(foot)
+        return page
+
+    def _sheet_page(self) -> QWidget:
+        theme = self.parts.theme
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(8))
+        column.addWidget(self.sheet)
+        return page
+
+    def _connect(self) -> None:
+        for button in self.filters.values():
+            button.clicked.connect(self._on_filter_clicked)
+        self.previous.clicked.connect(self._on_previous_clicked)
+        self.next.clicked.connect(self._on_next_clicked)
+        self.done.clicked.connect(self._on_done_clicked)
+        self.sheet.went_back.connect(self._on_sheet_went_back)
+        self.sheet.chosen.connect(self._on_sheet_chosen)
+
+    def _lay_out_grid(self) -> None:
+        theme = self.parts.theme
+        height_mm = self.height() / theme.dots_per_mm - 70
+        width_mm = self.width() / theme.dots_per_mm - 18
+        columns = min(_MOST_COLUMNS, max(2, round(width_mm / _CARD_WIDTH_MM)))
+        rows = min(_MOST_ROWS, max(1, round(height_mm / _CARD_HEIGHT_MM)))
+        if (columns, rows) != self._shape:
+            self._shape = (columns, rows)
+            self._make_cards()
+        self._show_page()
+
+    def _make_cards(self) -> None:
+        columns, rows = self._shape
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+        for place in range(columns * rows):
+            card = ExerciseCard(
+                theme=self.parts.theme, icons=self.parts.icons, athletes=self.parts.athletes
+            )
+            card.clicked.connect(self._on_card_clicked)
+            self._grid.addWidget(card, place // columns, place % columns)
+            self.cards.append(card)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for row in range(_MOST_ROWS):
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+
+    def _show_page(self) -> None:
+        shown = self._filtered()
+        size = max(1, len(self.cards))
+        pages = max(1, math.ceil(len(shown) / size))
+        self._page = min(self._page, pages - 1)
+        part = shown[self._page * size : (self._page + 1) * size]
+        for place, card in enumerate(self.cards):
+            card.show_exercise(part[place] if place < len(part) else None)
+        for function, button in self.filters.items():
+            button.setChecked(function is self._function)
+        self.previous.setEnabled(self._page > 0)
+        self.next.setEnabled(self._page < pages - 1)
+        self.page_words.setText(f"{self._page + 1} / {pages}")
+
+    def _filtered(self) -> Sequence[Exercise]:
+        everything = list(self.parts.exercises.values())
+        if self._function is None:
+            return everything
+        function = self._function
+        return [item for item in everything if item.functions.get(function, 0.0) >= _TRAINS_FROM]
+
+    def _on_filter_clicked(self) -> None:
+        sender = self.sender()
+        self._function = next(key for key, button in self.filters.items() if button is sender)
+        self._page = 0
+        self._show_page()
+
+    def _on_previous_clicked(self) -> None:
+        self._page -= 1
+        self._show_page()
+
+    def _on_next_clicked(self) -> None:
+        self._page += 1
+        self._show_page()
+
+    def _on_done_clicked(self) -> None:
+        self.command_given.emit(Leave())
+
+    def _on_card_clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, ExerciseCard) and card.exercise is not None:
+            self.open_exercise(card.exercise)
+
+    def _on_sheet_went_back(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    def _on_sheet_chosen(self) -> None:
+        if self.sheet.exercise is None:
+            return
+        command = ChooseExercise(
+            exercise_id=self.sheet.exercise.id,
+            side=self.sheet.side,
+            reps_target=self.sheet.reps_target,
+            load_kg=self.sheet.load_kg,
+        )
+        self.command_given.emit(command)
+
+
+def usual_reps(exercise: Exercise) -> int:
+    """The suggestion on the sheet: the middle of the range for muscle, else of the next one."""
+    ranges = exercise.rep_ranges
+    for found in (ranges.hypertrophy, ranges.endurance, ranges.strength):
+        if found is not None:
+            return (found.low + found.high) // 2
+    return _USUAL_REPS

@@ -1,0 +1,154 @@
+"""The rest: how long still, and what comes next."""
+
+import math
+
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.engine.snapshot import Continue, Event, GoBack, Leave, SetFinished, Snapshot
+from studio.model.landmarks import Side
+from studio.model.session import SetPlan
+from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.theme import TOUCH_GAP_MM, TextSize
+from studio.ui.widgets.athlete_view import AthleteView
+from studio.ui.widgets.function_marks import FunctionMarks
+from studio.ui.widgets.labels import Label, Role, panel
+from studio.ui.widgets.ring import Ring
+from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+from studio.ui.words import now_side_words, plan_words
+
+
+class RestScreen(Screen):
+    """A ring with the seconds on one side, the next set on the other, three buttons below."""
+
+    def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
+        """Lay out the screen.
+
+        Args:
+            parts: What to build from.
+            parent: Owner in Qt's sense.
+        """
+        super().__init__(parts, parent)
+        theme, icons = parts.theme, parts.icons
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._next_side: Side | None = None
+        self._finished: SetPlan | None = None
+        self.ring = Ring(theme=theme, diameter_mm=125, size=TextSize.COUNT, line_mm=7)
+        self.title = Label(role=Role.TITLE)
+        self.name = Label(role=Role.HEADING)
+        self.plan = Label(role=Role.LEAD)
+        self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=10)
+        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme)
+        self.done = TouchButton(
+            self.tr("Done"), theme=theme, icons=icons, icon="close", height_mm=24
+        )
+        self.other = TouchButton(
+            self.tr("Other exercise"), theme=theme, icons=icons, icon="swap", height_mm=24
+        )
+        self.next = TouchButton(
+            self.tr("Next set"),
+            theme=theme,
+            icons=icons,
+            icon="play",
+            kind=ButtonKind.PRIMARY,
+            height_mm=24,
+        )
+        self._build()
+        self.done.clicked.connect(self._on_done_clicked)
+        self.other.clicked.connect(self._on_other_clicked)
+        self.next.clicked.connect(self._on_next_clicked)
+
+    def enter(self, plan: SetPlan | None) -> None:
+        """Say what comes next.
+
+        Args:
+            plan: The next set; while it is not planned yet, the one just done.
+        """
+        self._since.restart()
+        if plan is None:
+            return
+        exercise = self.parts.exercises.get(plan.exercise_id)
+        self.title.setText(self._title(plan))
+        self.name.setText(exercise.name if exercise else plan.exercise_id)
+        self.plan.setText(plan_words(plan))
+        if exercise is not None:
+            self.marks.show_functions(exercise.functions)
+            self.athlete.show_exercise(exercise.id)
+
+    def take_event(self, event: Event) -> None:
+        """Remember which leg is next."""
+        if isinstance(event, SetFinished):
+            self._next_side = event.next_side
+            self._finished = event.plan
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Seconds left; without a recommendation, seconds rested."""
+        left_s, whole_s = snapshot.rest_left_s, snapshot.rest_s
+        if left_s is None or not whole_s:
+            rested = self._since.elapsed() // 1000
+            self.ring.show_value(_clock(rested), ratio=None, caption=self.tr("rested"))
+        elif left_s > 0:
+            words = _clock(math.ceil(left_s))
+            self.ring.show_value(words, ratio=left_s / whole_s, caption=self.tr("rest"))
+        else:
+            self.ring.show_value("0", ratio=0.0, caption=self.tr("ready when you are"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One below the other in portrait."""
+        super().resizeEvent(event)
+        portrait = self.width() < self.height()
+        self._main.setDirection(
+            QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
+        )
+
+    def _title(self, plan: SetPlan) -> str:
+        is_next = self._finished is None or plan.set_id != self._finished.set_id
+        side = plan.side if is_next else self._next_side
+        if self._next_side is not None and side is self._next_side:
+            return now_side_words(side)
+        return self.tr("Next set")
+
+    def _build(self) -> None:
+        theme = self.parts.theme
+        card = panel()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(*(theme.px(8),) * 4)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.title)
+        column.addWidget(self.athlete, 1)
+        column.addWidget(self.name)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.plan, 1)
+        row.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._main.setSpacing(theme.px(8))
+        self._main.addWidget(self.ring, 1)
+        self._main.addWidget(card, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(TOUCH_GAP_MM * 1.4))
+        buttons.addWidget(self.done)
+        buttons.addWidget(self.other)
+        buttons.addWidget(self.next, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.px(9), theme.px(1), theme.px(9), theme.px(8))
+        page.setSpacing(theme.px(7))
+        page.addLayout(self._main, 1)
+        page.addLayout(buttons)
+
+    def _on_done_clicked(self) -> None:
+        self.command_given.emit(Leave())
+
+    def _on_other_clicked(self) -> None:
+        self.command_given.emit(GoBack())
+
+    def _on_next_clicked(self) -> None:
+        self.command_given.emit(Continue())
+
+
+def _clock(seconds: int) -> str:
+    """Seconds as "45", from a minute on as "1:05"."""
+    return str(seconds) if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"

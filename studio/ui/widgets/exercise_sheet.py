@@ -1,0 +1,198 @@
+"""The exercise that was touched: why, how it looks, and how many."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
+from studio.ui.icons import Icons
+from studio.ui.theme import TOUCH_GAP_MM, Theme
+from studio.ui.widgets.athlete_library import AthleteLibrary
+from studio.ui.widgets.athlete_view import AthleteView
+from studio.ui.widgets.function_marks import FunctionMarks
+from studio.ui.widgets.labels import Label, Role, panel
+from studio.ui.widgets.stepper import Stepper
+from studio.ui.widgets.tempo_bars import TempoBars
+from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+
+_FEWEST, _MOST = 1, 50
+_LOAD_STEP_KG = 2.5
+_HEAVIEST_KG = 300.0
+
+
+class ExerciseSheet(QWidget):
+    """Athlete on one side; name, reasons, reps, weight, leg and tempo on the other.
+
+    Signals:
+        went_back: The client wants another exercise.
+        chosen: The client wants this one, as set on the sheet.
+    """
+
+    went_back = Signal()
+    chosen = Signal()
+
+    def __init__(self, *, theme: Theme, icons: Icons, athletes: AthleteLibrary) -> None:
+        """Start empty.
+
+        Args:
+            theme: Sizes and letters.
+            icons: The drawings.
+            athletes: The moving athlete.
+        """
+        super().__init__()
+        self._theme = theme
+        self._reps = 10
+        self._load_kg: float | None = None
+        self._side = Side.BOTH
+        self.exercise: Exercise | None = None
+        self.athlete = AthleteView(athletes, icons=icons, theme=theme)
+        self.name = Label(role=Role.TITLE)
+        self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=10, with_words=True)
+        self.why = Label(role=Role.LEAD)
+        self.tempo = TempoBars(theme=theme)
+        self.reps = Stepper(self.tr("reps"), theme=theme, icons=icons)
+        self.load = Stepper(self.tr("kg"), theme=theme, icons=icons)
+        self.left = self._leg_button(self.tr("Left leg"), icons)
+        self.right = self._leg_button(self.tr("Right leg"), icons)
+        self.back = TouchButton(
+            self.tr("Back"), theme=theme, icons=icons, icon="back", height_mm=22
+        )
+        self.go = TouchButton(
+            self.tr("Let's go"),
+            theme=theme,
+            icons=icons,
+            icon="play",
+            kind=ButtonKind.PRIMARY,
+            height_mm=22,
+        )
+        self._legs = QWidget()
+        self._build()
+        self._connect()
+
+    @property
+    def side(self) -> Side:
+        """The leg chosen; BOTH where the exercise uses both."""
+        return self._side
+
+    @property
+    def reps_target(self) -> int:
+        """Reps chosen."""
+        return self._reps
+
+    @property
+    def load_kg(self) -> float | None:
+        """Weight chosen; None = none told."""
+        return self._load_kg
+
+    def show_exercise(self, exercise: Exercise, *, reps: int) -> None:
+        """Show this one.
+
+        Args:
+            exercise: Which.
+            reps: Suggested.
+        """
+        self.exercise = exercise
+        self.athlete.show_exercise(exercise.id)
+        self.name.setText(exercise.name)
+        self.marks.show_functions(exercise.functions)
+        self.why.setText("\n".join(exercise.why))
+        self.tempo.show_tempo(exercise.tempo, first=exercise.first_phase)
+        self._reps = reps
+        self._load_kg = None
+        self._side = Side.LEFT if exercise.per_side else Side.BOTH
+        self._legs.setVisible(exercise.per_side)
+        self.load.setVisible(exercise.loadable)
+        self._show_values()
+
+    def turn(self, *, portrait: bool) -> None:
+        """Athlete above in portrait, beside in landscape."""
+        self._main.setDirection(
+            QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
+        )
+
+    def _leg_button(self, words: str, icons: Icons) -> TouchButton:
+        button = TouchButton(words, theme=self._theme, icons=icons, kind=ButtonKind.CHOICE)
+        button.setCheckable(True)
+        return button
+
+    def _build(self) -> None:
+        gap = self._theme.px(TOUCH_GAP_MM * 1.2)
+        picture = panel()
+        inside = QVBoxLayout(picture)
+        inside.setContentsMargins(gap, gap, gap, gap)
+        inside.addWidget(self.athlete)
+        side = QVBoxLayout()
+        side.setSpacing(self._theme.px(5))
+        side.addWidget(self.name)
+        side.addWidget(self.marks)
+        side.addWidget(self.why)
+        side.addStretch(1)
+        side.addWidget(self.tempo)
+        side.addStretch(1)
+        side.addLayout(self._choices(gap))
+        side.addStretch(2)
+        side.addLayout(_row(gap, (self.back, 0), (self.go, 1)))
+        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._main.setContentsMargins(0, 0, 0, 0)
+        self._main.setSpacing(self._theme.px(9))
+        self._main.addWidget(picture, 5)
+        self._main.addLayout(side, 6)
+
+    def _choices(self, gap: int) -> QVBoxLayout:
+        legs = QHBoxLayout(self._legs)
+        legs.setContentsMargins(0, 0, 0, 0)
+        legs.setSpacing(gap)
+        legs.addWidget(self.left, 1)
+        legs.addWidget(self.right, 1)
+        choices = QVBoxLayout()
+        choices.setSpacing(gap)
+        choices.addLayout(_row(self._theme.px(9), (self.reps, 1), (self.load, 1)))
+        choices.addWidget(self._legs)
+        return choices
+
+    def _connect(self) -> None:
+        self.reps.stepped.connect(self._on_reps_stepped)
+        self.load.stepped.connect(self._on_load_stepped)
+        self.left.clicked.connect(self._on_left_clicked)
+        self.right.clicked.connect(self._on_right_clicked)
+        self.back.clicked.connect(self.went_back)
+        self.go.clicked.connect(self.chosen)
+
+    def _on_reps_stepped(self, change: int) -> None:
+        self._reps = min(_MOST, max(_FEWEST, self._reps + change))
+        self._show_values()
+
+    def _on_load_stepped(self, change: int) -> None:
+        load_kg = min(_HEAVIEST_KG, max(0.0, (self._load_kg or 0.0) + change * _LOAD_STEP_KG))
+        self._load_kg = load_kg or None
+        self._show_values()
+
+    def _on_left_clicked(self) -> None:
+        self._side = Side.LEFT
+        self._show_values()
+
+    def _on_right_clicked(self) -> None:
+        self._side = Side.RIGHT
+        self._show_values()
+
+    def _show_values(self) -> None:
+        self.reps.show_value(
+            str(self._reps), can_go_down=self._reps > _FEWEST, can_go_up=self._reps < _MOST
+        )
+        load = self._load_kg
+        self.load.show_value(
+            "–" if load is None else f"{load:g}",
+            can_go_down=load is not None,
+            can_go_up=load is None or load < _HEAVIEST_KG,
+        )
+        self.left.setChecked(self._side is Side.LEFT)
+        self.right.setChecked(self._side is Side.RIGHT)
+
+
+def _row(spacing_px: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(spacing_px)
+    row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    for widget, stretch in parts:
+        row.addWidget(widget, stretch)
+    return row

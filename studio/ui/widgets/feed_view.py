@@ -1,0 +1,168 @@
+"""The mirrored camera picture before the set, with an outline to step into."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBitmap,
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRegion,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.model.frame import Frame
+from studio.model.pose import Pose
+from studio.ui.picture import PictureScaler
+from studio.ui.theme import Colour, Theme
+from studio.ui.transform import Framing
+from studio.ui.widgets.athlete_library import AthleteLibrary
+
+_OFFSETS = [
+    QPointF(x, y)
+    for x, y in (
+        (1, 0), (0.92, 0.38), (0.71, 0.71), (0.38, 0.92), (0, 1), (-0.38, 0.92),
+        (-0.71, 0.71), (-0.92, 0.38), (-1, 0), (-0.92, -0.38), (-0.71, -0.71),
+        (-0.38, -0.92), (0, -1), (0.38, -0.92), (0.71, -0.71), (0.92, -0.38),
+    )
+]  # fmt: skip
+
+
+class FeedView(QWidget):
+    """Camera picture, dimmed if wished, and the athlete's start pose as an outline on it."""
+
+    def __init__(self, *, theme: Theme, athletes: AthleteLibrary) -> None:
+        """Start dark.
+
+        Args:
+            theme: Sizes.
+            athletes: The outline is the first picture of the exercise.
+        """
+        super().__init__()
+        self._theme = theme
+        self._athletes = athletes
+        self._scaler = PictureScaler()
+        self._framing = Framing()
+        self._frame: Frame | None = None
+        self._pose: Pose | None = None
+        self._shade = 0.0
+        self._exercise_id = ""
+        self._outline_colour = Colour.SKY
+        self._outline = QPixmap()
+        self._outline_key: tuple[str, Colour, QSize] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def begin(self, exercise_id: str, *, shade: float) -> None:
+        """Start over for an exercise.
+
+        Args:
+            exercise_id: Whose start pose is outlined; "" = no outline.
+            shade: 0 = as the camera sees, 1 = black.
+        """
+        self._exercise_id = exercise_id
+        self._shade = shade
+        self._framing.reset()
+        self.show_frame(None, pose=None)
+
+    def end(self) -> None:
+        """Let go of the last picture."""
+        self._scaler.clear()
+        self.show_frame(None, pose=None)
+
+    def show_frame(
+        self, frame: Frame | None, *, pose: Pose | None, outline: Colour = Colour.SKY
+    ) -> None:
+        """Show this picture.
+
+        Args:
+            frame: None = dark.
+            pose: The client, so that no part of the body is cut off.
+            outline: Colour of the outline.
+        """
+        self._frame, self._pose, self._outline_colour = frame, pose, outline
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Picture, shade, outline."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(Colour.SURFACE))
+        if self._frame is not None:
+            self._paint_picture(painter, self._frame)
+        if self._shade > 0:
+            shade = QColor(Colour.GROUND)
+            shade.setAlphaF(self._shade)
+            painter.fillRect(self.rect(), shade)
+        if self._exercise_id:
+            self._paint_outline(painter)
+
+    def _paint_picture(self, painter: QPainter, frame: Frame) -> None:
+        transform = self._framing.update(
+            frame.size_px, view_size_px=(self.width(), self.height()), pose=self._pose
+        )
+        image = self._scaler.image(frame, transform, device_pixel_ratio=self.devicePixelRatioF())
+        painter.drawImage(QPointF(transform.target_px.left, transform.target_px.top), image)
+
+    def _paint_outline(self, painter: QPainter) -> None:
+        images = self._athletes.images(self._exercise_id)
+        if not images:
+            self._paint_plain_outline(painter)
+            return
+        key = (self._exercise_id, self._outline_colour, self.size())
+        if key != self._outline_key:
+            self._outline_key = key
+            self._outline = self._drawn_outline(images[0])
+        painter.drawPixmap(0, 0, self._outline)
+
+    def _drawn_outline(self, image: QImage) -> QPixmap:
+        """A line around the body, and a breath of colour inside."""
+        body = QRegion(QBitmap.fromImage(image.createAlphaMask())).boundingRect()
+        pixmap = QPixmap(self.size())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        if body.isEmpty():
+            return pixmap
+        place = self._place(body)
+        mask = _tinted(image.copy(body), self._outline_colour, place.size().toSize())
+        line_px = max(3.0, self._theme.dots_per_mm * 1.4)
+        painter = QPainter(pixmap)
+        for offset in _OFFSETS:
+            painter.drawPixmap(place.topLeft() + offset * line_px, mask)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        painter.drawPixmap(place.topLeft(), mask)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setOpacity(0.16)
+        painter.drawPixmap(place.topLeft(), mask)
+        painter.end()
+        return pixmap
+
+    def _place(self, body: QRect) -> QRectF:
+        """Where the outline stands: feet near the lower edge, as large as the body should be."""
+        room = QSize(round(self.width() * 0.72), round(self.height() * 0.74))
+        size = body.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        left = (self.width() - size.width()) / 2
+        return QRectF(left, self.height() * 0.93 - size.height(), size.width(), size.height())
+
+    def _paint_plain_outline(self, painter: QPainter) -> None:
+        """A place to stand in, while the athlete's outline is not there."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(self._outline_colour), max(3.0, self._theme.dots_per_mm * 1.4))
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        height, width = self.height() * 0.76, self.height() * 0.3
+        area = QRectF((self.width() - width) / 2, self.height() * 0.16, width, height)
+        painter.drawRoundedRect(area, width / 2, width / 2)
+
+
+def _tinted(image: QImage, colour: Colour, size: QSize) -> QPixmap:
+    """The image's opaque part in one colour, at this size."""
+    scaled = image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    pixmap = QPixmap.fromImage(scaled)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
+    return pixmap

@@ -1,0 +1,61 @@
+"""Short phrases that several screens say the same way."""
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.model.exercise import View
+from studio.model.landmarks import Side
+from studio.model.session import PlacementProblem, SetPlan
+
+
+def side_words(side: Side) -> str:
+    """The words "Left leg", "Right leg", or "" for both."""
+    translate = QCoreApplication.translate
+    return {
+        Side.LEFT: translate("Words", "Left leg"),
+        Side.RIGHT: translate("Words", "Right leg"),
+        Side.BOTH: "",
+    }[side]
+
+
+def now_side_words(side: Side) -> str:
+    """The words "Now the left", "Now the right", or "" for both."""
+    translate = QCoreApplication.translate
+    return {
+        Side.LEFT: translate("Words", "Now the left"),
+        Side.RIGHT: translate("Words", "Now the right"),
+        Side.BOTH: "",
+    }[side]
+
+
+def plan_words(plan: SetPlan) -> str:
+    """The words "Set 2 · Left leg · 10 reps · 12.5 kg"."""
+    translate = QCoreApplication.translate
+    parts = [translate("Words", "Set {number}").format(number=plan.number), side_words(plan.side)]
+    parts.append(translate("Words", "{reps} reps").format(reps=plan.reps_target))
+    if plan.load_kg is not None:
+        parts.append(translate("Words", "{load} kg").format(load=f"{plan.load_kg:g}"))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def placement_words(problem: PlacementProblem, *, view: View) -> tuple[str, str]:
+    """What to do about it in at most six words, and the name of its drawing.
+
+    Args:
+        problem: What is wrong.
+        view: From where the exercise is seen.
+    """
+    translate = QCoreApplication.translate
+    turned = {
+        View.SIDE: translate("Words", "Turn side-on"),
+        View.FRONT: translate("Words", "Face the camera"),
+        View.OBLIQUE: translate("Words", "Turn halfway to me"),
+    }[view]
+    return {
+        PlacementProblem.NO_CAMERA: (translate("Words", "Waiting for the camera"), "camera_off"),
+        PlacementProblem.NOBODY: (translate("Words", "Step into the outline"), "person"),
+        PlacementProblem.TOO_DARK: (translate("Words", "More light, please"), "light"),
+        PlacementProblem.TOO_CLOSE: (translate("Words", "Take a step back"), "step_back"),
+        PlacementProblem.TOO_FAR: (translate("Words", "Come a step closer"), "step_closer"),
+        PlacementProblem.OUT_OF_FRAME: (translate("Words", "Show your whole body"), "frame"),
+        PlacementProblem.TURNED: (turned, "turn"),
+    }[problem]
