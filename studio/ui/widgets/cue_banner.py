@@ -132,11 +132,11 @@ class CueBanner(QWidget):
             self._shown = None
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Letters that are read from three metres, and air around them."""
         return QSize(self._theme.px(200.0), round(self._theme.font_px(TextSize.FAR_LARGE) * 2.0))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cue, on a shade that lets the words stand out."""
         if self._shown is None:
             return

@@ -45,7 +45,7 @@ def paint_depth(painter: QPainter, box: QRectF, shown: DepthShown) -> None:
     """Paint the bar into a box; the notch reaches over its edges."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     notch_px = max(5.0, box.width() * 0.09)
-    bar = box.adjusted(box.width() * 0.2, 0.0, -box.width() * 0.2, 0.0)
+    bar = box.adjusted(box.width() * 0.15, 0.0, -box.width() * 0.15, 0.0)
     radius = bar.width() * 0.22
     shape = QPainterPath()
     shape.addRoundedRect(bar, radius, radius)
@@ -124,11 +124,11 @@ class DepthBar(QWidget):
             self._shown = shown
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A bar that is seen from three metres."""
         return QSize(self._theme.px(30.0), self._theme.px(90.0))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar."""
         painter = QPainter(self)
         margin = self._theme.px(2.0)

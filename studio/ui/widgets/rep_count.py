@@ -1,22 +1,14 @@
 """The rep count, as large as it can be: hollow while the newest rep may still be taken back."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.marks import paint_fast, paint_tick, paint_triangle
+from studio.ui.rep_verdict import RepVerdict
 from studio.ui.theme import FONT_FAMILY, Colour, TextSize, Theme, Weight
-
-
-class RepVerdict(StrEnum):
-    """How the newest rep was, in one word."""
-
-    GOOD = "good"
-    SHORT = "short"
-    FAST = "fast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +48,32 @@ def verdict_words(verdict: RepVerdict) -> str:
 def paint_count(painter: QPainter, box: QRectF, shown: CountShown, *, theme: Theme) -> None:
     """Paint the count into a box: number, "of 10", and a sign for the newest rep."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    target_height = box.height() * 0.19
-    verdict_height = box.height() * 0.17
-    number_box = box.adjusted(0.0, 0.0, 0.0, -target_height - verdict_height)
+    number_box, target_box, verdict_box = _boxes(box)
     _paint_number(painter, number_box, shown)
     if shown.target is not None:
-        target_box = QRectF(box.left(), number_box.bottom(), box.width(), target_height)
+        target_height = target_box.height()
         size = _fitting_px(theme.font_px(TextSize.FAR), target_height * 0.8)
         words = QCoreApplication.translate("RepCount", "of {target}").format(target=shown.target)
         _paint_words(painter, target_box, words, font_px=size, colour=Colour.TEXT_QUIET)
     if shown.verdict is not None:
-        verdict_box = QRectF(box.left(), box.bottom() - verdict_height, box.width(), verdict_height)
         _paint_verdict(painter, verdict_box, shown.verdict, theme=theme)
+
+
+def _boxes(box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
+    """Number, "of 10" and sign: below each other in a high box, side by side in a wide one."""
+    if box.width() > 1.7 * box.height():
+        left = QRectF(box.left(), box.top(), box.width() * 0.56, box.height())
+        right = QRectF(left.right(), box.top(), box.width() - left.width(), box.height())
+        upper = right.adjusted(0.0, 0.18 * box.height(), 0.0, -0.5 * box.height())
+        lower = right.adjusted(0.0, 0.52 * box.height(), 0.0, -0.16 * box.height())
+        return left, upper, lower
+    target, verdict = box.height() * 0.17, box.height() * 0.15
+    number = box.adjusted(0.0, 0.0, 0.0, -target - verdict)
+    return (
+        number,
+        QRectF(box.left(), number.bottom(), box.width(), target),
+        QRectF(box.left(), number.bottom() + target, box.width(), verdict),
+    )
 
 
 def number_height_px(box_width_px: float, box_height_px: float, *, digits: int) -> float:
@@ -169,11 +175,11 @@ class RepCount(QWidget):
             self._shown = shown
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Room for two digits that are read from three metres, and a little more."""
-        return QSize(self._theme.px(95.0), self._theme.px(110.0))
+        return QSize(self._theme.px(104.0), self._theme.px(120.0))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the count."""
         if self._shown is None:
             return

@@ -77,11 +77,11 @@ class TrustStrip(QWidget):
         speed = self.tr("{fps:.0f} pictures a second, {delay:.0f} ms")
         return f"{seen}   ·   {speed.format(fps=trust.fps, delay=trust.delay_ms)}"
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """One line of small letters."""
         return QSize(self._theme.px(150.0), round(self._theme.font_px(TextSize.BODY) * 2.0))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Camera mark, how it sees, and on the right what to do."""
         painter = QPainter(self)
         font = self._theme.font(TextSize.BODY)
@@ -95,7 +95,7 @@ class TrustStrip(QWidget):
                 painter, QRectF(0.0, middle - size / 2.0, size, size), colour=Colour.VERMILLION
             )
             left = 1.5 * size
-            mark = self.tr("Camera on, nothing is recorded")
+            mark = self.tr("Camera on, no video is kept")
             painter.setPen(QColor(Colour.TEXT_QUIET))
             painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, mark)
             left += QFontMetricsF(font).horizontalAdvance(mark) + 3.0 * size

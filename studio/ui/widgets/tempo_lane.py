@@ -1,0 +1,203 @@
+"""The tempo lane: the prescribed tempo comes as a road, the client's own trace runs on it.
+
+The moment "now" stays in one place and everything scrolls past it. The axes never move; the
+trace is one curve over a buffer that is allocated once, and has a gap where nothing was seen.
+"""
+
+import math
+
+import pyqtgraph
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsEllipseItem,
+    QGraphicsPathItem,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
+
+from studio.model.exercise import Exercise, FirstPhase, TempoTarget
+from studio.ui.plots import PatientPacer, TraceBuffer, tempo_shape
+from studio.ui.theme import Colour, Theme
+
+PAST_S = 6.0
+AHEAD_S = 4.0
+_TOP_RATIO = 1.3
+_BOTTOM_RATIO = -0.25
+_CAPACITY = 512
+"""Six seconds at 60 pictures a second, with room."""
+
+_ROAD_COLOUR = "#2B5068"
+"""Sky on the ground at 40 %: opaque, so that the road is even where it turns."""
+
+
+class TempoLane(QWidget):
+    """Scrolls the driver's progress over the tempo target; the tempo in words stands before it."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        """Prepare an empty lane.
+
+        Args:
+            theme: Sizes and letters.
+            parent: As in Qt.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self._trace = TraceBuffer(capacity=_CAPACITY)
+        self._pacer: PatientPacer | None = None
+        self._downwards = True
+        self._plot = pyqtgraph.PlotWidget(background=Colour.GROUND.value)
+        self._freeze_axes()
+        self._road = self._add_road()
+        self._curve = pyqtgraph.PlotCurveItem(
+            pen=_pen(Colour.TEXT, theme.px(1.5)), antialias=True, connect="finite"
+        )
+        self._plot.addItem(self._curve)
+        self._add_now_line()
+        self._ball = self._add_ball()
+        self._caption = QLabel()
+        self._caption.setProperty("role", "quiet")
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4.0))
+        row.addWidget(self._caption)
+        row.addWidget(self._plot, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _freeze_axes(self) -> None:
+        plot = self._plot.getPlotItem()
+        for axis in ("left", "bottom"):
+            plot.hideAxis(axis)
+        plot.hideButtons()
+        plot.setMenuEnabled(False)
+        plot.setContentsMargins(0, 0, 0, 0)
+        view = plot.getViewBox()
+        view.setMouseEnabled(x=False, y=False)
+        view.disableAutoRange()
+        view.setDefaultPadding(0.0)
+        view.setRange(
+            xRange=(-PAST_S, AHEAD_S), yRange=(_BOTTOM_RATIO, _TOP_RATIO), padding=0.0, update=True
+        )
+        self._plot.setInteractive(False)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._plot.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _add_road(self) -> QGraphicsPathItem:
+        road = QGraphicsPathItem()
+        road.setPen(_pen(_ROAD_COLOUR, self._theme.px(7.0)))
+        road.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+        self._plot.addItem(road, ignoreBounds=True)
+        return road
+
+    def _add_now_line(self) -> None:
+        line = pyqtgraph.InfiniteLine(pos=0.0, angle=90, movable=False)
+        line.setPen(_pen(Colour.OUTLINE, max(2, self._theme.px(0.6))))
+        self._plot.addItem(line, ignoreBounds=True)
+
+    def _add_ball(self) -> QGraphicsEllipseItem:
+        radius = self._theme.px(3.2)
+        ball = QGraphicsEllipseItem(-radius, -radius, 2 * radius, 2 * radius)
+        ball.setFlag(QGraphicsEllipseItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        ball.setBrush(QColor(Colour.YELLOW))
+        ball.setPen(QPen(QColor(Colour.GROUND), max(2, self._theme.px(0.6))))
+        ball.setZValue(10.0)
+        ball.hide()
+        self._plot.addItem(ball, ignoreBounds=True)
+        return ball
+
+    @property
+    def trace(self) -> TraceBuffer:
+        """The samples drawn."""
+        return self._trace
+
+    @property
+    def ball_visible(self) -> bool:
+        """True while the client is seen."""
+        return bool(self._ball.isVisible())
+
+    def start_set(self, exercise: Exercise) -> None:
+        """Empty the lane and take the exercise's tempo as its target."""
+        self._downwards = exercise.first_phase is FirstPhase.ECCENTRIC
+        self._pacer = PatientPacer(tempo_shape(exercise.tempo, first_phase=exercise.first_phase))
+        self._trace.clear()
+        self._curve.setData([], [])
+        self._road.setPath(QPainterPath())
+        self._ball.hide()
+        self._plot.getPlotItem().getViewBox().invertY(self._downwards)
+        self._caption.setText(self._tempo_words(exercise.tempo))
+
+    def show_progress(self, progress: float | None, *, time_s: float) -> None:
+        """Take in one sample and scroll on.
+
+        Args:
+            progress: u of the driver; None = not seen: a gap, and no ball.
+            time_s: Stream time.
+        """
+        value = math.nan if progress is None else progress
+        self._trace.append(time_s, value)
+        times, values = self._trace.samples()
+        self._curve.setData(times, values, connect="finite")
+        self._curve.setPos(-time_s, 0.0)
+        self._move_road(progress, time_s)
+        self._ball.setVisible(progress is not None)
+        if progress is not None:
+            self._ball.setPos(0.0, progress)
+
+    def blank(self) -> None:
+        """The client is not seen: no ball, and a gap in the trace."""
+        self._ball.hide()
+
+    def _move_road(self, progress: float | None, time_s: float) -> None:
+        if self._pacer is None:
+            return
+        self._pacer.update(progress, time_s=time_s)
+        path = QPainterPath()
+        corners = self._pacer.corners(now_s=time_s, until_s=time_s + AHEAD_S)
+        for number, (corner_s, corner) in enumerate(corners):
+            point = QPointF(max(corner_s - time_s, -PAST_S - 1.0), corner)
+            if number == 0:
+                path.moveTo(point)
+            else:
+                path.lineTo(point)
+        self._road.setPath(path)
+
+    def _tempo_words(self, tempo: TempoTarget) -> str:
+        """The tempo in the order in which it is done."""
+
+        def moving(word: str, seconds: float | None) -> str:
+            if seconds is None:
+                return _words("{word} fast").format(word=word)
+            return _words("{word} {seconds:g} s").format(word=word, seconds=seconds)
+
+        def holding(seconds: float) -> list[str]:
+            return [_words("hold {seconds:g} s").format(seconds=seconds)] if seconds > 0 else []
+
+        down, up = _words("down"), _words("up")
+        if self._downwards:
+            parts = [moving(down, tempo.eccentric_s), *holding(tempo.pause_long_s)]
+            parts += [moving(up, tempo.concentric_s), *holding(tempo.pause_short_s)]
+        else:
+            parts = [moving(up, tempo.concentric_s), *holding(tempo.pause_short_s)]
+            parts += [moving(down, tempo.eccentric_s), *holding(tempo.pause_long_s)]
+        return "\n".join([_words("Tempo"), *parts])
+
+    def sizeHint(self) -> QSize:
+        """High enough to tell the phases apart from three metres."""
+        return QSize(self._theme.px(200.0), self._theme.px(44.0))
+
+
+def _words(source: str) -> str:
+    return QCoreApplication.translate("TempoLane", source)
+
+
+def _pen(colour: QColor | str, width_px: int) -> QPen:
+    pen = QPen(QBrush(QColor(colour)), width_px)
+    pen.setCosmetic(True)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
