@@ -14,8 +14,20 @@ _STEEL: Colour = (150, 148, 146)
 _MAT: Colour = (150, 128, 96)
 _PAD: Colour = (112, 92, 84)
 _WOOD: Colour = (150, 178, 204)
-PLATE_RADIUS_M = 0.16
-PROPS = ("bench", "rear_bench", "box", "barbell", "barbell_back", "kettlebell", "dumbbell", "mat")
+PLATE_RADIUS_M = 0.19
+SMALL_PLATE_RADIUS_M = 0.085
+PROPS = (
+    "bench",
+    "rear_bench",
+    "box",
+    "mat",
+    "barbell",
+    "bar_back",
+    "bar_lap",
+    "kettlebell",
+    "dumbbell",
+    "dumbbells",
+)
 """Everything `AthleteMotion.props` may name."""
 
 Facet = tuple[NDArray[np.float64], Colour]
@@ -109,46 +121,56 @@ def held_blobs(motion: AthleteMotion, body: Body) -> list[Blob]:
     shapes: list[Blob] = []
     for prop in motion.props:
         if prop == "barbell":
-            shapes += _barbell(hands)
-        elif prop == "barbell_back":
-            back = joints[Joint.CHEST] - 0.075 * body.trunk_axes[0] + 0.02 * body.trunk_axes[2]
-            shapes += _barbell(back)
+            shapes += _barbell(hands, PLATE_RADIUS_M)
+        elif prop == "bar_back":
+            back = joints[Joint.CHEST] - 0.085 * body.trunk_axes[0] + 0.02 * body.trunk_axes[2]
+            shapes += _barbell(back, SMALL_PLATE_RADIUS_M)
+        elif prop == "bar_lap":
+            lap = joints[Joint.PELVIS] + 0.115 * body.trunk_axes[0] + 0.03 * body.trunk_axes[2]
+            shapes += _barbell(lap, SMALL_PLATE_RADIUS_M)
         elif prop == "kettlebell":
             shapes += _kettlebell(hands)
         elif prop == "dumbbell":
             shapes += _dumbbell(hands, body.trunk_axes[0])
+        elif prop == "dumbbells":
+            for row in (Joint.LEFT_HAND, Joint.RIGHT_HAND):
+                shapes += _hand_weight(joints[row])
     return shapes
 
 
-def _barbell(middle: Vector) -> list[Blob]:
+def _barbell(middle: Vector, plate_m: float) -> list[Blob]:
     left = vector(0.0, 1.0, 0.0)
-    shapes = [
-        blob(
-            (middle - 0.62 * left, 0.013),
-            (middle + 0.62 * left, 0.013),
-            colour=_STEEL,
-            nearer_m=0.02,
-        )
-    ]
+    bar = blob(
+        (middle - 0.60 * left, 0.013), (middle + 0.60 * left, 0.013), colour=_STEEL, nearer_m=0.02
+    )
+    shapes = [bar]
     for sign in (1.0, -1.0):
-        centre = middle + sign * 0.56 * left
+        centre = middle + sign * 0.52 * left
         rim = [
-            (centre + PLATE_RADIUS_M * vector(np.cos(a), 0.0, np.sin(a)), 0.014)
-            for a in np.linspace(0.0, 5.76, 12)
+            (centre + plate_m * vector(float(np.cos(turn)), 0.0, float(np.sin(turn))), 0.014)
+            for turn in np.linspace(0.0, 2.0 * np.pi, 12, endpoint=False)
         ]
         shapes.append(blob(*rim, colour=_IRON, nearer_m=0.02))
-        shapes.append(
-            blob((centre + sign * 0.03 * left, 0.026), colour=_STEEL, nearer_m=0.03, flat=True)
-        )
+        hub = centre + sign * 0.03 * left
+        shapes.append(blob((hub, 0.026), colour=_STEEL, nearer_m=0.03, flat=True))
+    return shapes
+
+
+def _hand_weight(hand: Vector) -> list[Blob]:
+    ahead = vector(1.0, 0.0, 0.0)
+    ends = (hand - 0.09 * ahead, hand + 0.09 * ahead)
+    shapes = [blob((ends[0], 0.014), (ends[1], 0.014), colour=_STEEL)]
+    for end, sign in zip(ends, (-1.0, 1.0), strict=True):
+        shapes.append(blob((end, 0.038), (end + sign * 0.04 * ahead, 0.038), colour=_IRON))
     return shapes
 
 
 def _kettlebell(hands: Vector) -> list[Blob]:
     down, left = vector(0.0, 0.0, -1.0), vector(0.0, 1.0, 0.0)
     top = hands + 0.01 * down
-    ball = hands + 0.125 * down
+    ball = hands + 0.19 * down
     return [
-        blob((ball, 0.085), colour=_IRON),
+        blob((ball, 0.105), colour=_IRON),
         blob((top - 0.05 * left, 0.013), (ball - 0.06 * left, 0.013), colour=_STEEL, nearer_m=0.01),
         blob((top + 0.05 * left, 0.013), (ball + 0.06 * left, 0.013), colour=_STEEL, nearer_m=0.01),
     ]
