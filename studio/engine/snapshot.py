@@ -73,6 +73,7 @@ class Snapshot:
         camera_on: The camera is open, whether or not pictures flow; drives the camera-on mark.
         rest_left_s: In REST, seconds of the recommended rest left (0 when over); else None.
         rest_s: In REST, the recommended rest as a whole; else None.
+        storage_message: "" while everything reaches the disk, else one line for the client.
     """
 
     frame: Frame | None
@@ -95,6 +96,7 @@ class Snapshot:
     camera_on: bool = False
     rest_left_s: float | None = None
     rest_s: float | None = None
+    storage_message: str = ""
 
 
 # --- facts -----------------------------------------------------------------

@@ -1,0 +1,400 @@
+"""Leads one client through the station: commands and pictures in, state and facts out.
+
+Knows no thread and no clock: whoever calls it says what time it is. `engine.analysis` calls it
+from one thread; `engine.station` gives it a camera.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from studio.catalog.loader import Catalog
+from studio.coaching.coach import CoachStep
+from studio.engine.camera_switch import CameraSwitch
+from studio.engine.display_pose import BLANK_AFTER_S, DisplayPose
+from studio.engine.durable_events import DurableEvents, StorageWatch
+from studio.engine.hand_raise import HandRaise
+from studio.engine.health import Pace
+from studio.engine.idle import IdleState, IdleWatch
+from studio.engine.live_set import LiveSet, SetJournal
+from studio.engine.place_check import PlaceCheck
+from studio.engine.planning import SetPlanner
+from studio.engine.replay import SetCoach
+from studio.engine.session import SessionEvent, next_state
+from studio.engine.shown import shown_count, shown_cue, trust
+from studio.engine.snapshot import (
+    ChooseExercise,
+    Command,
+    Continue,
+    CorrectCount,
+    GoBack,
+    Leave,
+    Snapshot,
+    StartSet,
+    StateChanged,
+    StopSet,
+    SwitchCamera,
+    WakeUp,
+)
+from studio.model.exercise import Exercise
+from studio.model.frame import Frame
+from studio.model.landmarks import Side
+from studio.model.pose import Pose
+from studio.model.session import FinishReason, SetPlan, StationState
+from studio.settings import StationSettings
+
+REST_S = 90.0
+"""Recommended rest between sets; load and effort will refine it with the coach."""
+
+POSE_STATES = frozenset({StationState.STAND_HERE, StationState.COUNT_IN, StationState.LIVE})
+_GONE_IN_COUNT_IN_S = 1.5
+_PRESENCE_PERIOD_S = 0.25
+
+
+_PLAIN_MOVES: Mapping[type, SessionEvent] = MappingProxyType(
+    {
+        WakeUp: SessionEvent.TOUCHED,
+        StartSet: SessionEvent.READY,
+        GoBack: SessionEvent.BACK,
+        Leave: SessionEvent.LEFT,
+    }
+)
+
+CoachMaker = Callable[[Exercise, Side], SetCoach]
+
+
+class Conductor:
+    """The station's state, and everything that changes it.
+
+    Attributes:
+        state: Where the station is.
+        plan: The set ahead or under way; None before a choice.
+    """
+
+    def __init__(
+        self,
+        *,
+        settings: StationSettings,
+        catalog: Catalog,
+        make_coach: CoachMaker,
+        journal: SetJournal,
+        events: DurableEvents,
+        storage: StorageWatch,
+        camera: CameraSwitch,
+        new_set_id: Callable[[], str],
+        forget_client: Callable[[], None],
+    ) -> None:
+        """Begin in ATTRACT with the camera off.
+
+        Args:
+            settings: Count-in and idle times.
+            catalog: Exercises by id.
+            make_coach: A fresh coach for an exercise and a leg.
+            journal: Running.
+            events: Where facts go.
+            storage: Whether the disk takes them.
+            camera: Turned on when somebody steps up, off when they leave.
+            new_set_id: Makes a UUIDv7 as text.
+            forget_client: Called when the client left, so that nobody is followed any more.
+        """
+        self.state = StationState.ATTRACT
+        self.plan: SetPlan | None = None
+        self._settings = settings
+        self._catalog = catalog
+        self._make_coach = make_coach
+        self._journal = journal
+        self._events = events
+        self._storage = storage
+        self._camera = camera
+        self._forget_client = forget_client
+        self._planner = SetPlanner(new_set_id=new_set_id)
+        self._idle = IdleWatch(idle_s=settings.idle_s, countdown_s=settings.idle_countdown_s)
+        self._place = PlaceCheck()
+        self._hand = HandRaise()
+        self._display = DisplayPose()
+        self._session_id = ""
+        self._live: LiveSet | None = None
+        self._next_side: Side | None = None
+        self._frame: Frame | None = None
+        self._drawn: Pose | None = None
+        self._step: CoachStep | None = None
+        self._seen_at_s = -math.inf
+        self._looked_at_s = -math.inf
+        self._state_since_s = 0.0
+        self._idle_state = IdleState()
+        self._raised_ratio = 0.0
+
+    # --- commands ----------------------------------------------------------------------------
+
+    def handle(self, command: Command, *, now_s: float) -> None:
+        """Do what the client or staff asked for; what makes no sense now changes nothing.
+
+        Args:
+            command: From the screens.
+            now_s: Monotonic clock.
+        """
+        self._idle.stay(now_s)
+        match command:
+            case ChooseExercise():
+                self._choose(command, now_s)
+            case StopSet():
+                self._end_set(FinishReason.CLIENT, now_s)
+            case CorrectCount(change=change) if self._live is not None:
+                self._live.correct(change)
+            case Continue() if self.plan is not None:
+                self._continue(self.plan, now_s)
+            case SwitchCamera(on=on):
+                self._switch_camera(on=on)
+            case _ if type(command) in _PLAIN_MOVES:
+                self._move(_PLAIN_MOVES[type(command)], now_s)
+
+    def _choose(self, wish: ChooseExercise, now_s: float) -> None:
+        if next_state(self.state, SessionEvent.CHOSEN) is None:
+            return
+        self.plan = self._planner.chosen(wish, self._catalog.exercise(wish.exercise_id))
+        self._next_side = None
+        self._move(SessionEvent.CHOSEN, now_s)
+
+    def _continue(self, plan: SetPlan, now_s: float) -> None:
+        if self.state is StationState.SUMMARY and self._next_side is None:
+            self._move(SessionEvent.CONTINUED, now_s)
+        elif self.state in {StationState.SUMMARY, StationState.REST}:
+            is_rest = self.state is StationState.REST
+            event = SessionEvent.CONTINUED if is_rest else SessionEvent.NEXT_SET
+            self.plan = self._planner.following(plan, next_side=self._next_side)
+            self._next_side = None
+            self._move(event, now_s)
+
+    def _switch_camera(self, *, on: bool) -> None:
+        if self.state in POSE_STATES or self.state is StationState.ATTRACT:
+            return
+        self._camera.turn_on() if on else self._turn_camera_off()
+
+    # --- pictures and time --------------------------------------------------------------------
+
+    def show(self, frame: Frame) -> None:
+        """A picture that is shown but not analysed.
+
+        Args:
+            frame: The newest picture.
+        """
+        self._frame = frame
+
+    def see(self, frame: Frame, pose: Pose | None, *, now_s: float) -> None:
+        """A picture that was analysed.
+
+        Args:
+            frame: The picture.
+            pose: The client in it, or None when not seen.
+            now_s: Monotonic clock.
+        """
+        self._frame, self._looked_at_s = frame, now_s
+        self._drawn = self._display.update(pose, time_s=frame.time_s)
+        if pose is not None:
+            self._seen_at_s = now_s
+        if self.state is StationState.STAND_HERE:
+            self._watch_place(frame, pose, now_s)
+        elif self.state is StationState.COUNT_IN:
+            if now_s - self._seen_at_s > _GONE_IN_COUNT_IN_S:
+                self._move(SessionEvent.STEPPED_AWAY, now_s)
+        elif self.state is StationState.LIVE:
+            self._watch_set(frame, pose, now_s)
+        self.tick(now_s)
+
+    def tick(self, now_s: float) -> None:
+        """Time passes, with or without pictures.
+
+        Args:
+            now_s: Monotonic clock.
+        """
+        self._events.release()
+        if self._camera.is_lost or not self._camera.is_on:
+            self._frame = self._drawn = None
+        if self.state is StationState.STAND_HERE and self._camera.is_lost:
+            self._place.no_camera()
+        elif self.state is StationState.COUNT_IN:
+            if now_s - self._state_since_s >= self._settings.count_in_s:
+                self._move(SessionEvent.COUNTED_IN, now_s)
+        elif self.state is StationState.LIVE and self._live is not None:
+            reason = self._live.over_because(now_s=now_s, camera_is_lost=self._camera.is_lost)
+            if reason is not None:
+                self._end_set(reason, now_s)
+        self._watch_idle(now_s)
+
+    def camera_is_back(self, now_s: float) -> None:
+        """Pictures flow again.
+
+        Args:
+            now_s: Monotonic clock.
+        """
+        if self._live is not None:
+            self._live.camera_is_back(now_s)
+
+    def shut_down(self, *, now_s: float) -> None:
+        """The program ends: the set is written down, nothing is lost.
+
+        Args:
+            now_s: Monotonic clock.
+        """
+        if self.state is StationState.LIVE:
+            self._end_set(FinishReason.SHUTDOWN, now_s)
+        self._end_session()
+        self._camera.turn_off()
+
+    def wants_pose(self, *, now_s: float) -> bool:
+        """Whether the next picture is worth the network: in full only where a body is watched.
+
+        Args:
+            now_s: Monotonic clock.
+        """
+        return self.state in POSE_STATES or now_s - self._looked_at_s > _PRESENCE_PERIOD_S
+
+    def _watch_place(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
+        if self.plan is None:
+            return
+        exercise = self._catalog.exercise(self.plan.exercise_id)
+        self._place.update(pose, frame=frame, exercise=exercise)
+        self._raised_ratio = self._place.raised_ratio
+        if self._place.is_ready:
+            self._move(SessionEvent.READY, now_s)
+
+    def _watch_set(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
+        if self._live is None:
+            return
+        self._step = self._live.watch(pose, time_s=frame.time_s, now_s=now_s)
+        self._raised_ratio = self._hand.update(pose, time_s=frame.time_s)
+        if self._hand.is_fired:
+            self._end_set(FinishReason.CLIENT, now_s)
+
+    def _watch_idle(self, now_s: float) -> None:
+        if self.state is StationState.ATTRACT:
+            self._idle_state = IdleState()
+            return
+        is_there = now_s - self._seen_at_s < 2.0 * _PRESENCE_PERIOD_S
+        self._idle_state = self._idle.update(now_s=now_s, is_someone_there=is_there)
+        if self._idle_state.is_over:
+            self._move(SessionEvent.LEFT, now_s)
+
+    # --- what is seen -------------------------------------------------------------------------
+
+    def snapshot(self, *, now_s: float, pace: Pace) -> Snapshot:
+        """The newest state for the screens; whatever is not fresh is left out.
+
+        Args:
+            now_s: Monotonic clock.
+            pace: How well analysis keeps up.
+        """
+        state, live = self.state, self._live
+        is_fresh = now_s - self._looked_at_s <= BLANK_AFTER_S
+        step = self._step if is_fresh and state is StationState.LIVE else None
+        count, provisional = 0, 0
+        if live is not None:
+            count, provisional = shown_count(
+                live, waiting=self._events.waiting_reps, is_stored=not self._storage.message
+            )
+        return Snapshot(
+            frame=self._frame,
+            analysed_s=now_s,
+            pose=self._drawn if is_fresh and state in POSE_STATES else None,
+            state=state,
+            plan=self.plan,
+            placement=self._place.problems if state is StationState.STAND_HERE else (),
+            count_in_s=self._left_s(StationState.COUNT_IN, self._settings.count_in_s, now_s),
+            count=count,
+            provisional=provisional,
+            progress_ratio=None if step is None else step.progress_ratio,
+            driver_value=None if step is None else step.driver_value,
+            guides=() if step is None else step.guides,
+            cue=None if step is None else shown_cue(step),
+            trust=trust(pace, step) if self._camera.is_on else None,
+            camera_message=self._camera.message,
+            raise_hand_ratio=self._raised_ratio,
+            idle_left_s=self._idle_state.left_s,
+            camera_on=self._camera.is_on,
+            rest_left_s=self._left_s(StationState.REST, REST_S, now_s),
+            rest_s=REST_S if state is StationState.REST else None,
+            storage_message=self._storage.message,
+        )
+
+    def _left_s(self, state: StationState, whole_s: float, now_s: float) -> float | None:
+        """Seconds left of a state that lasts `whole_s`; None in every other state."""
+        if self.state is not state:
+            return None
+        return max(0.0, whole_s - (now_s - self._state_since_s))
+
+    # --- moves --------------------------------------------------------------------------------
+
+    def _end_set(self, reason: FinishReason, now_s: float) -> None:
+        if self.state is StationState.LIVE:
+            self._finish(reason)
+        self._move(SessionEvent.SET_ENDED, now_s)
+
+    def _finish(self, reason: FinishReason) -> None:
+        live = self._live
+        if live is not None and not live.is_finished:
+            self._next_side = self._planner.finished(live.plan)
+            live.finish(reason, next_side=self._next_side)
+
+    def _move(self, event: SessionEvent, now_s: float) -> None:
+        target = next_state(self.state, event)
+        if target is None:
+            return
+        if self.state is StationState.LIVE:
+            self._finish(FinishReason.CLIENT)
+        self.state = target
+        self._state_since_s = now_s
+        self._step, self._raised_ratio = None, 0.0
+        self._enter(target, now_s)
+        self._events.post(StateChanged(state=target, plan=self.plan))
+
+    def _enter(self, state: StationState, now_s: float) -> None:
+        if state is StationState.ATTRACT:
+            self._forget()
+        elif state is StationState.CHOOSE:
+            self._live = None
+            self._camera.turn_on()
+        elif state is StationState.STAND_HERE:
+            self._live = None
+            self._camera.turn_on()
+            self._place.begin()
+        elif state is StationState.LIVE:
+            self._begin_set(now_s)
+
+    def _begin_set(self, now_s: float) -> None:
+        plan = self.plan
+        if plan is None:
+            raise RuntimeError("a set goes live without a plan")
+        if not self._session_id:
+            self._session_id = self._journal.begin_session()
+        exercise = self._catalog.exercise(plan.exercise_id)
+        self._hand.reset()
+        self._live = LiveSet(
+            plan,
+            exercise=exercise,
+            coach=self._make_coach(exercise, plan.side),
+            journal=self._journal,
+            session_id=self._session_id,
+            events=self._events,
+            began_s=now_s,
+        )
+
+    def _forget(self) -> None:
+        """The client left: nothing of them stays but the journal."""
+        self._end_session()
+        self._planner.forget()
+        self._idle.reset()
+        self._turn_camera_off()
+        self._display.reset()
+        self._forget_client()
+        self.plan = self._live = self._next_side = None
+        self._idle_state = IdleState()
+        self._seen_at_s = -math.inf
+
+    def _end_session(self) -> None:
+        if self._session_id:
+            self._journal.end_session(self._session_id)
+            self._session_id = ""
+
+    def _turn_camera_off(self) -> None:
+        self._camera.turn_off()
+        self._frame = self._drawn = None

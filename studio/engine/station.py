@@ -1,0 +1,131 @@
+"""The station without its screens: give it a camera and a journal, poll its snapshots.
+
+station = Station(...)
+station.start()
+station.commands.put(WakeUp())
+snapshot = station.snapshots.take(0.0)      # newest state, or None
+event = station.events.get_nowait()         # facts, in order, none lost
+station.stop()
+"""
+
+import queue
+import time
+from collections.abc import Callable
+
+from studio.catalog.loader import Catalog
+from studio.coaching.coach import Coach
+from studio.engine.analysis import AnalysisThread
+from studio.engine.camera import Camera
+from studio.engine.conductor import CoachMaker, Conductor
+from studio.engine.durable_events import DurableEvents, StorageWatch
+from studio.engine.live_set import SetJournal
+from studio.engine.mailbox import Mailbox
+from studio.engine.replay import SetCoach
+from studio.engine.snapshot import Command, Event, Snapshot
+from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
+from studio.settings import StationSettings
+from studio.store.ids import new_id
+from studio.vision.estimator import PoseEstimator
+from studio.vision.source import FrameSource
+
+_CLOSE_S = 3.5
+
+
+class Station:
+    """Camera, analysis and session of one station.
+
+    Attributes:
+        snapshots: Newest state; take it as often as the screen is painted.
+        events: Facts, in order.
+        commands: Put wishes here, from any thread.
+        storage: Give `storage.told` to the journal as its `on_fault`.
+    """
+
+    def __init__(
+        self,
+        settings: StationSettings,
+        catalog: Catalog,
+        opener: Callable[[], FrameSource],
+        estimator_factory: Callable[[], PoseEstimator],
+        journal: SetJournal,
+        *,
+        storage: StorageWatch | None = None,
+        make_coach: CoachMaker | None = None,
+        new_set_id: Callable[[], str] = new_id,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Nothing runs before `start`.
+
+        Args:
+            settings: Of this station.
+            catalog: Exercises and cues.
+            opener: Opens the camera, clip or demo athlete; called whenever somebody steps up.
+            estimator_factory: Loads the pose network; called once, in the analysis thread.
+            journal: Already started; the station stops before the journal does.
+            storage: What the journal tells about the disk; None = all is well for ever.
+            make_coach: A fresh coach for an exercise and a leg; None = the real one.
+            new_set_id: Makes a UUIDv7 as text.
+            clock: Monotonic seconds, the one sources stamp pictures with.
+        """
+        self.snapshots: Mailbox[Snapshot] = Mailbox()
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self.storage = storage or StorageWatch()
+        self._camera = Camera(opener, clock=clock)
+        facts = DurableEvents(self.events)
+        conductor = Conductor(
+            settings=settings,
+            catalog=catalog,
+            make_coach=make_coach or _coach_maker(catalog),
+            journal=journal,
+            events=facts,
+            storage=self.storage,
+            camera=self._camera,
+            new_set_id=new_set_id,
+            forget_client=self._forget_client,
+        )
+        self._analysis = AnalysisThread(
+            conductor=conductor,
+            camera=self._camera,
+            estimator=estimator_factory,
+            commands=self.commands,
+            snapshots=self.snapshots,
+            events=facts,
+            clock=clock,
+        )
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why the analysis thread ended by itself, or None."""
+        return self._analysis.failure
+
+    @property
+    def analysed(self) -> int:
+        """Pictures analysed so far."""
+        return self._analysis.analysed
+
+    @property
+    def dropped(self) -> int:
+        """Pictures that a newer one replaced before they could be looked at."""
+        return self._camera.dropped
+
+    def start(self) -> None:
+        """Load the network and begin, with the camera off. Once only."""
+        self._analysis.start()
+
+    def stop(self) -> None:
+        """End the set under way, write it down, give the camera back. Safe to call twice."""
+        self._analysis.stop()
+        self._camera.turn_off()
+        self._camera.join(timeout_s=_CLOSE_S)
+
+    def _forget_client(self) -> None:
+        self._analysis.forget_client()
+
+
+def _coach_maker(catalog: Catalog) -> CoachMaker:
+    def make(exercise: Exercise, side: Side) -> SetCoach:
+        return Coach(exercise, cues=catalog.cues, side=side)
+
+    return make
