@@ -238,7 +238,8 @@ def _runs(time_s: Array, values: Array) -> list[NDArray[np.intp]]:
 
 def _filter_run(time_s: Array, values: Array, *, at_s: Array, cutoff_hz: float) -> Array:
     if len(time_s) < 4:
-        return np.interp(at_s, time_s, values)
+        joined: Array = np.interp(at_s, time_s, values)
+        return joined
     step_s = float(np.median(np.diff(time_s)))
     count = max(round((time_s[-1] - time_s[0]) / step_s) + 1, 4)
     even_s = np.linspace(time_s[0], time_s[-1], count)
@@ -247,4 +248,5 @@ def _filter_run(time_s: Array, values: Array, *, at_s: Array, cutoff_hz: float) 
     even = np.interp(even_s, time_s, values)
     padding = min(round(0.5 * rate_hz), count - 2)
     filtered = signal.filtfilt(forward, backward, even, padlen=max(padding, 1))
-    return np.interp(at_s, even_s, filtered)
+    smooth: Array = np.interp(at_s, even_s, filtered)
+    return smooth
