@@ -14,8 +14,11 @@ _STEEL: Colour = (150, 148, 146)
 _MAT: Colour = (150, 128, 96)
 _PAD: Colour = (112, 92, 84)
 _WOOD: Colour = (150, 178, 204)
-PLATE_RADIUS_M = 0.19
-SMALL_PLATE_RADIUS_M = 0.085
+_PLATE_RADIUS_M = {"barbell": 0.115, "bar_lap": 0.07, "bar_back": 0.03}
+"""Smaller than real ones: a real plate hides the joints that are to be seen."""
+
+_SEAT_BELOW_HIP_M = 0.115
+_PLATE_AT_M = 0.52
 PROPS = (
     "bench",
     "rear_bench",
@@ -27,6 +30,9 @@ PROPS = (
     "kettlebell",
     "dumbbell",
     "dumbbells",
+    "seat",
+    "side_box",
+    "roman_chair",
 )
 """Everything `AthleteMotion.props` may name."""
 
@@ -52,40 +58,63 @@ class Block:
     colour: Colour
 
 
-def standing_blocks(motion: AthleteMotion, start: Body) -> list[Block]:
-    """Benches, boxes and mats of an exercise, placed where its start pose needs them."""
+def standing_blocks(motion: AthleteMotion, *, start: Body, far: Body) -> list[Block]:
+    """Benches, boxes and mats of an exercise, placed where its two end poses need them."""
     joints = start.joints_m
+    left_stands_high = motion.left_support_m > 0.0
+    high_foot = joints[Joint.LEFT_ANKLE if left_stands_high else Joint.RIGHT_ANKLE]
+    foot_x, foot_y = float(high_foot[0]), float(high_foot[1])
+    support_m = max(motion.left_support_m, motion.right_support_m)
     blocks = []
     for prop in motion.props:
         if prop == "mat":
-            middle = 0.5 * (joints.min(axis=0) + joints.max(axis=0))
-            half = np.maximum(0.5 * (joints.max(axis=0) - joints.min(axis=0))[:2] + 0.12, 0.32)
-            blocks.append(_block(middle, (float(half[0]), float(half[1])), 0.0, 0.012, _MAT))
+            blocks.append(_mat(joints))
         elif prop == "bench":
-            chest = joints[Joint.CHEST]
-            centre = chest - vector(0.16, 0.0, 0.0)
-            blocks.append(_block(centre, (0.17, 0.50), 0.0, motion.back_support_m, _PAD))
+            centre = (float(joints[Joint.CHEST, 0]) - 0.16, 0.0)
+            blocks.append(_block(centre, (0.17, 0.50), motion.back_support_m, _PAD))
         elif prop == "rear_bench":
-            foot = joints[Joint.RIGHT_ANKLE if motion.right_support_m > 0.0 else Joint.LEFT_ANKLE]
-            height_m = max(motion.left_support_m, motion.right_support_m)
-            blocks.append(_block(foot - vector(0.12, 0.0, 0.0), (0.17, 0.30), 0.0, height_m, _PAD))
+            blocks.append(_block((foot_x - 0.12, foot_y), (0.17, 0.30), support_m, _PAD))
         elif prop == "box":
-            blocks.append(_step_box(motion, joints))
+            blocks.append(_block((foot_x + 0.10, 0.0), (0.20, 0.30), support_m, _WOOD))
+        elif prop == "side_box":
+            outward = 0.10 if left_stands_high else -0.10
+            blocks.append(_block((foot_x + 0.06, foot_y + outward), (0.18, 0.17), support_m, _WOOD))
+        elif prop == "seat":
+            blocks.append(_seat(start, far))
+        elif prop == "barbell":
+            blocks += _risers(joints)
     return blocks
 
 
-def _step_box(motion: AthleteMotion, joints: NDArray[np.float64]) -> Block:
-    height_m = max(motion.left_support_m, motion.right_support_m)
-    foot = joints[Joint.LEFT_ANKLE if motion.left_support_m > 0.0 else Joint.RIGHT_ANKLE]
-    centre = vector(float(foot[0]) + 0.12, 0.0, 0.0)
-    return _block(centre, (0.20, 0.30), 0.0, height_m, _WOOD)
+def _risers(joints: NDArray[np.float64]) -> list[Block]:
+    """Low blocks that carry the plates, which are smaller than real ones."""
+    hands = 0.5 * (joints[Joint.LEFT_HAND] + joints[Joint.RIGHT_HAND])
+    top_m = float(hands[2]) - _PLATE_RADIUS_M["barbell"]
+    if top_m <= 0.0:
+        return []
+    x = float(hands[0])
+    sides = (_PLATE_AT_M, -_PLATE_AT_M)
+    return [_block((x, side), (0.10, 0.07), top_m, _WOOD) for side in sides]
+
+
+def _mat(joints: NDArray[np.float64]) -> Block:
+    low, high = joints.min(axis=0), joints.max(axis=0)
+    half = np.maximum(0.5 * (high - low)[:2] + 0.12, 0.32)
+    middle = 0.5 * (low + high)
+    centre = (float(middle[0]), float(middle[1]))
+    return _block(centre, (float(half[0]), float(half[1])), 0.012, _MAT)
+
+
+def _seat(start: Body, far: Body) -> Block:
+    hips = min((start.joints_m[Joint.PELVIS], far.joints_m[Joint.PELVIS]), key=lambda hip: hip[2])
+    top_m = float(hips[2]) - _SEAT_BELOW_HIP_M
+    return _block((float(hips[0]) - 0.10, float(hips[1])), (0.19, 0.24), top_m, _PAD)
 
 
 def _block(
-    centre: Vector, half_m: tuple[float, float], bottom_m: float, top_m: float, colour: Colour
+    centre_m: tuple[float, float], half_m: tuple[float, float], top_m: float, colour: Colour
 ) -> Block:
-    middle = (float(centre[0]), float(centre[1]))
-    return Block(centre_m=middle, half_m=half_m, bottom_m=bottom_m, top_m=top_m, colour=colour)
+    return Block(centre_m=centre_m, half_m=half_m, bottom_m=0.0, top_m=top_m, colour=colour)
 
 
 def block_facets(
@@ -121,13 +150,13 @@ def held_blobs(motion: AthleteMotion, body: Body) -> list[Blob]:
     shapes: list[Blob] = []
     for prop in motion.props:
         if prop == "barbell":
-            shapes += _barbell(hands, PLATE_RADIUS_M)
+            shapes += _barbell(hands, _PLATE_RADIUS_M[prop])
         elif prop == "bar_back":
             back = joints[Joint.CHEST] - 0.085 * body.trunk_axes[0] + 0.02 * body.trunk_axes[2]
-            shapes += _barbell(back, SMALL_PLATE_RADIUS_M)
+            shapes += _barbell(back, _PLATE_RADIUS_M[prop])
         elif prop == "bar_lap":
             lap = joints[Joint.PELVIS] + 0.115 * body.trunk_axes[0] + 0.03 * body.trunk_axes[2]
-            shapes += _barbell(lap, SMALL_PLATE_RADIUS_M)
+            shapes += _barbell(lap, _PLATE_RADIUS_M[prop])
         elif prop == "kettlebell":
             shapes += _kettlebell(hands)
         elif prop == "dumbbell":
@@ -135,6 +164,8 @@ def held_blobs(motion: AthleteMotion, body: Body) -> list[Blob]:
         elif prop == "dumbbells":
             for row in (Joint.LEFT_HAND, Joint.RIGHT_HAND):
                 shapes += _hand_weight(joints[row])
+        elif prop == "roman_chair":
+            shapes += _roman_chair(joints)
     return shapes
 
 
@@ -145,7 +176,7 @@ def _barbell(middle: Vector, plate_m: float) -> list[Blob]:
     )
     shapes = [bar]
     for sign in (1.0, -1.0):
-        centre = middle + sign * 0.52 * left
+        centre = middle + sign * _PLATE_AT_M * left
         rim = [
             (centre + plate_m * vector(float(np.cos(turn)), 0.0, float(np.sin(turn))), 0.014)
             for turn in np.linspace(0.0, 2.0 * np.pi, 12, endpoint=False)
@@ -154,6 +185,31 @@ def _barbell(middle: Vector, plate_m: float) -> list[Blob]:
         hub = centre + sign * 0.03 * left
         shapes.append(blob((hub, 0.026), colour=_STEEL, nearer_m=0.03, flat=True))
     return shapes
+
+
+def _roman_chair(joints: NDArray[np.float64]) -> list[Blob]:
+    """A pad against the thighs on a post, and a plate under the feet."""
+    hips = 0.5 * (joints[Joint.LEFT_HIP] + joints[Joint.RIGHT_HIP])
+    knees = 0.5 * (joints[Joint.LEFT_KNEE] + joints[Joint.RIGHT_KNEE])
+    ankles = 0.5 * (joints[Joint.LEFT_ANKLE] + joints[Joint.RIGHT_ANKLE])
+    thigh = (hips - knees) / float(np.linalg.norm(hips - knees))
+    front = vector(float(thigh[2]), 0.0, -float(thigh[0]))
+    left = vector(0.0, 0.16, 0.0)
+    top, low = hips - 0.10 * thigh + 0.13 * front, hips - 0.30 * thigh + 0.12 * front
+    foot = vector(float(low[0]) + 0.05, 0.0, 0.02)
+    plate = ankles + vector(0.02, 0.0, -0.12)
+    return [
+        blob((low, 0.024), (foot, 0.024), colour=_IRON),
+        blob((plate - vector(0.0, 0.0, 0.05), 0.024), (foot, 0.024), colour=_IRON),
+        blob((plate + left, 0.018), (plate - left, 0.018), colour=_IRON),
+        blob(
+            (top + left, 0.035),
+            (top - left, 0.035),
+            (low + left, 0.035),
+            (low - left, 0.035),
+            colour=_PAD,
+        ),
+    ]
 
 
 def _hand_weight(hand: Vector) -> list[Blob]:

@@ -33,7 +33,8 @@ class Figure:
 
     Attributes:
         body: In the athlete's frame.
-        start: The body at the start pose, which places the props.
+        start: The body at the start pose, which places the props, as does `far`.
+        far: The body at the far pose.
         motion: Names the props; None = none.
         spot: Where in the camera's world.
         clothes: Colours.
@@ -42,6 +43,7 @@ class Figure:
 
     body: Body
     start: Body
+    far: Body
     motion: AthleteMotion | None
     spot: Spot
     clothes: Clothes = DEFAULT_CLOTHES
@@ -93,7 +95,7 @@ class Scene:
         )
         if figure.motion is not None:
             shapes += held_blobs(figure.motion, figure.body)
-            for block in standing_blocks(figure.motion, figure.start):
+            for block in standing_blocks(figure.motion, start=figure.start, far=figure.far):
                 facets = block_facets(block, turn=turn, by_m=figure.spot.place_m, eye=eye)
                 paint_facets(image, facets, camera=self.camera, alpha=alpha)
         shapes = placed(shapes, turn=turn, by_m=figure.spot.place_m, scale=figure.spot.scale_ratio)

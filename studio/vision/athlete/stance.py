@@ -28,7 +28,7 @@ from studio.vision.athlete.kinematics import TOES_BEND_BEYOND_DEG, place_foot, p
 ANCHORS = ("feet", "left_foot", "right_foot", "back", "left_knee", "right_knee", "side")
 """Everything `AthleteMotion.anchor` may say."""
 
-SHOULDER_DEPTH_M = 0.10
+SHOULDER_DEPTH_M = 0.12
 """Height of the shoulder line above what the back lies on."""
 
 KNEE_DEPTH_M = 0.06
@@ -170,7 +170,9 @@ class Stance:
         anchor_side = motion.anchor.removesuffix("_foot")
         self._both_feet = motion.anchor == "feet"
         rests = set(motion.planted) | set(motion.stepping)
-        rests |= set(_SIDES) if motion.anchor in ("feet", "back") else {anchor_side}
+        if self._both_feet or (motion.anchor == "back" and not rests):
+            rests = set(_SIDES)
+        rests.add(anchor_side)
         self._held = tuple(side in rests for side in _SIDES)
         lying = motion.anchor == "side"
         self._stands = (self._held[0] and not lying, self._held[1] and not lying)
