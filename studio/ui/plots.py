@@ -137,6 +137,7 @@ class PatientPacer:
     _BACK_RATIO = 0.15
     _PAST_COUNT = 6
     _BEFORE_S = 30.0
+    _JOIN_S = 0.3
 
     def __init__(self, shape: TempoShape) -> None:
         """Wait for the first rep.
@@ -170,7 +171,8 @@ class PatientPacer:
         first_s = self._past[0].start_s if self._past else self._start_s
         road = [(min(first_s, now_s) - self._BEFORE_S, 0.0)]
         for past in self._past:
-            times, values = self._shape.until(past.end_s - past.start_s)
+            cut_s = past.end_s - past.start_s - self._JOIN_S
+            times, values = self._shape.until(max(cut_s, self._shape.turn_s))
             road += [(past.start_s + t, u) for t, u in zip(times, values, strict=True)]
             road.append((past.end_s, 0.0))
         start_s = self._start_s

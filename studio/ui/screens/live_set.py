@@ -26,18 +26,15 @@ from studio.ui.widgets.trust_strip import TrustStrip
 VERDICT_S = 2.0
 """How long the sign for the newest rep stays."""
 
-_SOUND_ICONS = ("volume_off", "volume_low", "volume")
-LOUDEST = len(_SOUND_ICONS) - 1
-
 
 class LiveSetScreen(Screen):
     """Shows the set under way.
 
     Signals:
-        sound_level_chosen: int, 0 = off up to `LOUDEST`; the client touched the loudspeaker.
+        volume_wished: The client touched the loudspeaker.
     """
 
-    sound_level_chosen = Signal(int)
+    volume_wished = Signal()
 
     def __init__(
         self, parts: ScreenParts, *, clock: Callable[[], float], parent: QWidget | None = None
@@ -57,7 +54,6 @@ class LiveSetScreen(Screen):
         self._best_ratio: float | None = None
         self._verdict: RepVerdict | None = None
         self._verdict_until_s = -math.inf
-        self._sound_level = LOUDEST
         self.stage = LiveStage(theme=theme, clock=clock)
         self.cue_banner = CueBanner(theme=theme, clock=clock)
         self.rep_count = RepCount(theme=theme)
@@ -71,11 +67,11 @@ class LiveSetScreen(Screen):
             self.tr("Stop"), theme=theme, icons=parts.icons, icon="stop", size=TextSize.HEADING
         )
         self._sound = TouchButton(
-            "", theme=theme, icons=parts.icons, icon=_SOUND_ICONS[LOUDEST], kind=ButtonKind.PLAIN
+            "", theme=theme, icons=parts.icons, icon="volume", kind=ButtonKind.PLAIN
         )
-        self._sound.setAccessibleName(self.tr("Loudness"))
+        self._sound.setAccessibleName(self.tr("Voice and sounds"))
         self._stop.clicked.connect(self._on_stop_clicked)
-        self._sound.clicked.connect(self._on_sound_clicked)
+        self._sound.clicked.connect(self.volume_wished)
         self._grid = QGridLayout(self)
         self._arrange()
 
@@ -186,7 +182,7 @@ class LiveSetScreen(Screen):
         if snapshot.frame is not None:
             self.tempo_lane.show_progress(progress, time_s=snapshot.frame.time_s)
         self.trust_strip.show_trust(
-            snapshot.trust, camera_on=snapshot.frame is not None, now_s=now_s
+            snapshot.trust, camera_on=snapshot.camera_on or snapshot.frame is not None, now_s=now_s
         )
         self.rep_count.show_count(
             CountShown(
@@ -211,10 +207,13 @@ class LiveSetScreen(Screen):
         elif isinstance(event, RepMeasured):
             self._take_rep(event.rep)
 
-    def show_sound_level(self, level: int) -> None:
-        """Show this loudness: 0 = off, up to `LOUDEST`."""
-        self._sound_level = min(LOUDEST, max(0, level))
-        self._sound.set_icon(_SOUND_ICONS[self._sound_level])
+    def show_volume_icon(self, icon: str) -> None:
+        """Show how loud it is.
+
+        Args:
+            icon: "volume", "volume_low" or "volume_off".
+        """
+        self._sound.set_icon(icon)
 
     def _take_rep(self, rep: Rep) -> None:
         self._verdict = rep_verdict(rep, self._exercise)
@@ -232,7 +231,3 @@ class LiveSetScreen(Screen):
 
     def _on_stop_clicked(self) -> None:
         self.command_given.emit(StopSet())
-
-    def _on_sound_clicked(self) -> None:
-        self.show_sound_level((self._sound_level - 1) % len(_SOUND_ICONS))
-        self.sound_level_chosen.emit(self._sound_level)

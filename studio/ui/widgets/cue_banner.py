@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -110,6 +111,8 @@ class CueBanner(QWidget):
         self._clock = clock
         self._hold = CueHold()
         self._shown: ShownCue | None = None
+        self._drawn: QImage | None = None
+        self._drawn_for: tuple[ShownCue, QSize] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -137,10 +140,24 @@ class CueBanner(QWidget):
         return QSize(self._theme.px(200.0), round(self._theme.font_px(TextSize.FAR_LARGE) * 2.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cue, on a shade that lets the words stand out."""
+        """Show the cue; drawn once a cue, since the stage below repaints with every picture."""
         if self._shown is None:
             return
+        if self._drawn is None or self._drawn_for != (self._shown, self.size()):
+            self._drawn = self._draw(self._shown)
+            self._drawn_for = (self._shown, self.size())
         painter = QPainter(self)
+        painter.drawImage(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self, cue: ShownCue) -> QImage:
+        """Sign and words, on a shade that lets them stand out from any picture."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
         shade = QLinearGradient(0.0, 0.0, 0.0, float(self.height()))
         top = QColor(Colour.GROUND)
         top.setAlphaF(0.7)
@@ -148,8 +165,8 @@ class CueBanner(QWidget):
         top.setAlphaF(0.0)
         shade.setColorAt(1.0, top)
         painter.fillRect(self.rect(), shade)
-        font_px = self._theme.font_px(TextSize.FAR_LARGE)
         margin = self._theme.px(3.0)
         box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-        paint_cue(painter, box, self._shown, font_px=font_px)
+        paint_cue(painter, box, cue, font_px=self._theme.font_px(TextSize.FAR_LARGE))
         painter.end()
+        return image

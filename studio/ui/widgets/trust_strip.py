@@ -12,6 +12,8 @@ from studio.ui.theme import Colour, TextSize, Theme, Weight
 TEXT_PERIOD_S = 0.2
 """Words change at most five times a second: numbers that flicker cannot be read."""
 
+_LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
 
 class TrustStrip(QWidget):
     """One line of small letters under the stage, with the camera-on mark at its start."""
@@ -84,37 +86,43 @@ class TrustStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Camera mark, how it sees, and on the right what to do."""
         painter = QPainter(self)
+        right = self._paint_advice(painter) if self._advice else float(self.width())
+        left = self._paint_camera_mark(painter) if self._camera_on else 0.0
         font = self._theme.font(TextSize.BODY)
-        size = QFontMetricsF(font).capHeight() * 1.5
-        middle = self.height() / 2.0
         painter.setFont(font)
-        left = 0.0
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if self._camera_on:
-            paint_camera(
-                painter, QRectF(0.0, middle - size / 2.0, size, size), colour=Colour.VERMILLION
-            )
-            left = 1.5 * size
-            mark = self.tr("Camera on, no video is kept")
-            painter.setPen(QColor(Colour.TEXT_QUIET))
-            painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, mark)
-            left += QFontMetricsF(font).horizontalAdvance(mark) + 3.0 * size
         painter.setPen(QColor(Colour.OUTLINE))
-        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._words)
-        if self._advice:
-            self._paint_advice(painter, sign_px=size)
+        if QFontMetricsF(font).horizontalAdvance(self._words) <= right - left:
+            box = QRectF(left, 0.0, right - left, self.height())
+            painter.drawText(box, _LEFT_MIDDLE, self._words)
         painter.end()
 
-    def _paint_advice(self, painter: QPainter, *, sign_px: float) -> None:
+    def _paint_camera_mark(self, painter: QPainter) -> float:
+        """The mark and its words; returns where they end."""
+        font = self._theme.font(TextSize.BODY)
+        metrics = QFontMetricsF(font)
+        size = metrics.capHeight() * 1.5
+        box = QRectF(0.0, (self.height() - size) / 2.0, size, size)
+        paint_camera(painter, box, colour=Colour.YELLOW)
+        mark = self.tr("Camera on, no video is kept")
+        painter.setFont(font)
+        painter.setPen(QColor(Colour.TEXT_QUIET))
+        painter.drawText(QRectF(1.5 * size, 0, self.width(), self.height()), _LEFT_MIDDLE, mark)
+        return 4.5 * size + metrics.horizontalAdvance(mark)
+
+    def _paint_advice(self, painter: QPainter) -> float:
+        """Sign and words at the right edge; returns where they begin."""
         font = self._theme.font(TextSize.LEAD, Weight.STRONG)
-        width = QFontMetricsF(font).horizontalAdvance(self._advice)
-        left = self.width() - width - 2.0 * sign_px
-        painter.fillRect(QRectF(left, 0, width, self.height()), QColor(Colour.GROUND))
-        sign = QRectF(left, self.height() / 2.0 - sign_px * 0.6, sign_px * 1.2, sign_px * 1.2)
-        paint_triangle(painter, sign, fill=Colour.ORANGE)
+        metrics = QFontMetricsF(font)
+        sign = metrics.capHeight() * 1.3
+        width = metrics.horizontalAdvance(self._advice)
+        left = self.width() - width - 1.6 * sign
+        paint_triangle(
+            painter,
+            QRectF(left, (self.height() - sign) / 2.0, sign, sign),
+            fill=Colour.ORANGE,
+        )
         painter.setFont(font)
         painter.setPen(QColor(Colour.TEXT))
-        box = QRectF(left + 1.6 * sign_px, 0, width + sign_px, self.height())
-        painter.drawText(
-            box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._advice
-        )
+        box = QRectF(left + 1.5 * sign, 0.0, width + sign, self.height())
+        painter.drawText(box, _LEFT_MIDDLE, self._advice)
+        return left - 2.0 * sign

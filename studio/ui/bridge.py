@@ -1,0 +1,151 @@
+"""Between the engine's threads and the screens: one timer that looks, and one queue that asks.
+
+State comes from a one-place mailbox, so a busy screen skips pictures instead of queueing them.
+Facts come from a queue and are all handed on, oldest first, before the newest state. Pictures
+never travel as queued Qt signals: every signal here is emitted and handled in the GUI thread.
+"""
+
+import queue
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+
+from studio.engine.mailbox import Mailbox
+from studio.engine.snapshot import (
+    CameraBack,
+    CameraLost,
+    Command,
+    CountCorrected,
+    CueGiven,
+    Event,
+    RepCounted,
+    RepMeasured,
+    RepRejected,
+    SetFinished,
+    SetStarted,
+    Snapshot,
+    StateChanged,
+)
+
+STALE_S = 0.15
+"""What is shown goes blank after this (design.md 4)."""
+
+_DEFAULT_RATE_HZ = 60.0
+_SLOWEST_RATE_HZ = 20.0
+_FASTEST_RATE_HZ = 120.0
+
+
+class Bridge(QObject):
+    """Polls the engine at the screen's rate and speaks Qt to the screens.
+
+    Signals:
+        snapshot_ready: Snapshot; the newest state.
+        went_stale: Nothing new for `STALE_S`: blank whatever shows the body.
+        event_taken: Event; every fact, before the signal of its own kind.
+        state_changed: StateChanged.
+        rep_counted: RepCounted.
+        rep_measured: RepMeasured.
+        rep_rejected: RepRejected.
+        count_corrected: CountCorrected.
+        cue_given: CueGiven.
+        set_started: SetStarted.
+        set_finished: SetFinished.
+        camera_lost: CameraLost.
+        camera_back: CameraBack.
+    """
+
+    snapshot_ready = Signal(object)
+    went_stale = Signal()
+    event_taken = Signal(object)
+    state_changed = Signal(object)
+    rep_counted = Signal(object)
+    rep_measured = Signal(object)
+    rep_rejected = Signal(object)
+    count_corrected = Signal(object)
+    cue_given = Signal(object)
+    set_started = Signal(object)
+    set_finished = Signal(object)
+    camera_lost = Signal(object)
+    camera_back = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        snapshots: Mailbox[Snapshot],
+        events: "queue.SimpleQueue[Event]",
+        commands: "queue.SimpleQueue[Command]",
+        clock: Callable[[], float],
+        rate_hz: float = _DEFAULT_RATE_HZ,
+        parent: QObject | None = None,
+    ) -> None:
+        """Connect both ends; nothing moves before `start`.
+
+        Args:
+            snapshots: Where the engine leaves the newest state.
+            events: Facts from the engine.
+            commands: Wishes to the engine.
+            clock: Monotonic seconds, the clock of `Snapshot.analysed_s`.
+            rate_hz: Refresh rate of the screen.
+            parent: As in Qt.
+        """
+        super().__init__(parent)
+        self._snapshots = snapshots
+        self._events = events
+        self._commands = commands
+        self._clock = clock
+        self._shown_since_s: float | None = None
+        self._by_kind: dict[type, SignalInstance] = {
+            StateChanged: self.state_changed,
+            RepCounted: self.rep_counted,
+            RepMeasured: self.rep_measured,
+            RepRejected: self.rep_rejected,
+            CountCorrected: self.count_corrected,
+            CueGiven: self.cue_given,
+            SetStarted: self.set_started,
+            SetFinished: self.set_finished,
+            CameraLost: self.camera_lost,
+            CameraBack: self.camera_back,
+        }
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        rate_hz = min(_FASTEST_RATE_HZ, max(_SLOWEST_RATE_HZ, rate_hz))
+        self._timer.setInterval(int(1000.0 / rate_hz))
+        self._timer.timeout.connect(self.poll)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more; facts that are still in the queue are handed on first."""
+        self._timer.stop()
+        self._hand_on_events()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it looks."""
+        return self._timer.isActive()
+
+    def send(self, command: Command) -> None:
+        """Ask the engine for something."""
+        self._commands.put(command)
+
+    def poll(self) -> None:
+        """Look once: all facts, then the newest state, or the news that there is none."""
+        self._hand_on_events()
+        snapshot = self._snapshots.take(timeout_s=0.0)
+        if snapshot is not None:
+            self._shown_since_s = snapshot.analysed_s
+            self.snapshot_ready.emit(snapshot)
+        elif self._shown_since_s is not None and self._clock() - self._shown_since_s > STALE_S:
+            self._shown_since_s = None
+            self.went_stale.emit()
+
+    def _hand_on_events(self) -> None:
+        while True:
+            try:
+                event = self._events.get_nowait()
+            except queue.Empty:
+                return
+            self.event_taken.emit(event)
+            self._by_kind[type(event)].emit(event)
