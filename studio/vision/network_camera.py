@@ -15,6 +15,7 @@ SCHEMES = ("rtsp", "rtsps", "http", "https")
 
 _OPEN_TIMEOUT_MS = 2000
 _READ_TIMEOUT_MS = 1500
+_FPS_MAX = 240.0  # a stream that announces more does not know
 _WISHES = (
     *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _OPEN_TIMEOUT_MS),
     *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, _READ_TIMEOUT_MS),
@@ -73,7 +74,7 @@ class NetworkCameraSource:
     @property
     def fps(self) -> float:
         """The rate the stream announces; NaN when it does not."""
-        return self._fps if self._fps > 0.0 else math.nan
+        return self._fps if 0.0 < self._fps <= _FPS_MAX else math.nan
 
     @property
     def frame_count(self) -> int | None:

@@ -7,6 +7,7 @@ import pytest
 from studio.errors import KnownError, Reason
 from studio.vision.network_camera import NetworkCameraSource, is_address, shown_address
 from tests.vision.loopback_camera import LoopbackCamera, free_port
+from tests.vision.rtsp_camera import RtspCamera
 
 
 def read_until_lost(source: NetworkCameraSource) -> None:
@@ -28,6 +29,29 @@ def test_http_stream_gives_pictures_in_order() -> None:
     assert all(a.time_s < b.time_s for a, b in itertools.pairwise(whole))
     assert source.is_live
     assert source.frame_count is None
+
+
+@pytest.mark.parametrize("fps", [5.0, 25.0])
+def test_rtsp_stream_gives_pictures_in_order(fps: float) -> None:
+    with RtspCamera(fps=fps) as camera:
+        source = NetworkCameraSource(camera.url)
+        frames = [source.read() for _ in range(6)]
+        source.close()
+    whole = [frame for frame in frames if frame is not None]
+    steps = [round(float(frame.image_bgr.mean()) / 32) for frame in whole]
+    assert steps == [(steps[0] + number) % 8 for number in range(6)]
+    assert whole[0].size_px == (320, 240)
+
+
+def test_silent_rtsp_stream_is_noticed() -> None:
+    with RtspCamera() as camera:
+        source = NetworkCameraSource(camera.url)
+        assert source.read() is not None
+        camera.is_silent = True
+        with pytest.raises(KnownError) as caught:
+            read_until_lost(source)
+        source.close()
+    assert caught.value.reason is Reason.CAMERA_SILENT
 
 
 def test_silent_stream_is_noticed() -> None:
