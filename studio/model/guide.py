@@ -11,7 +11,7 @@ Point = tuple[float, float]
 
 
 class GuideLevel(StrEnum):
-    """How a guide is painted. Colour never stands alone: amber is dashed, red thick with an icon."""
+    """How a guide is painted. Colour never stands alone: amber is dashed, red has an icon."""
 
     QUIET = "quiet"
     GOOD = "good"
