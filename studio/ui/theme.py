@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QScreen
+from PySide6.QtWidgets import QApplication
 
 from studio.errors import KnownError, Reason
 
@@ -162,6 +163,22 @@ def load_fonts(folder: Path) -> None:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             text = f"{file}: not a usable font file; install the program again"
             raise KnownError(Reason.BAD_RESOURCE, text)
+
+
+def dress(application: QApplication, theme: "Theme", *, resources: Path) -> None:
+    """Give the program its letters and its looks.
+
+    Args:
+        application: The one Qt application.
+        theme: Sizes for its screen.
+        resources: Folder that holds fonts/ and theme/.
+
+    Raises:
+        KnownError: BAD_RESOURCE when a font or style sheet is missing or wrong.
+    """
+    load_fonts(resources / "fonts")
+    application.setFont(theme.font(TextSize.BODY))
+    application.setStyleSheet(theme.style_sheet_from(resources / "theme"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from itertools import cycle
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import WakeUp
 from studio.model.session import SetPlan
@@ -33,9 +33,7 @@ class AttractScreen(Screen):
         theme, icons = parts.theme, parts.icons
         self._exercises = cycle(parts.exercises.values())
         self._drifts = cycle(_DRIFT_MM)
-        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme)
-        logo = QLabel()
-        logo.setPixmap(icons.pixmap("logo", size_px=theme.px(24)))
+        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme, is_large=True)
         self.title = Label(self.tr("Every rep counted. Every rep coached."), role=Role.FAR)
         self.words = Label(self.tr("Glute training with a coach that watches."), role=Role.HEADING)
         self.touch = TouchButton(
@@ -53,7 +51,7 @@ class AttractScreen(Screen):
         )
         self.name = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=11)
-        self._build(logo)
+        self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_NEXT_EXERCISE_MS)
         self._timer.timeout.connect(self._on_timer_fired)
@@ -80,12 +78,11 @@ class AttractScreen(Screen):
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )
 
-    def _build(self, logo: QLabel) -> None:
+    def _build(self) -> None:
         theme = self.parts.theme
         words = QVBoxLayout()
         words.setSpacing(theme.px(7))
         words.addStretch(2)
-        words.addWidget(logo)
         words.addWidget(self.title)
         words.addWidget(self.words)
         words.addSpacing(theme.px(6))

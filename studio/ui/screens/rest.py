@@ -40,7 +40,7 @@ class RestScreen(Screen):
         self.name = Label(role=Role.HEADING)
         self.plan = Label(role=Role.LEAD)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=10)
-        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme)
+        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme, is_large=True)
         self.done = TouchButton(
             self.tr("Done"), theme=theme, icons=icons, icon="close", height_mm=24
         )

@@ -1,9 +1,10 @@
 """Where to stand: the mirror, an outline to step into, the one thing to change, how to begin."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import GoBack, Snapshot, StartSet
+from studio.model.exercise import View
 from studio.model.session import PlacementProblem, SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, Colour
@@ -11,9 +12,12 @@ from studio.ui.widgets.athlete_view import AthleteView
 from studio.ui.widgets.far_message import FarMessage
 from studio.ui.widgets.feed_view import FeedView
 from studio.ui.widgets.labels import Label, Role, panel
+from studio.ui.widgets.step_list import StepList
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.words import placement_words, plan_words
 
+_EDGE_MM = 6.0
+_ANY_WIDTH_PX = 16_777_215
 _WORST_FIRST = tuple(PlacementProblem)
 
 
@@ -31,10 +35,10 @@ class StandHereScreen(Screen):
         theme, icons = parts.theme, parts.icons
         self.feed = FeedView(theme=theme, athletes=parts.athletes)
         self.message = FarMessage(theme=theme, icons=icons)
-        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme)
+        self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme, is_large=True)
         self.name = Label(role=Role.HEADING)
         self.plan = Label(role=Role.LEAD)
-        self.steps = Label(role=Role.BODY)
+        self.steps = StepList(theme=theme)
         self.back = TouchButton(
             self.tr("Back"), theme=theme, icons=icons, icon="back", height_mm=22
         )
@@ -46,6 +50,8 @@ class StandHereScreen(Screen):
             kind=ButtonKind.PRIMARY,
             height_mm=22,
         )
+        self._raise_words = self.tr("Raise a hand to start")
+        self._hold_words = self.tr("Hold it up")
         self._set: SetPlan | None = None
         self._build()
         self.back.clicked.connect(self._on_back_clicked)
@@ -61,7 +67,7 @@ class StandHereScreen(Screen):
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
         self.plan.setText(plan_words(plan))
-        self.steps.setText("\n".join(f"{n}.  {step}" for n, step in enumerate(exercise.setup, 1)))
+        self.steps.show_steps(exercise.setup)
 
     def leave(self) -> None:
         """Let go of the picture."""
@@ -77,15 +83,27 @@ class StandHereScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side panel below in portrait."""
         super().resizeEvent(event)
+        theme = self.parts.theme
         portrait = self.width() < self.height()
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )
-        width = 0 if portrait else round(self.width() * 0.3)
-        self._side.setMinimumWidth(width)
-        self._side.setMaximumWidth(width or 16_777_215)
-        self.athlete.setMaximumHeight(self.parts.theme.px(70) if portrait else 16_777_215)
-        self._main.setStretch(0, 5 if portrait else 1)
+        self._panel.setDirection(
+            QBoxLayout.Direction.LeftToRight if portrait else QBoxLayout.Direction.TopToBottom
+        )
+        edges = 2 * theme.px(_EDGE_MM)
+        side = 0 if portrait else max(theme.px(105), round(self.width() * 0.3))
+        self._side.setMinimumWidth(side)
+        self._side.setMaximumWidth(side or _ANY_WIDTH_PX)
+        room = self.width() - edges - (side + theme.px(_EDGE_MM) if side else 0)
+        self.message.fit_height(room, messages=self._messages())
+
+    def _messages(self) -> list[str]:
+        """Everything the strip may say."""
+        problems = [
+            placement_words(problem, view=view)[0] for problem in PlacementProblem for view in View
+        ]
+        return [*problems, self._raise_words, self._hold_words]
 
     def _show_message(self, snapshot: Snapshot) -> None:
         if snapshot.placement or snapshot.pose is None:
@@ -97,41 +115,43 @@ class StandHereScreen(Screen):
             self.message.show_message(words, icon=icon, colour=Colour.ORANGE)
             return
         held = snapshot.raise_hand_ratio
-        words = self.tr("Hold it up") if held > 0 else self.tr("Raise a hand to start")
+        words = self._hold_words if held > 0 else self._raise_words
         self.message.show_message(words, icon="hand", colour=Colour.YELLOW, ratio=held)
 
     def _build(self) -> None:
         theme = self.parts.theme
-        stage = QGridLayout()
-        stage.setContentsMargins(0, 0, 0, 0)
-        stage.addWidget(self.feed, 0, 0)
-        over = QVBoxLayout()
-        over.setContentsMargins(*(theme.px(6),) * 4)
-        over.addStretch(1)
-        over.addWidget(self.message)
-        stage.addLayout(over, 0, 0)
+        edge = theme.px(_EDGE_MM)
+        stage = QVBoxLayout()
+        stage.setSpacing(theme.px(4))
+        stage.addWidget(self.message)
+        stage.addWidget(self.feed, 1)
+        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._main.setContentsMargins(edge, theme.px(2), edge, edge)
+        self._main.setSpacing(edge)
+        self._main.addLayout(stage, 1)
+        self._main.addWidget(self._build_side())
+
+    def _build_side(self) -> QFrame:
+        theme = self.parts.theme
         self._side = panel()
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(*(theme.px(7),) * 4)
-        column.setSpacing(theme.px(4))
-        column.addWidget(self.athlete, 1)
+        self._panel = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
+        self._panel.setContentsMargins(*(theme.px(7),) * 4)
+        self._panel.setSpacing(theme.px(5))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2.5))
         for widget in (self.name, self.plan):
-            column.addWidget(widget)
-        column.addSpacing(theme.px(2))
-        column.addWidget(self.steps)
-        column.addStretch(0)
+            words.addWidget(widget)
+        words.addSpacing(theme.px(2))
+        words.addWidget(self.steps)
+        words.addSpacing(theme.px(3))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(TOUCH_GAP_MM * 1.2))
         buttons.addWidget(self.back)
         buttons.addWidget(self.start, 1)
-        column.addLayout(buttons)
-        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        edge = theme.px(6)
-        self._main.setContentsMargins(edge, 0, edge, edge)
-        self._main.setSpacing(edge)
-        self._main.addLayout(stage, 1)
-        self._main.addWidget(self._side)
-        self.message.raise_()
+        words.addLayout(buttons)
+        self._panel.addWidget(self.athlete, 1)
+        self._panel.addLayout(words, 2)
+        return self._side
 
     def _on_back_clicked(self) -> None:
         self.command_given.emit(GoBack())

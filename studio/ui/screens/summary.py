@@ -15,7 +15,7 @@ from studio.engine.snapshot import (
     RepMeasured,
     SetFinished,
 )
-from studio.model.rep import MeasuredTempo, Rep
+from studio.model.rep import MeasuredTempo, Rep, RepStatus
 from studio.model.session import SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, Colour, TextSize
@@ -48,9 +48,8 @@ class SummaryScreen(Screen):
         self.name = Label(role=Role.HEADING)
         self.detail = Label(role=Role.LEAD)
         self.count = Stepper(
-            self.tr("reps"), theme=theme, icons=icons, role=Role.NUMBER, value_mm=40, button_mm=24
+            " ", theme=theme, icons=icons, role=Role.COUNT, value_mm=52, button_mm=26
         )
-        self.target = Label(role=Role.LEAD, alignment=_CENTRE)
         self.hint = Label(
             self.tr("Not right? Tap minus or plus."), role=Role.CAPTION, alignment=_CENTRE
         )
@@ -58,6 +57,7 @@ class SummaryScreen(Screen):
         self.coverage = Label(role=Role.CAPTION, alignment=_CENTRE)
         self.bars = RepBars(theme=theme)
         self.range = Label(role=Role.LEAD, wraps=False)
+        self.short = Label(self.tr("▼ short"), role=Role.SHORT, wraps=False)
         self.tempo = TempoBars(theme=theme)
         self.note = Label(role=Role.LEAD)
         self.next = TouchButton(
@@ -140,7 +140,6 @@ class SummaryScreen(Screen):
         frame, column = self._panel()
         column.addStretch(1)
         column.addWidget(self.count)
-        column.addWidget(self.target)
         column.addWidget(self.hint)
         column.addStretch(1)
         return frame
@@ -156,6 +155,8 @@ class SummaryScreen(Screen):
         frame, column = self._panel()
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Range of each rep"), role=Role.CAPTION, wraps=False), 1)
+        head.addWidget(self.short)
+        head.addSpacing(self.parts.theme.px(6))
         head.addWidget(self.range)
         column.addLayout(head)
         column.addWidget(self.bars, 1)
@@ -203,7 +204,7 @@ class SummaryScreen(Screen):
 
     def _show_count(self, finished: SetFinished) -> None:
         self.count.show_value(str(self._count), can_go_down=self._count > 0)
-        self.target.setText(self.tr("of {reps}").format(reps=finished.plan.reps_target))
+        self.count.caption.setText(self.tr("of {reps} reps").format(reps=finished.plan.reps_target))
         self.bars.show_reps(self._reps, count=self._count)
 
     def _show_measures(self, finished: SetFinished) -> None:
@@ -213,6 +214,7 @@ class SummaryScreen(Screen):
         percent = self.tr("{percent} % of target").format(
             percent=round(100 * depth) if known else 0
         )
+        self.short.setVisible(any(rep.status is RepStatus.SHORT for rep in self._reps))
         self.range.setText(percent if known else self.tr("range not seen"))
         exercise = self.parts.exercises.get(finished.plan.exercise_id)
         if exercise is None:

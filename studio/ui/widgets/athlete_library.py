@@ -22,8 +22,12 @@ _STOP_WAIT_S = 5.0
 class AthleteFrames(Protocol):
     """Whoever can draw the demo athlete. Called from one worker thread."""
 
-    def frames(self, exercise_id: str) -> list[QImage]:
+    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
         """Pictures from the start pose to the far pose, transparent around the body.
+
+        Args:
+            exercise_id: Which exercise.
+            is_large: True = for a large part of the screen, False = for a card.
 
         Raises:
             KnownError: the exercise cannot be drawn.
@@ -31,14 +35,22 @@ class AthleteFrames(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    exercise_id: str
+    is_large: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Drawn:
-    exercise_id: str
+    wanted: _Wanted
     images: list[QImage] | None
 
 
 class AthleteLibrary(QObject):
-    """Pictures of the athlete by exercise, newest asked for first, oldest used forgotten first.
+    """Pictures of the athlete by exercise, the newest wish first, the longest unused forgotten.
+
+    Cards and large views have pictures of their own, each within a budget of memory.
 
     Signals:
         drawn: (exercise id) Its pictures are there now, or are known not to come.
@@ -46,20 +58,27 @@ class AthleteLibrary(QObject):
 
     drawn = Signal(str)
 
-    def __init__(self, source: AthleteFrames | None, *, budget_bytes: int = 96_000_000) -> None:
+    def __init__(
+        self,
+        source: AthleteFrames | None,
+        *,
+        cards_bytes: int = 72_000_000,
+        large_bytes: int = 48_000_000,
+    ) -> None:
         """Prepare; the worker starts with the first request.
 
         Args:
             source: Draws the pictures; None = there are none, placeholders stay.
-            budget_bytes: Pictures beyond this are forgotten, the longest unused first.
+            cards_bytes: Memory for cards; more than one page of cards needs.
+            large_bytes: Memory for large views.
         """
         super().__init__()
         self._source = source
-        self._budget_bytes = budget_bytes
-        self._images: OrderedDict[str, list[QImage]] = OrderedDict()
-        self._failed: set[str] = set()
-        self._asked: set[str] = set()
-        self._requests: queue.LifoQueue[str | None] = queue.LifoQueue()
+        self._budget_bytes = {False: cards_bytes, True: large_bytes}
+        self._images: OrderedDict[_Wanted, list[QImage]] = OrderedDict()
+        self._failed: set[_Wanted] = set()
+        self._asked: set[_Wanted] = set()
+        self._requests: queue.LifoQueue[_Wanted | None] = queue.LifoQueue()
         self._results: queue.SimpleQueue[_Drawn] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._worker: threading.Thread | None = None
@@ -67,17 +86,24 @@ class AthleteLibrary(QObject):
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._on_timer_fired)
 
-    def images(self, exercise_id: str) -> list[QImage]:
-        """The pictures if they are there, else an empty list, and they are on their way."""
-        if exercise_id in self._images:
-            self._images.move_to_end(exercise_id)
-            return self._images[exercise_id]
-        self._ask(exercise_id)
+    def images(self, exercise_id: str, *, is_large: bool = False) -> list[QImage]:
+        """The pictures if they are there, else an empty list, and they are on their way.
+
+        Args:
+            exercise_id: Which exercise.
+            is_large: For a large part of the screen.
+        """
+        wanted = _Wanted(exercise_id=exercise_id, is_large=is_large)
+        if wanted in self._images:
+            self._images.move_to_end(wanted)
+            return self._images[wanted]
+        self._ask(wanted)
         return []
 
-    def has_failed(self, exercise_id: str) -> bool:
+    def has_failed(self, exercise_id: str, *, is_large: bool = False) -> bool:
         """True when the pictures of this exercise will not come."""
-        return self._source is None or exercise_id in self._failed
+        wanted = _Wanted(exercise_id=exercise_id, is_large=is_large)
+        return self._source is None or wanted in self._failed
 
     def stop(self) -> None:
         """End the worker. Safe to call twice."""
@@ -88,11 +114,12 @@ class AthleteLibrary(QObject):
             self._worker.join(_STOP_WAIT_S)
             self._worker = None
 
-    def _ask(self, exercise_id: str) -> None:
-        if self.has_failed(exercise_id) or exercise_id in self._asked or self._stopping.is_set():
+    def _ask(self, wanted: _Wanted) -> None:
+        known = wanted in self._failed or wanted in self._asked
+        if self._source is None or known or self._stopping.is_set():
             return
-        self._asked.add(exercise_id)
-        self._requests.put(exercise_id)
+        self._asked.add(wanted)
+        self._requests.put(wanted)
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="athlete-frames", daemon=True)
             self._worker.start()
@@ -100,15 +127,15 @@ class AthleteLibrary(QObject):
 
     def _work(self) -> None:
         while not self._stopping.is_set():
-            exercise_id = self._requests.get()
-            if exercise_id is None or self._source is None:
+            wanted = self._requests.get()
+            if wanted is None or self._source is None:
                 continue
+            images: list[QImage] | None = None
             try:
-                images: list[QImage] | None = self._source.frames(exercise_id)
-            except Exception:  # noqa: BLE001 - the border of a thread: logged, the next goes on
-                _log.exception("the athlete of %s could not be drawn", exercise_id)
-                images = None
-            self._results.put(_Drawn(exercise_id=exercise_id, images=images or None))
+                images = self._source.frames(wanted.exercise_id, is_large=wanted.is_large)
+            except Exception:  # noqa: BLE001 - border of a thread: logged, the next goes on
+                _log.exception("the athlete of %s could not be drawn", wanted.exercise_id)
+            self._results.put(_Drawn(wanted=wanted, images=images or None))
 
     def _on_timer_fired(self) -> None:
         while True:
@@ -121,19 +148,22 @@ class AthleteLibrary(QObject):
             self._timer.stop()
 
     def _take(self, result: _Drawn) -> None:
-        self._asked.discard(result.exercise_id)
+        self._asked.discard(result.wanted)
         if result.images is None:
-            self._failed.add(result.exercise_id)
+            self._failed.add(result.wanted)
         else:
-            self._images[result.exercise_id] = result.images
-            self._forget_the_oldest()
-        self.drawn.emit(result.exercise_id)
+            self._images[result.wanted] = result.images
+            self._forget_the_unused(is_large=result.wanted.is_large)
+        self.drawn.emit(result.wanted.exercise_id)
 
-    def _forget_the_oldest(self) -> None:
-        def size(images: list[QImage]) -> int:
-            return sum(image.sizeInBytes() for image in images)
+    def _forget_the_unused(self, *, is_large: bool) -> None:
+        kept = [wanted for wanted in self._images if wanted.is_large is is_large]
+        total = sum(_size_bytes(self._images[wanted]) for wanted in kept)
+        for wanted in kept[:-1]:
+            if total <= self._budget_bytes[is_large]:
+                break
+            total -= _size_bytes(self._images.pop(wanted))
 
-        total = sum(size(images) for images in self._images.values())
-        while total > self._budget_bytes and len(self._images) > 1:
-            _, forgotten = self._images.popitem(last=False)
-            total -= size(forgotten)
+
+def _size_bytes(images: list[QImage]) -> int:
+    return sum(image.sizeInBytes() for image in images)

@@ -1,7 +1,7 @@
 """The moving athlete: how an exercise looks when it is done."""
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.icons import Icons
@@ -19,7 +19,13 @@ class AthleteView(QWidget):
     """
 
     def __init__(
-        self, library: AthleteLibrary, *, icons: Icons, theme: Theme, cycle_s: float = 4.0
+        self,
+        library: AthleteLibrary,
+        *,
+        icons: Icons,
+        theme: Theme,
+        cycle_s: float = 4.0,
+        is_large: bool = False,
     ) -> None:
         """Start empty.
 
@@ -28,12 +34,14 @@ class AthleteView(QWidget):
             icons: For the placeholder.
             theme: For the placeholder's letters.
             cycle_s: Seconds from start pose to start pose.
+            is_large: Fills a large part of the screen.
         """
         super().__init__()
         self._library = library
         self._icons = icons
         self._theme = theme
         self._cycle_s = cycle_s
+        self._is_large = is_large
         self._exercise_id = ""
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -73,7 +81,7 @@ class AthleteView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        images = self._library.images(self._exercise_id) if self._exercise_id else []
+        images = self._images()
         if not images:
             self._paint_placeholder(painter)
             return
@@ -82,6 +90,13 @@ class AthleteView(QWidget):
         left = (self.width() - scaled.width()) / 2
         top = (self.height() - scaled.height()) / 2
         painter.drawImage(QRectF(left, top, scaled.width(), scaled.height()), image)
+
+    def _images(self) -> list[QImage]:
+        """The pictures of this size; until they are there, those of the cards."""
+        if not self._exercise_id:
+            return []
+        images = self._library.images(self._exercise_id, is_large=self._is_large)
+        return images or (self._library.images(self._exercise_id) if self._is_large else [])
 
     def _index(self, count: int) -> int:
         """Which picture is due: a short rest at both ends, even speed between."""

@@ -1,7 +1,7 @@
 """The exercise that was touched: why, how it looks, and how many."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
@@ -45,7 +45,7 @@ class ExerciseSheet(QWidget):
         self._load_kg: float | None = None
         self._side = Side.BOTH
         self.exercise: Exercise | None = None
-        self.athlete = AthleteView(athletes, icons=icons, theme=theme)
+        self.athlete = AthleteView(athletes, icons=icons, theme=theme, is_large=True)
         self.name = Label(role=Role.TITLE)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=10, with_words=True)
         self.why = Label(role=Role.LEAD)
@@ -127,10 +127,10 @@ class ExerciseSheet(QWidget):
         side.addWidget(self.marks)
         side.addWidget(self.why)
         side.addStretch(1)
-        side.addWidget(self.tempo)
+        side.addWidget(self._boxed(self.tempo))
+        side.addWidget(self._choices(gap))
+        side.addWidget(self._legs)
         side.addStretch(1)
-        side.addLayout(self._choices(gap))
-        side.addStretch(2)
         side.addLayout(_row(gap, (self.back, 0), (self.go, 1)))
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._main.setContentsMargins(0, 0, 0, 0)
@@ -138,17 +138,26 @@ class ExerciseSheet(QWidget):
         self._main.addWidget(picture, 5)
         self._main.addLayout(side, 6)
 
-    def _choices(self, gap: int) -> QVBoxLayout:
+    def _choices(self, gap: int) -> QFrame:
         legs = QHBoxLayout(self._legs)
         legs.setContentsMargins(0, 0, 0, 0)
         legs.setSpacing(gap)
         legs.addWidget(self.left, 1)
         legs.addWidget(self.right, 1)
-        choices = QVBoxLayout()
-        choices.setSpacing(gap)
-        choices.addLayout(_row(self._theme.px(9), (self.reps, 1), (self.load, 1)))
-        choices.addWidget(self._legs)
-        return choices
+        steppers = QWidget()
+        row = QHBoxLayout(steppers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(12))
+        row.addWidget(self.reps, 1)
+        row.addWidget(self.load, 1)
+        return self._boxed(steppers)
+
+    def _boxed(self, content: QWidget) -> QFrame:
+        frame = panel()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(*(self._theme.px(5),) * 4)
+        column.addWidget(content)
+        return frame
 
     def _connect(self) -> None:
         self.reps.stepped.connect(self._on_reps_stepped)

@@ -1,5 +1,7 @@
 """One thing to do, readable from three metres."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -56,10 +58,24 @@ class FarMessage(QWidget):
             self.updateGeometry()
         self.update()
 
+    def fit_height(self, width_px: int, *, messages: Sequence[str]) -> None:
+        """Take one line's height where every message fits on one, else two lines'.
+
+        Args:
+            width_px: Width it will have.
+            messages: All it may say.
+        """
+        line_px = self._line_px()
+        one_line = QFont(self._theme.font(TextSize.FAR, Weight.HEAVY))
+        one_line.setPixelSize(self.smallest_px())
+        room = width_px - 0.62 * (line_px + self._theme.px(8)) - 3 * self._theme.px(7)
+        widest = max(map(QFontMetrics(one_line).horizontalAdvance, messages), default=0)
+        lines = 1 if widest <= room else 2
+        self.setFixedHeight(lines * line_px + self._theme.px(8))
+
     def sizeHint(self) -> QSize:
         """Two lines for three metres, and air."""
-        line = QFontMetrics(self._theme.font(TextSize.FAR, Weight.HEAVY)).height()
-        return QSize(self._theme.px(150), round(2 * line + self._theme.px(8)))
+        return QSize(self._theme.px(150), 2 * self._line_px() + self._theme.px(8))
 
     def fitted_font(self) -> QFont:
         """The letters used: as large as fit, never below 16 minutes of arc at three metres.
@@ -94,6 +110,9 @@ class FarMessage(QWidget):
         painter.setFont(self.fitted_font())
         painter.setPen(QColor(Colour.TEXT))
         painter.drawText(self._words_area(), _WRAP, self._words)
+
+    def _line_px(self) -> int:
+        return QFontMetrics(self._theme.font(TextSize.FAR, Weight.HEAVY)).height()
 
     def _paint_icon(self, painter: QPainter) -> None:
         circle = self._icon_area()

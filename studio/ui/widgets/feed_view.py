@@ -106,7 +106,7 @@ class FeedView(QWidget):
         painter.drawImage(QPointF(transform.target_px.left, transform.target_px.top), image)
 
     def _paint_outline(self, painter: QPainter) -> None:
-        images = self._athletes.images(self._exercise_id)
+        images = self._athletes.images(self._exercise_id, is_large=True)
         if not images:
             self._paint_plain_outline(painter)
             return

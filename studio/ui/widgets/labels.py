@@ -17,6 +17,9 @@ class Role(StrEnum):
     CAPTION = "caption"
     NUMBER = "number"
     FAR = "far"
+    COUNT = "count"
+    SHORT = "short"
+    STEP = "step"
 
 
 class Label(QLabel):

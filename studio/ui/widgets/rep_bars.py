@@ -101,7 +101,7 @@ class RepBars(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.tr("target"))
 
     def _paint_bar(self, painter: QPainter, bar: _Bar, slot: QRectF) -> None:
-        width = min(slot.width() * 0.66, self._theme.px(11))
+        width = min(slot.width() * 0.68, self._theme.px(15))
         known = math.isfinite(bar.ratio)
         ratio = min(_TOP_RATIO, max(0.06, bar.ratio)) if known else 1.0
         height = slot.height() * ratio / _TOP_RATIO

@@ -42,7 +42,7 @@ class Stepper(QWidget):
         self.value = Label(role=role, alignment=Qt.AlignmentFlag.AlignHCenter, wraps=False)
         self.value.setMinimumWidth(theme.px(value_mm))
         self.caption = Label(
-            caption, role=Role.CAPTION, alignment=Qt.AlignmentFlag.AlignHCenter, wraps=False
+            caption, role=Role.QUIET, alignment=Qt.AlignmentFlag.AlignHCenter, wraps=False
         )
         self.minus = self._button("minus", self.tr("One less"), theme, icons, button_mm)
         self.plus = self._button("plus", self.tr("One more"), theme, icons, button_mm)

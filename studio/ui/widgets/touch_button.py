@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from studio.ui.icons import Icons
-from studio.ui.theme import TOUCH_MM, TextSize, Theme, Weight
+from studio.ui.theme import TOUCH_MM, Colour, TextSize, Theme, Weight
 
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
@@ -105,13 +105,21 @@ class TouchButton(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = option.palette.buttonText().color()
+        colour = self._ink(option)
         if self._icon_name:
             self._icons.paint(painter, self._icon_name, self._icon_area(words), colour.name())
         if words:
             painter.setPen(colour)
             painter.setFont(self.font())
             painter.drawText(self._words_rect(words), _WRAP, words)
+
+    def _ink(self, option: QStyleOptionButton) -> QColor:
+        """Colour of icon and words; the style sheet knows it for the plain state only."""
+        if not self.isEnabled():
+            return QColor(Colour.OUTLINE)
+        if self.isChecked():
+            return QColor(Colour.ON_BRIGHT)
+        return option.palette.buttonText().color()
 
     def _icon_area(self, words: str) -> QRectF:
         side = self._icon_px()

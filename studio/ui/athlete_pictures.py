@@ -1,0 +1,123 @@
+"""The demo athlete as pictures for the cards: from the start pose to the far pose."""
+
+from collections.abc import Mapping
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from studio.errors import KnownError, Reason
+from studio.model.exercise import Exercise, View
+from studio.model.landmarks import Side
+from studio.vision.athlete.backdrop import plain_backdrop
+from studio.vision.athlete.camera import Camera
+from studio.vision.athlete.figure import Clothes
+from studio.vision.athlete.performer import Performer, SetPlanned, Spot
+from studio.vision.athlete.scene import Figure, Scene
+from studio.vision.athlete.source import Facing, heading_of, near_side
+
+_PICTURES = 16
+_DRAWN_PX = (1280, 960)
+_CARD_PX = 320
+_LARGE_PX = 860
+_MARGIN_PX = 8
+_SURFACE_BGR = (41, 33, 26)
+_CARD_CLOTHES = Clothes(
+    skin=(150, 182, 232),
+    hair=(58, 70, 92),
+    shirt=(233, 180, 86),
+    trousers=(142, 118, 96),
+    shoes=(214, 218, 222),
+    soles=(250, 250, 250),
+)
+"""Lighter than before the camera: the cards are dark. The shirt is the sky of the palette."""
+
+_TURN_DEG = {View.SIDE: -18.0, View.OBLIQUE: 0.0, View.FRONT: 0.0}
+"""A side view is turned a little towards the client, so that both legs can be told apart."""
+
+_Pixels = NDArray[np.uint8]
+
+
+class AthletePictures:
+    """Draws an exercise's two key poses and what lies between. Called in a worker thread."""
+
+    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+        """Remember the exercises.
+
+        Args:
+            exercises: By id.
+        """
+        self._exercises = exercises
+
+    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
+        """Pictures from start to far, cut to what moves, transparent around the body.
+
+        Args:
+            exercise_id: Which exercise.
+            is_large: For a large part of the screen, else for a card.
+
+        Raises:
+            KnownError: BAD_RESOURCE when the exercise has no key poses; USER_INPUT when there is
+                no such exercise.
+        """
+        exercise = self._exercises.get(exercise_id)
+        if exercise is None:
+            raise KnownError(Reason.USER_INPUT, f'there is no exercise "{exercise_id}"')
+        drawn = [_with_alpha(*picture) for picture in _paint(exercise)]
+        seen = np.maximum.reduce([picture[:, :, 3] for picture in drawn])
+        longest_px = _LARGE_PX if is_large else _CARD_PX
+        return [_image(picture) for picture in _cut(drawn, seen, longest_px=longest_px)]
+
+
+def _paint(exercise: Exercise) -> list[tuple[_Pixels, _Pixels]]:
+    """Pictures and alpha at full size, u from 0 to 1."""
+    side = Side.BOTH
+    if exercise.per_side:
+        side = Side.LEFT if exercise.view is View.FRONT else near_side(Facing.RIGHT)
+    performer = Performer(exercise, SetPlanned(reps=1, sides=(side,)))
+    motion = performer.motion_of(side)
+    camera = Camera(size_px=_DRAWN_PX, height_m=motion.camera_height_m)
+    scene = Scene(camera, plain_backdrop(camera, _SURFACE_BGR), has_shadow=False)
+    heading_deg = heading_of(exercise.view, Facing.RIGHT) + _TURN_DEG[exercise.view]
+    start, far = (performer.body_at_progress(end, side=side) for end in (0.0, 1.0))
+    pictures = []
+    for progress in np.linspace(0.0, 1.0, _PICTURES):
+        figure = Figure(
+            body=performer.body_at_progress(float(progress), side=side),
+            start=start,
+            far=far,
+            motion=motion,
+            spot=Spot(heading_deg=heading_deg),
+            clothes=_CARD_CLOTHES,
+        )
+        alpha = np.zeros(_DRAWN_PX[::-1], np.uint8)
+        pictures.append((scene.paint([figure], alpha=alpha), alpha))
+    return pictures
+
+
+def _with_alpha(bgr: _Pixels, alpha: _Pixels) -> _Pixels:
+    """(h, w, 4) BGRA."""
+    return np.dstack((bgr, alpha))
+
+
+def _cut(pictures: list[_Pixels], seen: _Pixels, *, longest_px: int) -> list[_Pixels]:
+    """The part in which anything is drawn, at the size kept."""
+    left, top, width, height = cv2.boundingRect(seen)
+    first_row, first_column = max(0, top - _MARGIN_PX), max(0, left - _MARGIN_PX)
+    rows = slice(first_row, top + height + _MARGIN_PX)
+    columns = slice(first_column, left + width + _MARGIN_PX)
+    cut = [picture[rows, columns] for picture in pictures]
+    tall, wide = cut[0].shape[:2]
+    scale = min(1.0, longest_px / max(tall, wide))
+    size = (max(1, round(wide * scale)), max(1, round(tall * scale)))
+    shrunk = [cv2.resize(picture, size, interpolation=cv2.INTER_AREA) for picture in cut]
+    return [np.asarray(picture, np.uint8) for picture in shrunk]
+
+
+def _image(picture: _Pixels) -> QImage:
+    """A QImage with its own pixels."""
+    whole = np.ascontiguousarray(picture)
+    height, width = whole.shape[:2]
+    image = QImage(whole.data, width, height, 4 * width, QImage.Format.Format_ARGB32)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

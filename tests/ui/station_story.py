@@ -1,0 +1,130 @@
+"""Scripted states for every screen, and the window they are shown in. No engine, no camera."""
+
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+from studio import paths
+from studio.catalog.loader import load_catalog
+from studio.engine.snapshot import SetFinished, Snapshot, StateChanged
+from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
+from studio.model.rep import RepStatus
+from studio.model.session import PlacementProblem, SetPlan, StationState
+from studio.ui.athlete_pictures import AthletePictures
+from studio.ui.icons import Icons
+from studio.ui.main_window import MainWindow
+from studio.ui.screens.attract import AttractScreen
+from studio.ui.screens.choose import ChooseScreen
+from studio.ui.screens.count_in import CountInScreen
+from studio.ui.screens.live_set import LiveSetScreen
+from studio.ui.screens.rest import RestScreen
+from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.screens.stand_here import StandHereScreen
+from studio.ui.screens.summary import SummaryScreen
+from studio.ui.theme import Theme
+from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary
+from tests.ui import figure
+
+SIZES = {"full-hd": (1920, 1080), "wxga": (1280, 800), "portrait": (1080, 1920)}
+DIAGONALS_INCH = {"full-hd": 24.0, "wxga": 15.6, "portrait": 24.0}
+
+
+def theme_of(size: str) -> Theme:
+    """The theme of a panel of that size."""
+    return Theme(dots_per_mm=math.hypot(*SIZES[size]) / (25.4 * DIAGONALS_INCH[size]))
+
+
+def parts_of(
+    theme: Theme,
+    *,
+    frames: AthleteFrames | None = None,
+    exercises: Mapping[str, Exercise] | None = None,
+) -> ScreenParts:
+    """Everything a screen is built from, with the shipped exercises that can be shown."""
+    resources = paths.resources()
+    if exercises is None:
+        exercises = load_catalog(resources).exercises
+    return ScreenParts(
+        theme=theme,
+        icons=Icons(resources / "icons"),
+        athletes=AthleteLibrary(frames),
+        exercises=exercises,
+    )
+
+
+def screens_of(parts: ScreenParts) -> dict[StationState, Screen]:
+    """One screen for each state."""
+    return {
+        StationState.ATTRACT: AttractScreen(parts),
+        StationState.CHOOSE: ChooseScreen(parts),
+        StationState.STAND_HERE: StandHereScreen(parts),
+        StationState.COUNT_IN: CountInScreen(parts),
+        StationState.LIVE: LiveSetScreen(parts, clock=time.monotonic),
+        StationState.SUMMARY: SummaryScreen(parts),
+        StationState.REST: RestScreen(parts),
+    }
+
+
+def window_of(parts: ScreenParts, size: str) -> MainWindow:
+    """The whole window at that size, not shown yet."""
+    window = MainWindow(parts, screens=screens_of(parts))
+    window.resize(*SIZES[size])
+    return window
+
+
+def plan(exercise_id: str = "goblet_squat", *, side: Side = Side.BOTH, number: int = 1) -> SetPlan:
+    """A set of ten with 16 kg."""
+    return replace(figure.plan(exercise_id, side=side), load_kg=16.0, number=number)
+
+
+def snapshot(state: StationState, *, picture: bool = True) -> Snapshot:
+    """A client who stands well, in any state."""
+    base = figure.snapshot(figure.Moment(progress=0.02))
+    shown = replace(base, state=state, plan=plan(), count=0, camera_on=picture)
+    return shown if picture else replace(shown, frame=None, pose=None)
+
+
+def misplaced(*problems: PlacementProblem) -> Snapshot:
+    """A client who does not stand well."""
+    base = snapshot(StationState.STAND_HERE)
+    pose = None if PlacementProblem.NOBODY in problems else base.pose
+    return replace(base, pose=pose, placement=problems)
+
+
+def finished(
+    *, count: int = 10, score: float = 87.0, deduction: str | None = None, side: Side = Side.BOTH
+) -> SetFinished:
+    """Ten reps of which two are short."""
+    exercise_id = "goblet_squat" if side is Side.BOTH else "bulgarian_split_squat"
+    ranges = (1.02, 0.98, 1.04, 0.97, 0.99, 1.01, 0.95, 0.82, 0.98, 0.79)
+    reps = tuple(
+        figure.rep(
+            number,
+            status=RepStatus.FULL if rom > 0.9 else RepStatus.SHORT,
+            rom=rom,
+            eccentric_s=2.2,
+        )
+        for number, rom in enumerate(ranges, 1)
+    )
+    words = "Two reps stopped above the target: go a little deeper."
+    return SetFinished(
+        plan=plan(exercise_id, side=side),
+        reps=reps,
+        count=count,
+        score=score,
+        coverage=0.8,
+        deduction=words if deduction is None else deduction,
+        next_side=Side.LEFT if side is Side.RIGHT else None,
+    )
+
+
+def changed(state: StationState, set_plan: SetPlan | None = None) -> StateChanged:
+    """The station moved there."""
+    return StateChanged(state=state, plan=set_plan or plan())
+
+
+def athlete_frames() -> AthleteFrames:
+    """Who draws the athlete."""
+    return AthletePictures(load_catalog(paths.resources()).exercises)
