@@ -150,7 +150,7 @@ def _arm(body: Body, clothes: Clothes, offset: int, sign: float) -> list[Blob]:
 
 def _head(body: Body, clothes: Clothes) -> list[Blob]:
     joints = body.joints_m
-    forward, left, up = body.head_axes
+    forward, left, _ = body.head_axes
     head = joints[Joint.HEAD]
     at = _Placer(head, body.head_axes)
     shapes = [

@@ -24,7 +24,7 @@ from studio.vision.athlete.body import (
 )
 
 TOES_BEND_BEYOND_DEG = -100.0
-"""Between this sole angle and 0 the toes of a standing foot stay flat; beyond it the foot is pointed."""
+"""Down to this sole angle the toes of a standing foot stay flat; beyond it the foot is pointed."""
 
 _X, _Y, _Z = vector(1.0, 0.0, 0.0), vector(0.0, 1.0, 0.0), vector(0.0, 0.0, 1.0)
 

@@ -195,7 +195,7 @@ class Timeline:
         return self.phases[-1]
 
     def progress_at(self, time_s: float) -> float:
-        """u at a stream time."""
+        """Progress u at a stream time."""
         phase = self.phase_at(time_s)
         length_s = phase.end_s - phase.start_s
         if length_s <= 0.0 or phase.start_u == phase.end_u:

@@ -11,8 +11,9 @@ from studio.vision.athlete.body import Body, Joint
 from studio.vision.athlete.camera import Camera, heading_matrix
 from studio.vision.athlete.drawing import Blob, paint_blobs, paint_facets, placed
 from studio.vision.athlete.figure import DEFAULT_CLOTHES, Clothes, body_blobs
+from studio.vision.athlete.furniture import block_facets, standing_blocks
 from studio.vision.athlete.performer import Spot
-from studio.vision.athlete.props import block_facets, held_blobs, standing_blocks
+from studio.vision.athlete.weights import held_blobs
 
 _SHADOW_PAIRS = (
     (Joint.LEFT_HEEL, Joint.LEFT_TOE),

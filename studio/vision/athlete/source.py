@@ -10,8 +10,8 @@ from studio.model.exercise import Exercise, TempoTarget, View
 from studio.model.frame import Frame
 from studio.model.landmarks import Side
 from studio.vision.athlete.backdrop import studio_backdrop
-from studio.vision.athlete.body import Body
 from studio.vision.athlete.camera import Camera
+from studio.vision.athlete.crowd import Actor
 from studio.vision.athlete.faults import Fault, FaultKind
 from studio.vision.athlete.figure import DEFAULT_CLOTHES, Clothes
 from studio.vision.athlete.motion import RepTruth, SpeedShape
@@ -103,6 +103,8 @@ class AthleteSource:
         fps: float = 30.0,
         paced: bool = True,
         clothes: Clothes = DEFAULT_CLOTHES,
+        at: Spot | None = None,
+        others: Sequence[Actor] = (),
     ) -> None:
         """Lay out the set.
 
@@ -121,6 +123,8 @@ class AthleteSource:
             fps: Pictures per second.
             paced: Live, or as fast as possible.
             clothes: Colours.
+            at: Where the athlete stands and how big; its heading is added to that of the view.
+            others: More people in the picture; the truth stays that of the athlete.
 
         Raises:
             KnownError: BAD_RESOURCE when the exercise has no key poses.
@@ -133,7 +137,9 @@ class AthleteSource:
         )
         self.performer = Performer(exercise, plan)
         turned_deg = sum(entry.amount for entry in faults if entry.kind is FaultKind.BODY_TURNED)
-        self._spot = Spot(heading_deg=heading_of(self._view, facing) + turned_deg)
+        place = Spot() if at is None else at
+        self._spot = place.turned(heading_of(self._view, facing) + turned_deg)
+        self._others = tuple(others)
         motion = self.performer.motion_of(plan.sides[0])
         self._scene = shared_scene(size_px, camera_height_m=motion.camera_height_m)
         self._clothes = clothes
@@ -197,7 +203,8 @@ class AthleteSource:
         if number is None:
             return None
         time_s = number / self._fps
-        image = self._scene.paint([self.figure_at(time_s)])
+        people = [self.figure_at(time_s), *(other.figure_at(time_s) for other in self._others)]
+        image = self._scene.paint(people)
         frame = Frame(
             index=self._delivered, time_s=time_s, arrived_s=time.monotonic(), image_bgr=image
         )
@@ -261,10 +268,3 @@ def shared_scene(size_px: tuple[int, int], *, camera_height_m: float) -> Scene:
     """A studio scene of that size."""
     camera = Camera(size_px=size_px, height_m=camera_height_m)
     return Scene(camera, studio_backdrop(camera))
-
-
-def still_body(exercise: Exercise, *, progress: float, side: Side = Side.LEFT) -> Body:
-    """The body of an exercise at a progress u, for cards and tests."""
-    sides = (side,) if exercise.per_side else (Side.BOTH,)
-    performer = Performer(exercise, SetPlanned(reps=1, sides=sides))
-    return performer.body_at_progress(progress, side=sides[0])

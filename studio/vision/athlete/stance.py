@@ -222,13 +222,13 @@ class Stance:
         if anchor == "side":
             return vector(0.0, 0.0, 0.0)
         if anchor == "back":
-            return (
-                vector(0.0, 0.0, self._motion.back_support_m + SHOULDER_DEPTH_M)
-                - joints[Joint.CHEST]
-            )
+            height_m = self._motion.back_support_m + SHOULDER_DEPTH_M
+            lift: Vector = vector(0.0, 0.0, height_m) - joints[Joint.CHEST]
+            return lift
         if anchor.endswith("_knee"):
             knee = joints[Joint.LEFT_KNEE if anchor == "left_knee" else Joint.RIGHT_KNEE]
-            return vector(0.0, 0.0, KNEE_DEPTH_M) - knee + self._root_reference
+            kneel: Vector = vector(0.0, 0.0, KNEE_DEPTH_M) - knee + self._root_reference
+            return kneel
         offsets = (0, 1) if self._both_feet else ((0,) if anchor == "left_foot" else (1,))
         moves = []
         for offset in offsets:

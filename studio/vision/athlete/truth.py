@@ -136,7 +136,7 @@ def _abduction_deg(body: Body, thigh: Vector, outward: float) -> float:
 
 
 def _azimuth_deg(hip: Vector, knee: Vector, ankle: Vector, outward: float) -> float:
-    """Where the knee points, about the line from hip to ankle, + outward; NaN for a straight leg."""
+    """Where the knee points about the hip-ankle line, + outward; NaN for a straight leg."""
     line = ankle - hip
     along = line / np.linalg.norm(line)
     off = knee - hip
