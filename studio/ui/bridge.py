@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
+from studio.engine.display_pose import BLANK_AFTER_S
 from studio.engine.mailbox import Mailbox
 from studio.engine.snapshot import (
     CameraBack,
@@ -27,9 +28,6 @@ from studio.engine.snapshot import (
     StateChanged,
 )
 
-STALE_S = 0.15
-"""What is shown goes blank after this (design.md 4)."""
-
 _DEFAULT_RATE_HZ = 60.0
 _SLOWEST_RATE_HZ = 20.0
 _FASTEST_RATE_HZ = 120.0
@@ -40,7 +38,7 @@ class Bridge(QObject):
 
     Signals:
         snapshot_ready: Snapshot; the newest state.
-        went_stale: Nothing new for `STALE_S`: blank whatever shows the body.
+        went_stale: Nothing new for `BLANK_AFTER_S`: blank whatever shows the body.
         event_taken: Event; every fact, before the signal of its own kind.
         state_changed: StateChanged.
         rep_counted: RepCounted.
@@ -137,7 +135,9 @@ class Bridge(QObject):
         if snapshot is not None:
             self._shown_since_s = snapshot.analysed_s
             self.snapshot_ready.emit(snapshot)
-        elif self._shown_since_s is not None and self._clock() - self._shown_since_s > STALE_S:
+        elif (
+            self._shown_since_s is not None and self._clock() - self._shown_since_s > BLANK_AFTER_S
+        ):
             self._shown_since_s = None
             self.went_stale.emit()
 

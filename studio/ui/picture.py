@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+import studio.vision  # noqa: F401  (makes OpenCV leave Qt's plug-in folders alone)
 from studio.model.frame import Frame
 from studio.ui.transform import ViewTransform
 
