@@ -10,23 +10,12 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from studio.errors import KnownError, Reason
+from studio.kinematics.features import FEATURES
 from studio.model.cue import Cue, CueGrade
-from studio.model.exercise import Exercise
+from studio.model.exercise import Exercise, View
 from studio.toml_records import RecordReader, bad_record, suggestion
 
-DRIVER_FEATURES = frozenset(
-    {
-        "ankle_separation_ratio",
-        "hip_fold_deg",
-        "hip_rise_ratio",
-        "knee_azimuth_deg",
-        "knee_flexion_deg",
-        "knee_gap_deg",
-        "pelvis_height_ratio",
-        "shank_swing_deg",
-        "thigh_abduction_deg",
-    }
-)
+DRIVER_FEATURES = frozenset(row.name for row in FEATURES if row.unit in ("deg", "ratio"))
 """Features that can drive a rep, without the side prefix (coaching.md 3.2)."""
 
 CONCENTRIC_FIRST = "concentric_first"
@@ -89,15 +78,16 @@ def load_catalog(resources_folder: Path) -> Catalog:
     families = {exercise.family for exercise in exercises.values()} | {CONCENTRIC_FIRST}
     for path, cue in cues.items():
         _refuse(path, _cue_problems(cue, families=families))
-    cue_ids = {cue.id for cue in cues.values()}
+    cue_by_id = {cue.id: cue for cue in sorted(cues.values(), key=lambda cue: cue.id)}
     exercise_ids = {exercise.id for exercise in exercises.values()}
     for path, exercise in exercises.items():
         _refuse(path, _own_problems(exercise))
-        _refuse(path, _reference_problems(exercise, cues=cue_ids, exercises=exercise_ids))
+        _refuse(path, _reference_problems(exercise, cues=cue_by_id, exercises=exercise_ids))
+        _refuse(path, _view_problems(exercise, cues=cue_by_id))
     by_name = sorted(exercises.values(), key=lambda exercise: exercise.name.casefold())
     return Catalog(
         exercises={exercise.id: exercise for exercise in by_name},
-        cues={cue.id: cue for cue in sorted(cues.values(), key=lambda cue: cue.id)},
+        cues=cue_by_id,
     )
 
 
@@ -185,6 +175,17 @@ def _reference_problems(
         for name in ids:
             if name not in known:
                 yield key, f'there is no {kind} "{name}"{suggestion(name, known=known)}'
+
+
+def _view_problems(exercise: Exercise, *, cues: Mapping[str, Cue]) -> Iterator[Problem]:
+    """Cues that could never be judged from where the camera stands."""
+    for key, ids, view in (
+        ("cues", exercise.cues, exercise.view),
+        ("front_view_cues", exercise.front_view_cues, View.FRONT),
+    ):
+        for name in ids:
+            if cues[name].views and view not in cues[name].views:
+                yield key, f'"{name}" cannot be judged from the {view.value} view'
 
 
 def _cue_problems(cue: Cue, *, families: Iterable[str]) -> Iterator[Problem]:

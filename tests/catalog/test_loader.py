@@ -103,6 +103,7 @@ def test_a_misspelt_exercise_is_the_users_mistake(catalog: Catalog) -> None:
         ("abduction = 0.1", "abdution = 0.1", 'did you mean "abduction"?'),
         ('easier = ["box_squat"]', 'easier = ["box_sqat"]', 'did you mean "box_squat"?'),
         ('"C18", ', '"C98", ', 'cues: there is no cue "C98"'),
+        ('"C01", "C02"', '"C12", "C02"', 'cues: "C12" cannot be judged from the side view'),
         ('id = "goblet_squat"', 'id = "goblet"', "must equal the file name"),
         ("high = 6", "high = 4", "rep_ranges.strength: low must be at least 1"),
         ("eccentric_s = 3.0", "eccentric_s = 0.0", "tempo: moving phases need more than 0"),

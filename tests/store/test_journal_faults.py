@@ -162,6 +162,7 @@ def test_a_database_locked_for_a_while_loses_nothing(data_folder: Path, watch: _
     watch.wait_for(1)
     assert watch.told[0] is not None
     assert watch.told[0].reason is Reason.DATABASE_LOCKED
+    assert not receipt.is_durable
     other.execute("ROLLBACK")
     other.close()
     assert receipt.wait(timeout_s=_DURABLE_S)

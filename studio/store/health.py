@@ -1,0 +1,92 @@
+"""How the database is doing, for the station's self-test. Only looks, never mends."""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.errors import KnownError
+from studio.store.database import BUSY_TIMEOUT_MS, DATABASE_FILE, known_fault, open_for_reading
+
+_BYTES_PER_MB = 1_000_000
+_RESET_FIX = (3, 51, 3)
+_RESET_FIX_BACKPORTS = ((3, 44, 6), (3, 50, 7))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseHealth:
+    """What a look at the database found.
+
+    Attributes:
+        path: The file.
+        exists: False before the first start.
+        problem: One line, "" = whole and readable.
+        reps: Reps stored.
+        size_mb: File and write-ahead log.
+        free_mb: Left on the disk.
+        sqlite_version: The library in use.
+        has_reset_fix: Whether that library is free of the WAL-reset bug (SQLite 3.7.0 to 3.51.2).
+            One writer that alone checkpoints does not meet it, so False is only a warning.
+    """
+
+    path: Path
+    exists: bool
+    problem: str
+    reps: int
+    size_mb: float
+    free_mb: float
+    sqlite_version: str
+    has_reset_fix: bool
+
+
+def look_at_database(
+    data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+) -> DatabaseHealth:
+    """Look the whole database through, also while a station writes it.
+
+    Args:
+        data_folder: An existing folder.
+        busy_timeout_ms: How long to wait for a lock.
+    """
+    path = data_folder / DATABASE_FILE
+    exists = path.is_file()
+    problem, reps = _look(data_folder, busy_timeout_ms=busy_timeout_ms) if exists else ("", 0)
+    parts = (path, path.with_name(f"{path.name}-wal"))
+    size = sum(part.stat().st_size for part in parts if part.is_file())
+    return DatabaseHealth(
+        path=path,
+        exists=exists,
+        problem=problem,
+        reps=reps,
+        size_mb=size / _BYTES_PER_MB,
+        free_mb=shutil.disk_usage(data_folder).free / _BYTES_PER_MB,
+        sqlite_version=sqlite3.sqlite_version,
+        has_reset_fix=has_reset_fix(sqlite3.sqlite_version_info),
+    )
+
+
+def has_reset_fix(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite is free of the WAL-reset bug: 3.51.3 and later, and two backports."""
+    if version >= _RESET_FIX:
+        return True
+    return any(version[:2] == fix[:2] and version >= fix for fix in _RESET_FIX_BACKPORTS)
+
+
+def _look(data_folder: Path, *, busy_timeout_ms: int) -> tuple[str, int]:
+    """A problem in one line ("" = none), and the number of reps."""
+    path = data_folder / DATABASE_FILE
+    try:
+        connection = open_for_reading(data_folder, busy_timeout_ms=busy_timeout_ms)
+        try:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            reps = int(connection.execute("SELECT count(*) FROM reps").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        fault = known_fault(error, path=path)
+        return (fault.text if fault else f"{path}: {error}"), 0
+    except KnownError as error:
+        return error.text, 0
+    if found != "ok":
+        return f"{path}: is damaged ({' '.join(found.split())})", reps
+    return "", reps
