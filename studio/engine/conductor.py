@@ -134,6 +134,7 @@ class Conductor:
             now_s: Monotonic clock.
         """
         self._idle.stay(now_s)
+        self._idle_state = IdleState()
         match command:
             case ChooseExercise():
                 self._choose(command, now_s)
@@ -350,10 +351,7 @@ class Conductor:
     def _enter(self, state: StationState, now_s: float) -> None:
         if state is StationState.ATTRACT:
             self._forget()
-        elif state is StationState.CHOOSE:
-            self._live = None
-            self._camera.turn_on()
-        elif state is StationState.STAND_HERE:
+        elif state in {StationState.CHOOSE, StationState.STAND_HERE}:
             self._live = None
             self._camera.turn_on()
             self._place.begin()

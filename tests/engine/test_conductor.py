@@ -1,0 +1,465 @@
+"""One client led through the station, without threads and without time."""
+
+import itertools
+import queue
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from studio.catalog.loader import Catalog, load_catalog
+from studio.engine.conductor import REST_S, Conductor
+from studio.engine.durable_events import DurableEvents, StorageWatch
+from studio.engine.health import Pace
+from studio.engine.snapshot import (
+    ChooseExercise,
+    Command,
+    Continue,
+    CorrectCount,
+    CountCorrected,
+    Event,
+    GoBack,
+    Leave,
+    RepCounted,
+    SetFinished,
+    SetStarted,
+    Snapshot,
+    StartSet,
+    StateChanged,
+    StayHere,
+    StopSet,
+    SwitchCamera,
+    WakeUp,
+)
+from studio.errors import KnownError, Reason
+from studio.model.landmarks import Landmark, Side
+from studio.model.pose import Pose
+from studio.model.session import PlacementProblem, StationState
+from studio.paths import resources
+from studio.settings import StationSettings
+from tests.builders import make_pose, squat_posture
+from tests.engine.fakes import (
+    BRIGHT,
+    DARK,
+    FakeCamera,
+    FakeJournal,
+    ScriptedCoach,
+    frame_at,
+)
+
+STEP_S = 1.0 / 30.0
+PACE = Pace(fps=30.0, delay_ms=20.0)
+SETTINGS = StationSettings(count_in_s=3.0, idle_s=60.0, idle_countdown_s=20.0)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog(resources())
+
+
+class Visit:
+    """Someone at the station; time goes on picture by picture."""
+
+    def __init__(self, catalog: Catalog, *, coach: ScriptedCoach | None = None) -> None:
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.journal = FakeJournal()
+        self.camera = FakeCamera()
+        self.storage = StorageWatch()
+        self.forgotten = 0
+        self.coach = coach or ScriptedCoach()
+        self.now_s = 0.0
+        self.pose: Callable[[], Pose | None] = self.side_on
+        self.image = BRIGHT
+        numbers = itertools.count(1)
+        self.conductor = Conductor(
+            settings=SETTINGS,
+            catalog=catalog,
+            make_coach=lambda exercise, side: self.coach,
+            journal=self.journal,
+            events=DurableEvents(self.events),
+            storage=self.storage,
+            camera=self.camera,
+            new_set_id=lambda: f"set-{next(numbers)}",
+            forget_client=self._forget,
+        )
+
+    def _forget(self) -> None:
+        self.forgotten += 1
+
+    def side_on(self) -> Pose | None:
+        return make_pose(squat_posture(0.0), time_s=self.now_s)
+
+    def nobody(self) -> Pose | None:
+        return None
+
+    def hand_up(self) -> Pose | None:
+        pose = make_pose(squat_posture(0.0), time_s=self.now_s)
+        points = pose.points_px.copy()
+        points[Landmark.RIGHT_WRIST, 1] = points[Landmark.NOSE, 1] - 120.0
+        return Pose(
+            time_s=pose.time_s,
+            image_size_px=pose.image_size_px,
+            points_px=points,
+            depth_px=pose.depth_px,
+            world_m=pose.world_m,
+            visibility=pose.visibility,
+            score=pose.score,
+        )
+
+    def say(self, *commands: Command) -> None:
+        for command in commands:
+            self.conductor.handle(command, now_s=self.now_s)
+
+    def live(self, seconds: float) -> None:
+        """Pictures for so long."""
+        for _ in range(round(seconds / STEP_S)):
+            self.now_s += STEP_S
+            pose = self.pose() if self.camera.is_on else None
+            frame = frame_at(self.now_s, image=self.image)
+            if self.conductor.wants_pose(now_s=self.now_s):
+                self.conductor.see(frame, pose, now_s=self.now_s)
+            else:
+                self.conductor.show(frame)
+                self.conductor.tick(self.now_s)
+
+    def dark(self, seconds: float) -> None:
+        """Time without pictures."""
+        for _ in range(round(seconds / 0.1)):
+            self.now_s += 0.1
+            self.conductor.tick(self.now_s)
+
+    def to_live(self, exercise: str = "goblet_squat", reps: int = 5) -> None:
+        self.say(WakeUp(), ChooseExercise(exercise_id=exercise, reps_target=reps), StartSet())
+        self.live(SETTINGS.count_in_s + 0.1)
+        assert self.state() is StationState.LIVE
+
+    def state(self) -> StationState:
+        return self.conductor.state
+
+    def snapshot(self) -> Snapshot:
+        return self.conductor.snapshot(now_s=self.now_s, pace=PACE)
+
+    def facts(self) -> list[Event]:
+        found = []
+        while not self.events.empty():
+            found.append(self.events.get_nowait())
+        return found
+
+
+def test_the_camera_is_off_until_somebody_touches_the_screen(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.live(1.0)
+    assert not visit.camera.is_on
+    assert visit.snapshot().frame is None
+    visit.say(WakeUp())
+    assert visit.camera.is_on
+    visit.say(Leave())
+    assert not visit.camera.is_on
+    assert visit.snapshot().frame is None
+    assert visit.forgotten == 1
+
+
+def test_a_client_in_place_is_counted_in_without_touching_anything(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"))
+    visit.live(2.0)
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.snapshot().placement == ()
+    visit.live(1.0)
+    assert visit.state() is StationState.COUNT_IN
+    left_s = visit.snapshot().count_in_s
+    assert left_s is not None
+    assert 0.0 < left_s <= SETTINGS.count_in_s
+    visit.live(3.0)
+    assert visit.state() is StationState.LIVE
+
+
+def test_a_raised_hand_starts_and_ends_a_set(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"))
+    visit.live(0.5)
+    visit.pose = visit.hand_up
+    visit.live(0.5)
+    assert 0.3 < visit.snapshot().raise_hand_ratio < 0.7
+    visit.live(0.7)
+    assert visit.state() is StationState.COUNT_IN
+    visit.live(SETTINGS.count_in_s + 1.5)
+    assert visit.state() is StationState.LIVE, "the hand that started the set must not end it"
+    visit.pose = visit.side_on
+    visit.live(0.5)
+    visit.pose = visit.hand_up
+    visit.live(1.2)
+    assert visit.state() is StationState.SUMMARY
+
+
+@pytest.mark.parametrize(
+    ("pose", "image", "problem"),
+    [
+        ("nobody", BRIGHT, PlacementProblem.NOBODY),
+        ("side_on", DARK, PlacementProblem.TOO_DARK),
+    ],
+)
+def test_nobody_and_darkness_keep_the_count_in_back(
+    catalog: Catalog, pose: str, image: np.ndarray, problem: PlacementProblem
+) -> None:
+    visit = Visit(catalog)
+    visit.pose, visit.image = getattr(visit, pose), image
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"))
+    visit.live(8.0)
+    assert visit.state() is StationState.STAND_HERE
+    assert problem in visit.snapshot().placement
+
+
+def test_stepping_away_during_the_count_in_leads_back(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"), StartSet())
+    visit.live(0.5)
+    visit.pose = visit.nobody
+    visit.live(2.0)
+    assert visit.state() is StationState.STAND_HERE
+
+
+def test_facts_come_in_the_order_they_happened(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(5.0, 7.0))
+    visit.to_live()
+    visit.live(5.0)
+    visit.say(StopSet())
+    kinds = [type(fact) for fact in visit.facts() if not isinstance(fact, StateChanged)]
+    assert kinds == [SetStarted, RepCounted, RepCounted, SetFinished]
+    assert visit.journal.lines == [
+        "session",
+        "set goblet_squat both 1",
+        "rep 1",
+        "rep 2",
+        "finished client 2",
+    ]
+
+
+def test_a_rep_is_not_shown_before_it_is_on_the_disk(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.facts()
+    visit.journal.durable = False
+    visit.live(2.0)
+    assert "rep 1" in visit.journal.lines
+    assert visit.snapshot().count == 0
+    assert visit.facts() == []
+    visit.journal.recover()
+    visit.live(0.1)
+    assert visit.snapshot().count == 1
+    assert [type(fact) for fact in visit.facts()] == [RepCounted]
+
+
+def test_while_the_disk_is_full_reps_are_hollow_and_the_screen_says_why(
+    catalog: Catalog,
+) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0, 6.0, 8.0))
+    visit.to_live()
+    visit.live(1.5)
+    visit.journal.durable = False
+    visit.storage.told(KnownError(Reason.DISK_FULL, "The disk is full."))
+    visit.live(4.0)
+    shown = visit.snapshot()
+    assert shown.storage_message == "The disk is full."
+    assert (shown.count, shown.provisional) == (3, 2)
+    visit.journal.recover()
+    visit.storage.told(None)
+    visit.live(0.1)
+    assert (visit.snapshot().count, visit.snapshot().provisional) == (3, 0)
+    assert visit.snapshot().storage_message == ""
+
+
+def test_the_count_can_be_corrected_during_the_set_and_on_the_summary(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.live(2.0)
+    visit.say(CorrectCount(change=1))
+    assert visit.snapshot().count == 2
+    visit.say(StopSet())
+    finished = [fact for fact in visit.facts() if isinstance(fact, SetFinished)]
+    assert finished[0].count == 2
+    assert len(finished[0].reps) == 1
+    visit.say(CorrectCount(change=-1), CorrectCount(change=-1), CorrectCount(change=-1))
+    assert visit.snapshot().count == 0, "never below nothing"
+    corrections = [fact for fact in visit.facts() if isinstance(fact, CountCorrected)]
+    assert [fact.count for fact in corrections] == [1, 0]
+
+
+def test_the_set_ends_when_the_target_is_reached_and_the_client_stands_still(
+    catalog: Catalog,
+) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0, 6.0))
+    visit.to_live(reps=2)
+    visit.live(2.9)
+    assert visit.state() is StationState.LIVE
+    visit.live(1.0)
+    assert visit.state() is StationState.SUMMARY
+    assert "finished target 2" in visit.journal.lines
+
+
+def test_who_goes_on_beyond_the_target_is_not_cut_off(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0, 6.0, moving=True))
+    visit.to_live(reps=2)
+    visit.live(10.0)
+    assert visit.state() is StationState.LIVE
+
+
+def test_stepping_out_of_the_picture_ends_the_set_after_five_seconds(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.pose = visit.nobody
+    visit.live(4.5)
+    assert visit.state() is StationState.LIVE
+    visit.live(1.0)
+    assert visit.state() is StationState.SUMMARY
+    assert "finished stepped_away 0" in visit.journal.lines
+
+
+def test_a_lost_camera_is_no_stepping_away(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.camera.is_lost = True
+    visit.dark(10.0)
+    assert visit.state() is StationState.LIVE
+    assert visit.snapshot().frame is None
+    visit.camera.is_lost = False
+    visit.conductor.camera_is_back(visit.now_s)
+    visit.live(1.0)
+    assert visit.state() is StationState.LIVE
+    visit.camera.is_lost = True
+    visit.dark(21.0)
+    assert visit.state() is StationState.SUMMARY
+    assert "finished camera_lost 0" in visit.journal.lines
+
+
+def test_what_is_shown_goes_blank_within_150_ms(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.live(0.5)
+    assert visit.snapshot().pose is not None
+    assert visit.snapshot().progress_ratio is not None
+    visit.pose = visit.nobody
+    visit.live(0.2)
+    assert visit.snapshot().pose is None
+    assert visit.snapshot().progress_ratio is None
+
+
+def test_without_new_pictures_nothing_stale_stays(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.live(0.5)
+    visit.dark(0.2)
+    shown = visit.snapshot()
+    assert shown.pose is None
+    assert shown.progress_ratio is None
+    assert shown.driver_value is None
+
+
+def test_per_side_exercises_ask_for_the_other_leg(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live("split_squat")
+    visit.say(StopSet())
+    finished = [fact for fact in visit.facts() if isinstance(fact, SetFinished)]
+    assert finished[0].plan.side is Side.RIGHT
+    assert finished[0].next_side is Side.LEFT
+    visit.say(Continue())
+    assert visit.state() is StationState.STAND_HERE
+    plan = visit.conductor.plan
+    assert plan is not None
+    assert plan.side is Side.LEFT
+    visit.say(StartSet())
+    visit.live(SETTINGS.count_in_s + 0.1)
+    visit.say(StopSet())
+    finished = [fact for fact in visit.facts() if isinstance(fact, SetFinished)]
+    assert finished[0].next_side is None
+    visit.say(Continue())
+    assert visit.state() is StationState.REST
+
+
+def test_after_the_rest_comes_the_next_set_of_the_same(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.say(StopSet(), Continue())
+    assert visit.state() is StationState.REST
+    visit.live(2.0)
+    left_s = visit.snapshot().rest_left_s
+    assert left_s == pytest.approx(REST_S - 2.0, abs=0.1)
+    visit.say(Continue())
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.conductor.plan is not None
+    assert (visit.conductor.plan.number, visit.conductor.plan.set_id) == (2, "set-2")
+
+
+def test_an_empty_station_asks_then_forgets(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp())
+    visit.pose = visit.nobody
+    visit.live(59.0)
+    assert visit.snapshot().idle_left_s is None
+    visit.live(5.0)
+    left_s = visit.snapshot().idle_left_s
+    assert left_s is not None
+    assert left_s == pytest.approx(16.0, abs=0.5)
+    visit.say(StayHere())
+    assert visit.snapshot().idle_left_s is None
+    visit.live(81.0)
+    assert visit.state() is StationState.ATTRACT
+    assert not visit.camera.is_on
+
+
+def test_leaving_in_the_middle_of_a_set_writes_it_down(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.live(2.0)
+    visit.say(Leave())
+    assert visit.state() is StationState.ATTRACT
+    assert visit.journal.lines[-2:] == ["finished client 1", "session ended"]
+    assert visit.snapshot().plan is None
+
+
+def test_shutting_down_in_the_middle_of_a_set_writes_it_down(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.live(2.0)
+    visit.conductor.shut_down(now_s=visit.now_s)
+    assert visit.journal.lines[-2:] == ["finished shutdown 1", "session ended"]
+
+
+def test_the_camera_can_be_off_between_sets_but_not_in_one(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.say(SwitchCamera(on=False))
+    assert visit.camera.is_on
+    visit.say(StopSet(), SwitchCamera(on=False))
+    assert not visit.camera.is_on
+    assert not visit.snapshot().camera_on
+    visit.say(SwitchCamera(on=True))
+    assert visit.camera.is_on
+    visit.say(SwitchCamera(on=False), Continue(), Continue())
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.camera.is_on, "the next set needs it"
+
+
+def test_back_and_late_touches_do_no_harm(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(StopSet(), Continue(), CorrectCount(change=1), StartSet(), GoBack())
+    assert visit.state() is StationState.ATTRACT
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"), GoBack())
+    assert visit.state() is StationState.CHOOSE
+    visit.say(GoBack())
+    assert visit.state() is StationState.ATTRACT
+
+
+def test_the_network_rests_where_nobody_is_watched(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp())
+    visit.live(0.1)
+    wanted = 0
+    for _ in range(30):
+        visit.now_s += STEP_S
+        if visit.conductor.wants_pose(now_s=visit.now_s):
+            wanted += 1
+            visit.conductor.see(frame_at(visit.now_s), visit.side_on(), now_s=visit.now_s)
+    assert 2 <= wanted <= 5
+    visit.say(ChooseExercise(exercise_id="goblet_squat"))
+    assert visit.conductor.wants_pose(now_s=visit.now_s)
