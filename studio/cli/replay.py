@@ -1,10 +1,11 @@
 """`studio replay`: the live pipeline over a file."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from math import isfinite
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -15,11 +16,16 @@ from studio.coaching.coach import Coach, CoachStep
 from studio.engine.replay import Replay, Sighting, replay, sightings
 from studio.engine.replay_report import replay_json, write_trace
 from studio.errors import KnownError, Reason
+from studio.model.exercise import Exercise
 from studio.model.rep import Rep
 from studio.paths import resources
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 from studio.vision.model_files import ensure_models
+
+if TYPE_CHECKING:
+    from studio.ui.film import Film
+    from studio.ui.replay_plot import ReplayPlotter
 
 
 def replay_clip(
@@ -39,13 +45,12 @@ def replay_clip(
     chosen = catalog.exercise(exercise)
     for path in (plot, overlay, trace):
         _refuse_unwritable(path)
-    result = _watched(clip, exercise=exercise, catalog=catalog, overlay=overlay, quiet=as_json)
+    plotter = None if plot is None else _plotter()
+    result = _watched(clip, exercise=chosen, catalog=catalog, overlay=overlay, quiet=as_json)
     if trace is not None:
         write_trace(result.trace, trace)
-    if plot is not None:
-        from studio.ui.replay_plot import write_plot  # Qt is needed for this option alone
-
-        write_plot(result, driver=chosen.driver, path=plot)
+    if plotter is not None and plot is not None:
+        plotter.write(result, exercise=chosen, path=plot)
     if as_json:
         print_json(replay_json(result))
     else:
@@ -58,19 +63,26 @@ def replay_clip(
         )
 
 
+def _plotter() -> "ReplayPlotter":
+    """Qt is needed for this option alone; with widgets, so ahead of a film without them."""
+    from studio.ui.replay_plot import ReplayPlotter
+
+    return ReplayPlotter()
+
+
 def _watched(
-    clip: Path, *, exercise: str, catalog: Catalog, overlay: Path | None, quiet: bool
+    clip: Path, *, exercise: Exercise, catalog: Catalog, overlay: Path | None, quiet: bool
 ) -> Replay:
     with closing(ClipSource(clip)) as source:
         with model_progress() as told:
             models = ensure_models(told)
         estimator = BlazePoseEstimator(models.folder)
-        coach = Coach(catalog.exercise(exercise), cues=catalog.cues)
-        with _watchers(source, overlay=overlay, quiet=quiet) as watchers:
+        coach = Coach(exercise, cues=catalog.cues)
+        with _watchers(source, exercise=exercise, overlay=overlay, quiet=quiet) as watchers:
             return replay(
                 sightings(source, estimator=estimator),
                 clip=str(clip),
-                exercise_id=exercise,
+                exercise_id=exercise.id,
                 coach=coach,
                 watch=watchers,
             )
@@ -78,18 +90,38 @@ def _watched(
 
 @contextmanager
 def _watchers(
-    source: ClipSource, *, overlay: Path | None, quiet: bool
+    source: ClipSource, *, exercise: Exercise, overlay: Path | None, quiet: bool
 ) -> Iterator[Callable[[Sighting, CoachStep], None]]:
     """What happens beside the replay after every picture: the bar moves, the film grows."""
-    if overlay is not None:
-        raise KnownError(Reason.USER_INPUT, "--overlay is not built yet")
-    with progress_bar(shown=not quiet) as bar:
+    with ExitStack() as stack:
+        bar = stack.enter_context(progress_bar(shown=not quiet))
         task = bar.add_task(source.name, total=source.frame_count)
+        add: Callable[[Sighting, CoachStep], None] | None = None
+        if overlay is not None:
+            from studio.ui.film import Film  # Qt is needed for this option alone
+
+            film = stack.enter_context(
+                Film(
+                    overlay,
+                    exercise=exercise,
+                    fps=source.fps,
+                    fonts=resources() / "fonts",
+                    reps_target=None,
+                )
+            )
+            add = partial(_add_to_film, film)
 
         def watch(sighting: Sighting, step: CoachStep) -> None:
             bar.advance(task)
+            if add is not None:
+                add(sighting, step)
 
         yield watch
+
+
+def _add_to_film(film: "Film", sighting: Sighting, step: CoachStep) -> None:
+    if sighting.frame is not None:
+        film.add(sighting.frame, pose=sighting.pose, step=step)
 
 
 def _refuse_unwritable(path: Path | None) -> None:
