@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import (
     CameraBack,
@@ -74,8 +74,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._stage)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top_bar, self.banner):
-            column.addWidget(widget)
+        column.addWidget(self.top_bar)
+        warning = QHBoxLayout()
+        warning.setContentsMargins(theme.px(6), 0, theme.px(6), 0)
+        warning.addWidget(self.banner)
+        column.addLayout(warning)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(self._stage)
         self.idle_prompt = IdlePrompt(self._stage, theme=theme, icons=icons)

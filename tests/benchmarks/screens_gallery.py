@@ -21,6 +21,7 @@ from studio.ui.main_window import MainWindow
 from studio.ui.screens.choose import ChooseScreen
 from studio.ui.theme import dress
 from tests.ui import station_story as story
+from tests.ui.fitting import cut_words, overlapping
 from tests.ui.pseudo_locale import PseudoLocale, longer_exercises
 
 Scene = Callable[[MainWindow], None]
@@ -138,6 +139,7 @@ def main() -> None:
     parser.add_argument("--size", choices=list(story.SIZES), action="append")
     parser.add_argument("--scene", action="append")
     parser.add_argument("--longer", action="store_true", help="every text 40 %% longer")
+    parser.add_argument("--seconds", type=float, default=0.6, help="wait ahead of each picture")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     for variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
@@ -158,7 +160,9 @@ def main() -> None:
             if options.scene and not any(part in name for part in options.scene):
                 continue
             scene(window)
-            settle(application, 0.6)
+            settle(application, options.seconds)
+            for fault in (*cut_words(window), *overlapping(window, within=window.screen_shown)):
+                print(f"{size} {name}: {fault}")
             window.grab().save(str(options.folder / f"{size}-{name}.png"))
             window.volume_panel.hide()
         window.close_for_good()

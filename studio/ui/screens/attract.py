@@ -74,6 +74,7 @@ class AttractScreen(Screen):
         """Words above the athlete in portrait."""
         super().resizeEvent(event)
         portrait = self.width() < self.height()
+        self.title.set_role(Role.TITLE if self.is_flat() else Role.FAR)
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )

@@ -72,7 +72,7 @@ class ChooseScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many cards as are still large enough."""
         super().resizeEvent(event)
-        self.sheet.turn(portrait=self.width() < self.height())
+        self.sheet.turn(portrait=self.width() < self.height(), flat=self.is_flat())
         self._lay_out_grid()
 
     def _filter_button(self, words: str, icon: str = "") -> TouchButton:
@@ -96,7 +96,7 @@ class ChooseScreen(Screen):
         gap = theme.px(TOUCH_GAP_MM)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(7))
+        column.setContentsMargins(theme.px(9), theme.px(3), theme.px(9), theme.px(7))
         column.setSpacing(theme.px(6))
         head = QHBoxLayout()
         head.setSpacing(gap)
@@ -119,7 +119,7 @@ class ChooseScreen(Screen):
         theme = self.parts.theme
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(8))
+        column.setContentsMargins(theme.px(9), theme.px(3), theme.px(9), theme.px(8))
         column.addWidget(self.sheet)
         return page
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.engine.snapshot import Event, Snapshot
@@ -12,6 +12,8 @@ from studio.model.session import SetPlan
 from studio.ui.icons import Icons
 from studio.ui.theme import Theme
 from studio.ui.widgets.athlete_library import AthleteLibrary
+
+_FLAT_MM = 215.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,6 +52,14 @@ class Screen(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
         self.parts = parts
+
+    def minimumSizeHint(self) -> QSize:
+        """None: the panel decides how large a screen is, and a screen fits itself in."""
+        return QSize(0, 0)
+
+    def is_flat(self) -> bool:
+        """True where little height is left, so that large words give way."""
+        return self.height() < self.parts.theme.px(_FLAT_MM)
 
     def enter(self, plan: SetPlan | None) -> None:
         """Called when the screen comes up.

@@ -91,6 +91,8 @@ class StandHereScreen(Screen):
         self._panel.setDirection(
             QBoxLayout.Direction.LeftToRight if portrait else QBoxLayout.Direction.TopToBottom
         )
+        self._panel.setStretch(1, 2 if portrait else 0)
+        self.steps.set_role(Role.SMALL if self.is_flat() else Role.BODY)
         edges = 2 * theme.px(_EDGE_MM)
         side = 0 if portrait else max(theme.px(105), round(self.width() * 0.3))
         self._side.setMinimumWidth(side)
@@ -126,7 +128,7 @@ class StandHereScreen(Screen):
         stage.addWidget(self.message)
         stage.addWidget(self.feed, 1)
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._main.setContentsMargins(edge, theme.px(2), edge, edge)
+        self._main.setContentsMargins(edge, theme.px(3), edge, edge)
         self._main.setSpacing(edge)
         self._main.addLayout(stage, 1)
         self._main.addWidget(self._build_side())
@@ -148,9 +150,10 @@ class StandHereScreen(Screen):
         buttons.setSpacing(theme.px(TOUCH_GAP_MM * 1.2))
         buttons.addWidget(self.back)
         buttons.addWidget(self.start, 1)
+        words.addStretch(1)
         words.addLayout(buttons)
         self._panel.addWidget(self.athlete, 1)
-        self._panel.addLayout(words, 2)
+        self._panel.addLayout(words)
         return self._side
 
     def _on_back_clicked(self) -> None:

@@ -53,10 +53,10 @@ class SummaryScreen(Screen):
         self.hint = Label(
             self.tr("Not right? Tap minus or plus."), role=Role.CAPTION, alignment=_CENTRE
         )
-        self.score = Ring(theme=theme, diameter_mm=52, size=TextSize.NUMBER, line_mm=4.5)
+        self.score = Ring(theme=theme, diameter_mm=60, size=TextSize.NUMBER, line_mm=4.5)
         self.coverage = Label(role=Role.CAPTION, alignment=_CENTRE)
         self.bars = RepBars(theme=theme)
-        self.range = Label(role=Role.LEAD, wraps=False)
+        self.range = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignRight)
         self.short = Label(self.tr("▼ short"), role=Role.SHORT, wraps=False)
         self.tempo = TempoBars(theme=theme)
         self.note = Label(role=Role.LEAD)
@@ -104,6 +104,7 @@ class SummaryScreen(Screen):
         along = QBoxLayout.Direction.LeftToRight if portrait else QBoxLayout.Direction.TopToBottom
         across = QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         self._left.setDirection(along)
+        self.count.value.set_role(Role.FAR if self.is_flat() else Role.COUNT)
         self._main.setDirection(across)
 
     def _build(self) -> None:
@@ -130,7 +131,7 @@ class SummaryScreen(Screen):
         foot.addWidget(self._note_panel(), 1)
         foot.addWidget(self.next)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(9), theme.px(1), theme.px(9), theme.px(8))
+        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(8))
         column.setSpacing(gap)
         column.addLayout(head)
         column.addLayout(self._main, 1)
@@ -146,7 +147,6 @@ class SummaryScreen(Screen):
 
     def _score_panel(self) -> QFrame:
         frame, column = self._panel()
-        column.addWidget(Label(self.tr("Score"), role=Role.CAPTION, alignment=_CENTRE))
         column.addWidget(self.score, 1)
         column.addWidget(self.coverage)
         return frame
@@ -154,10 +154,10 @@ class SummaryScreen(Screen):
     def _reps_panel(self) -> QFrame:
         frame, column = self._panel()
         head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Range of each rep"), role=Role.CAPTION, wraps=False), 1)
+        head.addWidget(Label(self.tr("Range of each rep"), role=Role.CAPTION), 1)
         head.addWidget(self.short)
         head.addSpacing(self.parts.theme.px(6))
-        head.addWidget(self.range)
+        head.addWidget(self.range, 1)
         column.addLayout(head)
         column.addWidget(self.bars, 1)
         return frame
@@ -185,8 +185,8 @@ class SummaryScreen(Screen):
         theme = self.parts.theme
         frame = panel()
         column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.px(7), theme.px(5), theme.px(7), theme.px(5))
-        column.setSpacing(theme.px(3))
+        column.setContentsMargins(theme.px(7), theme.px(4), theme.px(7), theme.px(4))
+        column.setSpacing(theme.px(2))
         return frame, column
 
     def _show_set(self, finished: SetFinished) -> None:
@@ -230,7 +230,7 @@ class SummaryScreen(Screen):
     def _show_score(self, finished: SetFinished) -> None:
         if math.isfinite(finished.score):
             words = str(round(finished.score))
-            self.score.show_value(words, ratio=finished.score / 100.0)
+            self.score.show_value(words, ratio=finished.score / 100.0, caption=self.tr("score"))
             seen = self.tr("{percent} % of it was seen")
             self.coverage.setText(seen.format(percent=round(100 * finished.coverage)))
         else:

@@ -107,26 +107,24 @@ class AthleteView(QWidget):
         return round(smooth * (count - 1))
 
     def _paint_placeholder(self, painter: QPainter) -> None:
+        """While it is drawn, a quiet sign; when it will not come, say so."""
         side = min(self.width(), self.height())
-        area = QRectF(0, 0, self.width(), self.height()).adjusted(1, 1, -1, -1)
-        painter.setPen(
-            QPen(QColor(Colour.OUTLINE), max(1, self._theme.px(0.4)), Qt.PenStyle.DashLine)
-        )
-        painter.drawRoundedRect(area, self._theme.px(2), self._theme.px(2))
-        words = (
-            self.tr("No picture")
-            if self._library.has_failed(self._exercise_id)
-            else self.tr("Drawing")
-        )
+        failed = self._library.has_failed(self._exercise_id, is_large=self._is_large)
+        icon_side = side * (0.4 if failed else 0.3)
         font = self._theme.font(TextSize.CAPTION)
-        icon_side = side * 0.4
-        top = (self.height() - icon_side) / 2 - font.pixelSize() * 0.5
+        top = (self.height() - icon_side) / 2 - (font.pixelSize() * 0.5 if failed else 0)
         icon = QRectF((self.width() - icon_side) / 2, top, icon_side, icon_side)
-        self._icons.paint(painter, "person", icon, Colour.OUTLINE)
+        self._icons.paint(painter, "person", icon, Colour.OUTLINE if failed else Colour.LINE)
+        if not failed:
+            return
+        line_px = max(1, self._theme.px(0.4))
+        painter.setPen(QPen(QColor(Colour.OUTLINE), line_px, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
         painter.setFont(font)
         painter.setPen(QColor(Colour.TEXT_QUIET))
         below = QRectF(0, icon.bottom(), self.width(), font.pixelSize() * 1.4)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, flags, self.tr("No picture"))
 
     def _on_athlete_drawn(self, exercise_id: str) -> None:
         if exercise_id == self._exercise_id:

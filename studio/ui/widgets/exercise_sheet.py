@@ -104,8 +104,16 @@ class ExerciseSheet(QWidget):
         self.load.setVisible(exercise.loadable)
         self._show_values()
 
-    def turn(self, *, portrait: bool) -> None:
-        """Athlete above in portrait, beside in landscape."""
+    def turn(self, *, portrait: bool, flat: bool) -> None:
+        """Take a shape.
+
+        Args:
+            portrait: Athlete above, else beside.
+            flat: Little height: smaller words.
+        """
+        self.name.set_role(Role.HEADING if flat else Role.TITLE)
+        self.why.set_role(Role.BODY if flat else Role.LEAD)
+        self._column.setSpacing(self._theme.px(4 if flat else 5))
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )
@@ -121,8 +129,7 @@ class ExerciseSheet(QWidget):
         inside = QVBoxLayout(picture)
         inside.setContentsMargins(gap, gap, gap, gap)
         inside.addWidget(self.athlete)
-        side = QVBoxLayout()
-        side.setSpacing(self._theme.px(5))
+        side = self._column = QVBoxLayout()
         side.addWidget(self.name)
         side.addWidget(self.marks)
         side.addWidget(self.why)
@@ -155,7 +162,8 @@ class ExerciseSheet(QWidget):
     def _boxed(self, content: QWidget) -> QFrame:
         frame = panel()
         column = QVBoxLayout(frame)
-        column.setContentsMargins(*(self._theme.px(5),) * 4)
+        across, down = self._theme.px(5), self._theme.px(3.5)
+        column.setContentsMargins(across, down, across, down)
         column.addWidget(content)
         return frame
 

@@ -82,7 +82,7 @@ class FarMessage(QWidget):
 
         Longer words than that wrap further and are drawn smaller, down to half.
         """
-        area = self._words_area()
+        area = self.words_area()
         font = self._theme.font(TextSize.FAR, Weight.HEAVY)
         full = font.pixelSize()
         for pixels in range(full, full // 2, -2):
@@ -109,7 +109,7 @@ class FarMessage(QWidget):
         self._paint_icon(painter)
         painter.setFont(self.fitted_font())
         painter.setPen(QColor(Colour.TEXT))
-        painter.drawText(self._words_area(), _WRAP, self._words)
+        painter.drawText(self.words_area(), _WRAP, self._words)
 
     def _line_px(self) -> int:
         return QFontMetrics(self._theme.font(TextSize.FAR, Weight.HEAVY)).height()
@@ -132,7 +132,8 @@ class FarMessage(QWidget):
         side = min(self.height() * 0.62, self.width() * 0.2)
         return QRectF(self._theme.px(7), (self.height() - side) / 2, side, side)
 
-    def _words_area(self) -> QRect:
+    def words_area(self) -> QRect:
+        """Where the words go, in its own pixels."""
         left = round(self._icon_area().right() + self._theme.px(7))
         return QRect(left, 0, max(1, self.width() - left - self._theme.px(6)), self.height())
 

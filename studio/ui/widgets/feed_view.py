@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -97,6 +98,15 @@ class FeedView(QWidget):
             painter.fillRect(self.rect(), shade)
         if self._exercise_id:
             self._paint_outline(painter)
+        self._round_corners(painter)
+
+    def _round_corners(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = self._theme.px(5)
+        stage, corners = QPainterPath(), QPainterPath()
+        corners.addRect(QRectF(self.rect()))
+        stage.addRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.fillPath(corners.subtracted(stage), QColor(Colour.GROUND))
 
     def _paint_picture(self, painter: QPainter, frame: Frame) -> None:
         transform = self._framing.update(

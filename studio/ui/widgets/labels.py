@@ -14,6 +14,7 @@ class Role(StrEnum):
     LEAD = "lead"
     BODY = "body"
     QUIET = "quiet"
+    SMALL = "small"
     CAPTION = "caption"
     NUMBER = "number"
     FAR = "far"
@@ -51,6 +52,14 @@ class Label(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
+
+    def set_role(self, role: Role) -> None:
+        """Look like this from now on."""
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
 
 
 def panel(role: str = "panel") -> QFrame:

@@ -70,8 +70,8 @@ class Ring(QWidget):
         return QSize(self._diameter_px, self._diameter_px)
 
     def minimumSizeHint(self) -> QSize:
-        """Two thirds of it."""
-        return self.sizeHint() * 0.66
+        """Half of it."""
+        return self.sizeHint() * 0.5
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ring, number and caption."""

@@ -30,7 +30,7 @@ class TopBar(QFrame):
         )
         self.volume.setAccessibleName(self.tr("Voice and sounds"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(9), theme.px(3), theme.px(6), theme.px(3))
+        row.setContentsMargins(theme.px(9), theme.px(2), theme.px(6), theme.px(2))
         row.setSpacing(theme.px(TOUCH_GAP_MM))
         row.addWidget(logo)
         row.addWidget(self.name)

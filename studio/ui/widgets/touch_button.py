@@ -142,7 +142,9 @@ class TouchButton(QPushButton):
         return self._theme.px(2.5)
 
     def _icon_px(self) -> int:
-        return round(self._smallest_px * 0.5) if not self.text() else self._theme.px(8.0)
+        if not self.text():
+            return round(self._smallest_px * 0.5)
+        return max(self._theme.px(8.0), round(self.font().pixelSize() * 1.1))
 
 
 def _longest_word_px(metrics: QFontMetrics, words: str) -> int:
