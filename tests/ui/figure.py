@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio import paths
+from studio.catalog.loader import Catalog
 from studio.engine.snapshot import ShownCue, Snapshot, Trust
 from studio.model.cue import CueLevel
 from studio.model.exercise import View
@@ -16,6 +18,10 @@ from studio.model.landmarks import LANDMARK_COUNT, Landmark, Side
 from studio.model.pose import Pose
 from studio.model.rep import MeasuredTempo, Rep, RepSpan, RepStatus
 from studio.model.session import SetPlan, StationState
+from studio.ui.icons import Icons
+from studio.ui.screens.screen import ScreenParts
+from studio.ui.theme import Theme, load_fonts
+from studio.ui.widgets.athlete_library import AthleteLibrary
 
 SIZE_PX = (1280, 720)
 Joints = dict[str, tuple[float, float]]
@@ -235,4 +241,29 @@ def rep(
         cues=(),
         trace_time_s=np.zeros(2, np.float32),
         trace=np.zeros(2, np.float32),
+    )
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    def __init__(self, now_s: float = 100.0) -> None:
+        self.now_s = now_s
+
+    def __call__(self) -> float:
+        return self.now_s
+
+    def advance(self, passed_s: float) -> None:
+        self.now_s += passed_s
+
+
+def screen_parts(catalog: Catalog, *, dots_per_mm: float = 3.6) -> ScreenParts:
+    """What screens are built from, without an athlete. Needs an application."""
+    folder = paths.resources()
+    load_fonts(folder / "fonts")
+    return ScreenParts(
+        theme=Theme(dots_per_mm=dots_per_mm),
+        icons=Icons(folder / "icons"),
+        athletes=AthleteLibrary(None),
+        exercises=catalog.exercises,
     )
