@@ -13,7 +13,7 @@ import math
 from dataclasses import dataclass
 
 from studio.kinematics import angles, world
-from studio.kinematics.reference import BodyReference, Footing
+from studio.kinematics.reference import BodyReference
 from studio.kinematics.segments import (
     BodyPoints,
     Limb,
@@ -22,7 +22,9 @@ from studio.kinematics.segments import (
     body_points,
     world_points,
 )
+from studio.kinematics.start_pose import Footing
 from studio.kinematics.view import ViewState, ViewTracker
+from studio.model.exercise import View
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
 
@@ -137,7 +139,14 @@ class FeatureExtractor:
         axes = world.body_axes(space)
         view = self._view.update(points, axes, time_s=time_s)
         lean_deg = world.trunk_world_deg(axes)
-        self.reference.update(points, space, trunk_lean_deg=lean_deg, time_s=time_s)
+        hip, ankle = _hip_and_ankle(points, view)
+        self.reference.update(
+            points,
+            space,
+            hip_height_px=hip[1] - ankle[1],
+            trunk_lean_deg=lean_deg,
+            time_s=time_s,
+        )
         for side in (Side.LEFT, Side.RIGHT):
             limb = points.limb(side)
             self._measure_side_view(measured, side, limb, view)
@@ -225,16 +234,16 @@ class FeatureExtractor:
         self, measured: dict[str, float], points: BodyPoints, view: ViewState
     ) -> None:
         lengths = self.reference.lengths_px
-        mid_hip, mid_ankle, mid_shoulder = points.mid_hip, points.mid_ankle, points.mid_shoulder
+        hip, ankle = _hip_and_ankle(points, view)
         if view.near is not None:
             near = points.limb(view.near)
             measured["trunk_deg"] = angles.trunk_deg(near.shoulder, near.hip, facing=view.facing)
         measured["trunk_sideways_deg"] = angles.trunk_deg(
-            mid_shoulder, mid_hip, facing=view.left_outward
+            points.mid_shoulder, points.mid_hip, facing=view.left_outward
         )
         standing = self.reference.standing_height_px
         if standing > 0.0:
-            measured["pelvis_height_ratio"] = (mid_hip[1] - mid_ankle[1]) / standing
+            measured["pelvis_height_ratio"] = (hip[1] - ankle[1]) / standing
         left, right = points.left, points.right
         measured["knee_gap_deg"] = angles.knee_gap_deg(
             left.knee, right.knee, thigh_length=lengths.thigh
@@ -243,10 +252,14 @@ class FeatureExtractor:
             measured["left_knee_azimuth_deg"] + measured["right_knee_azimuth_deg"]
         ) / 2.0
         measured["pelvis_obliquity_deg"] = angles.obliquity_deg(left.hip, right.hip)
-        measured["torso_length_px"] = angles.distance(mid_shoulder, mid_hip)
+        measured["torso_length_px"] = angles.distance(points.mid_shoulder, points.mid_hip)
         measured["yaw_deg"] = view.yaw_deg
         measured["facing_sign"] = view.facing
         self._measure_stance(measured, points, lengths)
+        start = self.reference.start
+        if start is not None and lengths.thigh > 0.0:
+            hip_before = start.hip(_near_in_side_view(view))
+            measured["hip_rise_ratio"] = (hip[1] - hip_before[1]) / lengths.thigh
 
     def _measure_stance(
         self, measured: dict[str, float], points: BodyPoints, lengths: SegmentLengths
@@ -264,8 +277,19 @@ class FeatureExtractor:
         start_stance = abs(start.left.ankle[0] - start.right.ankle[0])
         if start_stance > 0.0:
             measured["ankle_separation_ratio"] = stance / start_stance
-        if lengths.thigh > 0.0:
-            measured["hip_rise_ratio"] = (points.mid_hip[1] - start.mid_hip[1]) / lengths.thigh
+
+
+def _near_in_side_view(view: ViewState) -> Side | None:
+    """The side that stands for the whole body: from the side the far one is hardly seen."""
+    return view.near if view.view is View.SIDE else None
+
+
+def _hip_and_ankle(points: BodyPoints, view: ViewState) -> tuple[angles.Point, angles.Point]:
+    near = _near_in_side_view(view)
+    if near is None:
+        return points.mid_hip, points.mid_ankle
+    limb = points.limb(near)
+    return limb.hip, limb.ankle
 
 
 def _measure_space(

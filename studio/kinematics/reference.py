@@ -1,28 +1,19 @@
-"""What is known of a stranger's body: segment lengths, standing height, where the feet stand.
+"""What is known of a stranger's body: segment lengths, standing height, and the start pose.
 
 Nobody is calibrated. Lengths come from the movement itself: a segment's picture is never longer
 than the segment, so a running high percentile of what is seen approaches the truth. Lengths are
 kept in the network's metres, so that walking toward the camera does not stretch them, and handed
-out in pixels at the present scale. Start positions are taken when the body stands still for half
-a second (coaching.md 2.4: the standing second of every set) and again after a re-step.
+out in pixels at the present scale.
 """
 
 import math
-from dataclasses import dataclass
 
-from studio.kinematics.angles import Point, distance
 from studio.kinematics.segments import BodyPoints, SegmentLengths, Vector, segment_lengths
+from studio.kinematics.start_pose import StartPose, StartTracker
 from studio.kinematics.world import length, subtract
-from studio.model.landmarks import Landmark, Side
+from studio.model.landmarks import Landmark
 
 SCALE_TIME_S = 0.5
-STILL_S = 0.5
-STILL_SPEED_RATIO = 0.2
-"""Trunk lengths per second below which a body is still (network jitter is about 0.1) [reasoned]."""
-
-UPRIGHT_DEG = 35.0
-STEP_RATIO = 0.3
-"""Foot lengths an ankle must have moved to count as a re-step; cue C11 starts at 0.2."""
 
 
 class HighPercentile:
@@ -52,44 +43,6 @@ class HighPercentile:
             self.value = max(sample, self.value - step * (1.0 - self._share))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footing:
-    """Where one leg stood at the start, pixels, y up.
-
-    Attributes:
-        knee: Knee.
-        ankle: Ankle.
-        heel: Heel.
-        toe: Foot index.
-    """
-
-    knee: Point
-    ankle: Point
-    heel: Point
-    toe: Point
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartPose:
-    """Where the body was in the start pose, pixels, y up.
-
-    Attributes:
-        left: The left leg.
-        right: The right leg.
-        mid_hip: Between the hips.
-        upright: Whether it was a standing pose.
-    """
-
-    left: Footing
-    right: Footing
-    mid_hip: Point
-    upright: bool
-
-    def footing(self, side: Side) -> Footing:
-        """Where one leg stood."""
-        return self.left if side is Side.LEFT else self.right
-
-
 _SCALE_SEGMENTS = tuple(
     (Landmark(start + side), Landmark(end + side))
     for start, end in (
@@ -105,6 +58,7 @@ class BodyReference:
     """Learns one client's lengths and start pose while they move."""
 
     def __init__(self) -> None:
+        self._start = StartTracker()
         self.reset()
 
     def reset(self) -> None:
@@ -114,9 +68,7 @@ class BodyReference:
         self._seen = {name: HighPercentile() for name in ("thigh", "shank", "trunk", "foot")}
         self._leg_height = HighPercentile(share=0.9)
         self._guess: dict[str, float] = {}
-        self._smooth: dict[str, Point] = {}
-        self._still_s = 0.0
-        self.start: StartPose | None = None
+        self._start.reset()
 
     @property
     def lengths_px(self) -> SegmentLengths:
@@ -132,18 +84,25 @@ class BodyReference:
         return least if math.isnan(seen) else max(seen, least)
 
     @property
-    def is_still(self) -> bool:
-        """Whether the body has been still for half a second."""
-        return self._still_s >= STILL_S
+    def start(self) -> StartPose | None:
+        """The start pose, once the body has been still."""
+        return self._start.pose
 
     def update(
-        self, points: BodyPoints, world: list[Vector], *, trunk_lean_deg: float, time_s: float
+        self,
+        points: BodyPoints,
+        world: list[Vector],
+        *,
+        hip_height_px: float,
+        trunk_lean_deg: float,
+        time_s: float,
     ) -> None:
         """Take in one picture.
 
         Args:
             points: The body in pixels, y up.
             world: 33 points in metres, y up.
+            hip_height_px: Hip above ankle; NaN = not seen.
             trunk_lean_deg: Trunk from vertical in space.
             time_s: Stream time.
         """
@@ -151,12 +110,15 @@ class BodyReference:
         self._time_s = time_s
         self._learn_scale(points, world, step_s=step_s)
         self._learn_lengths(points, world)
-        self._learn_start(points, trunk_lean_deg=trunk_lean_deg, step_s=step_s)
+        if hip_height_px > 0.0 and self._scale > 0.0:
+            self._leg_height.update(hip_height_px / self._scale)
+        self._start.update(
+            points, trunk_lean_deg=trunk_lean_deg, lengths=self.lengths_px, step_s=step_s
+        )
 
     def take_start(self) -> None:
-        """Take the present (smoothed) pose as the start pose, whatever it is."""
-        if self._smooth:
-            self.start = self._start_now(upright=self._stands_tall())
+        """Take the present pose as the start pose, whatever it is (end of the count-in)."""
+        self._start.take()
 
     def _length_px(self, name: str) -> float:
         guess = 0.92 * self._guess.get(name, math.nan)
@@ -185,81 +147,6 @@ class BodyReference:
                 if not math.isnan(metres):
                     before = self._guess.get(name, metres)
                     self._guess[name] = before + 0.02 * (metres - before)
-        height = points.mid_hip[1] - points.mid_ankle[1]
-        if height > 0.0:
-            self._leg_height.update(height / self._scale)
-
-    def _learn_start(self, points: BodyPoints, *, trunk_lean_deg: float, step_s: float) -> None:
-        speed = self._smooth_points(points, step_s=step_s)
-        trunk = self._length_px("trunk")
-        still = speed < STILL_SPEED_RATIO * trunk
-        self._still_s = self._still_s + step_s if still else 0.0
-        if not self.is_still:
-            return
-        upright = trunk_lean_deg < UPRIGHT_DEG and self._stands_tall()
-        if self._wants_start(upright=upright):
-            self.start = self._start_now(upright=upright)
-
-    def _wants_start(self, *, upright: bool) -> bool:
-        if self.start is None or (upright and not self.start.upright):
-            return True
-        return upright == self.start.upright and self._has_stepped(self.start)
-
-    def _has_stepped(self, start: StartPose) -> bool:
-        limit = STEP_RATIO * self._length_px("foot")
-        moves = (
-            distance(self._smooth["left_ankle"], start.left.ankle),
-            distance(self._smooth["right_ankle"], start.right.ankle),
-        )
-        return any(move > limit for move in moves)
-
-    def _stands_tall(self) -> bool:
-        hip, left, right = (
-            self._smooth.get(name, (math.nan, math.nan))
-            for name in ("mid_hip", "left_ankle", "right_ankle")
-        )
-        return hip[1] - (left[1] + right[1]) / 2.0 > 0.9 * self.standing_height_px
-
-    def _smooth_points(self, points: BodyPoints, *, step_s: float) -> float:
-        """Follow the points of the start pose; return the fastest of hip and knees, px/s."""
-        share = 1.0 - math.exp(-step_s / 0.15)
-        current = {
-            f"{side}_{name}": getattr(limb, name)
-            for side, limb in (("left", points.left), ("right", points.right))
-            for name in ("knee", "ankle", "heel", "toe")
-        }
-        current["mid_hip"] = points.mid_hip
-        fastest = 0.0
-        for name, point in current.items():
-            before = self._smooth.get(name, point)
-            if math.isnan(before[0]):
-                before = point
-            x = before[0] + share * (point[0] - before[0])
-            y = before[1] + share * (point[1] - before[1])
-            if math.isnan(x):
-                self._smooth[name] = before
-                continue
-            self._smooth[name] = (x, y)
-            if name.endswith(("knee", "hip")):
-                fastest = max(fastest, distance((x, y), before) / step_s)
-        return fastest
-
-    def _start_now(self, *, upright: bool) -> StartPose:
-        feet = {
-            side: Footing(
-                **{
-                    part: self._smooth[f"{side}_{part}"]
-                    for part in ("knee", "ankle", "heel", "toe")
-                }
-            )
-            for side in ("left", "right")
-        }
-        return StartPose(
-            left=feet["left"],
-            right=feet["right"],
-            mid_hip=self._smooth["mid_hip"],
-            upright=upright,
-        )
 
 
 def _pixels_per_metre(points: BodyPoints, world: list[Vector]) -> float:
