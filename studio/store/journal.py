@@ -28,6 +28,7 @@ from studio.model.rep import NotCounted, Rep
 from studio.model.session import FinishReason, SetPlan
 from studio.settings import StationSettings
 from studio.store.database import WritableDatabase, known_fault, open_for_writing
+from studio.store.identity import Identity, ensure_identity
 from studio.store.ids import new_id, now_utc, utc_text
 from studio.store.rows import (
     Cell,
@@ -38,8 +39,6 @@ from studio.store.rows import (
     rep_rows,
     set_rows,
 )
-
-GUEST_ALIAS = "guest"
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
@@ -116,8 +115,7 @@ class Journal:
         self._give_up = threading.Event()
         self._fault: KnownError | None = None
         self._lost = 0
-        self._station_id = ""
-        self._guest_id = ""
+        self._identity: Identity | None = None
 
     # --- start and stop --------------------------------------------------------------------
 
@@ -134,7 +132,7 @@ class Journal:
             raise RuntimeError("a journal starts only once")
         opened = open_for_writing(self._data_folder)
         try:
-            self._station_id, self._guest_id = self._prepare(opened)
+            self._identity = self._prepare(opened)
         except sqlite3.Error as error:
             opened.close()
             raise known_fault(error, path=opened.path) or RuntimeError(str(error)) from error
@@ -173,11 +171,13 @@ class Journal:
 
     def begin_session(self) -> str:
         """A guest steps up. Returns the session's id."""
+        if self._identity is None:
+            raise RuntimeError("the journal is not running")
         self._rep_ids.clear()
         session_id = new_id()
         values: dict[str, Cell] = {
-            "station_id": self._station_id,
-            "client_id": self._guest_id,
+            "station_id": self._identity.station_id,
+            "client_id": self._identity.guest_id,
             "started_utc": self._now(),
         }
         self._record([_put("sessions", session_id, values)])
@@ -276,35 +276,16 @@ class Journal:
     def _now(self) -> str:
         return utc_text(self._clock())
 
-    def _prepare(self, opened: WritableDatabase) -> tuple[str, str]:
-        """Ids of station and guest, made at first; ends what a crash left without an end."""
+    def _prepare(self, opened: WritableDatabase) -> Identity:
+        """Station and guest, made at first; ends what a crash left without an end."""
         database = opened.database
         with database.atomic():
-            station = database.execute("SELECT id FROM station").fetchone()
-            guest = database.execute("SELECT id FROM clients WHERE is_guest = 1").fetchone()
-            station_id = station[0] if station else new_id()
-            guest_id = guest[0] if guest else new_id()
-            now = self._now()
-            name = self._settings.station_name
-            changes: list[RowChange] = []
-            if station is None:
-                changes.append(_put("station", station_id, {"name": name, "installed_utc": now}))
-            if guest is None:
-                values: dict[str, Cell] = {
-                    "alias": GUEST_ALIAS,
-                    "is_guest": 1,
-                    "created_utc": now,
-                }
-                changes.append(_put("clients", guest_id, values))
-            for change in changes:
-                database.execute(*change.statement())
-            database.execute(
-                "UPDATE station SET name = :name WHERE id = :id AND name <> :name",
-                {"name": name, "id": station_id},
+            identity = ensure_identity(
+                database, station_name=self._settings.station_name, now_utc=self._now()
             )
             database.execute(_END_INTERRUPTED_SETS, {"reason": FinishReason.INTERRUPTED.value})
             database.execute(_END_INTERRUPTED_SESSIONS)
-        return station_id, guest_id
+        return identity
 
     def _run(self, opened: WritableDatabase) -> None:
         """The writer thread: one record after the other, in the order they were given."""
