@@ -66,7 +66,7 @@ class Proportions:
     hand_m: float = 0.085
     neck_m: float = 0.085
     head_m: float = 0.135
-    ankle_height_m: float = 0.075
+    ankle_height_m: float = 0.088
     heel_back_m: float = 0.052
     ball_forward_m: float = 0.112
     toe_forward_m: float = 0.168

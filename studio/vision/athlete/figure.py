@@ -34,6 +34,12 @@ SECOND_CLOTHES = Clothes(
 _EYE_WHITE: Colour = (236, 240, 242)
 _EYE_DARK: Colour = (38, 34, 32)
 _MOUTH: Colour = (96, 92, 176)
+_SHOULDER_FLESH_M = (0.016, 0.0, 0.016)
+"""How far the network's shoulder lies forward and above the middle of a drawn one."""
+
+_KNEECAP_M = 0.013
+"""How far a bent knee stands out in front of its joint, per unit of bend."""
+
 SAGITTA_PER_DEG = 0.00216
 """Bulge of the back per degree of bend, in trunk lengths (coaching.md 4.2, C05)."""
 
@@ -59,8 +65,8 @@ def _torso(body: Body, clothes: Clothes, spine_bend_deg: float) -> list[Blob]:
     seat = [(hip - 0.030 * forward - 0.012 * up, radius) for hip, radius in hips]
     low = pelvis + 0.10 * up
     waist = [(low + side * left, 0.094) for side in (0.045, -0.045)]
-    ribs = [(pelvis + 0.33 * up + 0.012 * forward + side * left, 0.105) for side in (0.062, -0.062)]
-    yoke = [(chest - 0.020 * up + side * left, 0.070) for side in (0.112, -0.112)]
+    ribs = [(pelvis + 0.33 * up + 0.004 * forward + side * left, 0.105) for side in (0.062, -0.062)]
+    yoke = [(chest - 0.012 * forward - 0.034 * up + side * left, 0.070) for side in (0.112, -0.112)]
     middle = []
     if abs(spine_bend_deg) > 0.5:
         bulge_m = SAGITTA_PER_DEG * spine_bend_deg * trunk_m
@@ -86,6 +92,7 @@ def _leg(body: Body, clothes: Clothes, offset: int) -> list[Blob]:
     behind = _behind(shank, toes)
     thigh = _unit(knee - hip)
     calf = knee + 0.30 * (ankle - knee) + 0.022 * behind
+    knee = knee + _KNEECAP_M * (thigh - shank)
     leg = [
         blob(
             (hip + 0.02 * thigh, 0.090),
@@ -98,7 +105,7 @@ def _leg(body: Body, clothes: Clothes, offset: int) -> list[Blob]:
     heel, ball, toe = (
         joints[row + offset] for row in (Joint.LEFT_HEEL, Joint.LEFT_BALL, Joint.LEFT_TOE)
     )
-    shoe = [(heel + 0.022 * toes + 0.018 * up, 0.034), (ankle - 0.012 * up, 0.040)]
+    shoe = [(heel + 0.022 * toes + 0.018 * up, 0.034), (ankle - 0.034 * up, 0.037)]
     wide = [(ball + 0.020 * up + side * left, 0.024) for side in (0.022, -0.022)]
     tip = _unit(toe - ball)
     front = [(toe - 0.018 * tip + 0.012 * up + side * left, 0.019) for side in (0.016, -0.016)]
@@ -116,6 +123,7 @@ def _arm(body: Body, clothes: Clothes, offset: int, sign: float) -> list[Blob]:
     wrist, hand = joints[Joint.LEFT_WRIST + offset], joints[Joint.LEFT_HAND + offset]
     along = _unit(hand - wrist)
     forward, left, _ = body.trunk_axes
+    shoulder = shoulder - np.array(_SHOULDER_FLESH_M) @ body.trunk_axes
     thumb_side = _unit(forward - 0.6 * sign * left)
     return [
         blob((shoulder, 0.052), (elbow, 0.038), colour=clothes.skin),
