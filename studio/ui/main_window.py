@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
             is_kiosk: Full screen, no frame, no pointer, cannot be closed by the client.
         """
         super().__init__()
+        self.parts = parts
         self._screens = dict(screens)
         self._is_kiosk = is_kiosk
         self._state = StationState.ATTRACT
@@ -105,8 +106,9 @@ class MainWindow(QMainWindow):
             can_switch=self._state in _BETWEEN_SETS,
         )
         self.idle_prompt.show_seconds(snapshot.idle_left_s)
-        if self._camera_message != snapshot.camera_message:
-            self._camera_message = snapshot.camera_message
+        messages = (snapshot.storage_message, snapshot.camera_message)
+        if messages != (self._fault, self._camera_message):
+            self._fault, self._camera_message = messages
             self._show_banner()
 
     def take_event(self, event: Event) -> None:
@@ -121,11 +123,6 @@ class MainWindow(QMainWindow):
         elif isinstance(event, CameraBack):
             self._camera_message = ""
             self._show_banner()
-
-    def show_fault(self, words: str) -> None:
-        """Say one line about a fault of the world, until it is taken back with ""."""
-        self._fault = words
-        self._show_banner()
 
     def set_volume(self, level: int, *, is_muted: bool) -> None:
         """Show the loudness that was kept from before."""

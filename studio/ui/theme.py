@@ -29,6 +29,10 @@ TOUCH_MM = 20.0
 TOUCH_GAP_MM = 5.0
 """Smallest gap between two touch targets."""
 
+SMALLEST_LONG_SIDE_MM = 330.0
+SMALLEST_SHORT_SIDE_MM = 205.0
+"""Room every screen needs at least."""
+
 _FALLBACK_DIAGONAL_MM = 609.6
 _SMALLEST_DIAGONAL_MM = 330.0
 _LARGEST_DIAGONAL_MM = 1910.0
@@ -135,6 +139,19 @@ def screen_dots_per_mm(screen: QScreen, *, override: float | None = None) -> flo
     )
 
 
+def dots_per_mm_that_fit(dots_per_mm: float, *, size_px: tuple[int, int]) -> float:
+    """The same or fewer pixels per millimetre, so that every screen has the room it needs.
+
+    On a small panel (a laptop, a window) letters and targets are smaller than their millimetres.
+
+    Args:
+        dots_per_mm: Of the panel.
+        size_px: Width and height of the window.
+    """
+    long_px, short_px = max(size_px), min(size_px)
+    return min(dots_per_mm, long_px / SMALLEST_LONG_SIDE_MM, short_px / SMALLEST_SHORT_SIDE_MM)
+
+
 def contrast_ratio(first: str, second: str) -> float:
     """Contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
@@ -177,7 +194,7 @@ def dress(application: QApplication, theme: "Theme", *, resources: Path) -> None
         KnownError: BAD_RESOURCE when a font or style sheet is missing or wrong.
     """
     load_fonts(resources / "fonts")
-    application.setFont(theme.font(TextSize.BODY))
+    application.setFont(theme.font(TextSize.BODY, tabular=False))
     application.setStyleSheet(theme.style_sheet_from(resources / "theme"))
 
 
@@ -199,12 +216,21 @@ class Theme:
         """Pixel size of the font whose capitals have this height."""
         return max(8, round(size.value * self.dots_per_mm / CAP_HEIGHT_RATIO))
 
-    def font(self, size: TextSize, weight: Weight = Weight.REGULAR) -> QFont:
-        """The font for painting; digits all have one width, so numbers do not dance."""
+    def font(
+        self, size: TextSize, weight: Weight = Weight.REGULAR, *, tabular: bool = True
+    ) -> QFont:
+        """The font for painting.
+
+        Args:
+            size: Height of a capital.
+            weight: How bold.
+            tabular: All digits have one width, so that a changing number does not dance.
+        """
         font = QFont(FONT_FAMILY)
         font.setPixelSize(self.font_px(size))
         font.setWeight(weight.value)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def style_sheet(self, template: str, *, name: str) -> str:

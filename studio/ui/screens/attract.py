@@ -89,22 +89,25 @@ class AttractScreen(Screen):
         words.addSpacing(theme.px(6))
         words.addWidget(self.touch, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(2)
-        words.addWidget(self.privacy)
         show = QVBoxLayout()
         show.setSpacing(theme.px(4))
         show.addWidget(self.athlete, 1)
         show.addWidget(self.name)
         show.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._main.setSpacing(theme.px(10))
         self._main.addLayout(words, 6)
         self._main.addLayout(show, 5)
+        self._page = QVBoxLayout(self)
+        self._page.setSpacing(theme.px(6))
+        self._page.addLayout(self._main, 1)
+        self._page.addWidget(self.privacy)
         self._drift(0, 0)
 
     def _drift(self, across_mm: int, down_mm: int) -> None:
         theme = self.parts.theme
-        edge = 14
-        self._main.setContentsMargins(
+        edge = 12
+        self._page.setContentsMargins(
             theme.px(edge + across_mm),
             theme.px(edge + down_mm),
             theme.px(edge - across_mm),

@@ -18,7 +18,7 @@ from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
 _CARD_WIDTH_MM = 100.0
-_CARD_HEIGHT_MM = 84.0
+_CARD_HEIGHT_MM = 92.0
 _MOST_COLUMNS, _MOST_ROWS = 5, 5
 _TRAINS_FROM = 0.35
 _USUAL_REPS = 10
@@ -134,10 +134,10 @@ class ChooseScreen(Screen):
 
     def _lay_out_grid(self) -> None:
         theme = self.parts.theme
-        height_mm = self.height() / theme.dots_per_mm - 70
+        height_mm = self.height() / theme.dots_per_mm - 62
         width_mm = self.width() / theme.dots_per_mm - 18
         columns = min(_MOST_COLUMNS, max(2, round(width_mm / _CARD_WIDTH_MM)))
-        rows = min(_MOST_ROWS, max(1, round(height_mm / _CARD_HEIGHT_MM)))
+        rows = min(_MOST_ROWS, max(1, int(height_mm / _CARD_HEIGHT_MM + 0.66)))
         if (columns, rows) != self._shape:
             self._shape = (columns, rows)
             self._make_cards()

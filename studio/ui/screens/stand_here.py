@@ -94,7 +94,11 @@ class StandHereScreen(Screen):
         self._panel.setStretch(1, 2 if portrait else 0)
         self.steps.set_role(Role.SMALL if self.is_flat() else Role.BODY)
         edges = 2 * theme.px(_EDGE_MM)
-        side = 0 if portrait else max(theme.px(105), round(self.width() * 0.3))
+        side = (
+            0
+            if portrait
+            else max(theme.px(105), round(self.width() * (0.36 if self.is_flat() else 0.3)))
+        )
         self._side.setMinimumWidth(side)
         self._side.setMaximumWidth(side or _ANY_WIDTH_PX)
         room = self.width() - edges - (side + theme.px(_EDGE_MM) if side else 0)

@@ -3,19 +3,23 @@
 Pictures are asked for, never waited for: until they are there, a widget shows its placeholder.
 """
 
+import itertools
 import logging
 import queue
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 _log = logging.getLogger(__name__)
 
 _POLL_MS = 40
+_SAME_PAGE_MS = 400
+_STOP_RANK = -(10**12)
 _STOP_WAIT_S = 5.0
 
 
@@ -39,6 +43,15 @@ class AthleteFrames(Protocol):
 class _Wanted:
     exercise_id: str
     is_large: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Request:
+    """The newest page comes first, and on a page the first card."""
+
+    rank: int
+    number: int
+    wanted: _Wanted | None = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,7 +91,10 @@ class AthleteLibrary(QObject):
         self._images: OrderedDict[_Wanted, list[QImage]] = OrderedDict()
         self._failed: set[_Wanted] = set()
         self._asked: set[_Wanted] = set()
-        self._requests: queue.LifoQueue[_Wanted | None] = queue.LifoQueue()
+        self._requests: queue.PriorityQueue[_Request] = queue.PriorityQueue()
+        self._numbers = itertools.count()
+        self._clock = QElapsedTimer()
+        self._clock.start()
         self._results: queue.SimpleQueue[_Drawn] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._worker: threading.Thread | None = None
@@ -97,8 +113,19 @@ class AthleteLibrary(QObject):
         if wanted in self._images:
             self._images.move_to_end(wanted)
             return self._images[wanted]
-        self._ask(wanted)
+        self._ask(wanted, rank=-1 - self._clock.elapsed() // _SAME_PAGE_MS)
         return []
+
+    def prepare(self, exercise_ids: Iterable[str]) -> None:
+        """Draw the cards of these when there is nothing more urgent to draw.
+
+        Args:
+            exercise_ids: In the order wished.
+        """
+        for exercise_id in exercise_ids:
+            wanted = _Wanted(exercise_id=exercise_id, is_large=False)
+            if wanted not in self._images:
+                self._ask(wanted, rank=0)
 
     def has_failed(self, exercise_id: str, *, is_large: bool = False) -> bool:
         """True when the pictures of this exercise will not come."""
@@ -109,17 +136,20 @@ class AthleteLibrary(QObject):
         """End the worker. Safe to call twice."""
         self._timer.stop()
         self._stopping.set()
-        self._requests.put(None)
+        self._request(None, rank=_STOP_RANK)
         if self._worker is not None:
             self._worker.join(_STOP_WAIT_S)
             self._worker = None
 
-    def _ask(self, wanted: _Wanted) -> None:
+    def _request(self, wanted: _Wanted | None, *, rank: int) -> None:
+        self._requests.put(_Request(rank, next(self._numbers), wanted))
+
+    def _ask(self, wanted: _Wanted, *, rank: int) -> None:
         known = wanted in self._failed or wanted in self._asked
         if self._source is None or known or self._stopping.is_set():
             return
         self._asked.add(wanted)
-        self._requests.put(wanted)
+        self._request(wanted, rank=rank)
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="athlete-frames", daemon=True)
             self._worker.start()
@@ -127,7 +157,7 @@ class AthleteLibrary(QObject):
 
     def _work(self) -> None:
         while not self._stopping.is_set():
-            wanted = self._requests.get()
+            wanted = self._requests.get().wanted
             if wanted is None or self._source is None:
                 continue
             images: list[QImage] | None = None

@@ -55,6 +55,7 @@ class IdlePrompt(Veil):
         answers.setSpacing(theme.px(TOUCH_GAP_MM * 1.6))
         answers.addWidget(self.leave)
         answers.addWidget(self.stay, 1)
+        self.sheet.setMinimumWidth(theme.px(125))
         column = QVBoxLayout(self.sheet)
         column.setContentsMargins(*(theme.px(12),) * 4)
         column.setSpacing(theme.px(6))

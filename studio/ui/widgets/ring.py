@@ -32,7 +32,7 @@ class Ring(QWidget):
         self._theme = theme
         self._diameter_px = theme.px(diameter_mm)
         self._line_px = theme.px(line_mm)
-        self._font = theme.font(size, Weight.HEAVY)
+        self._font = theme.font(size, Weight.HEAVY, tabular=False)
         self._caption_font = theme.font(TextSize.BODY, Weight.MEDIUM)
         self._colour = colour
         self._ratio: float | None = None

@@ -47,7 +47,7 @@ class TempoBars(QWidget):
         self._phases: tuple[_Phase, ...] = ()
         self._is_measured = False
         self._name_font = theme.font(TextSize.CAPTION, Weight.MEDIUM)
-        self._number_font = theme.font(TextSize.LEAD, Weight.STRONG)
+        self._number_font = theme.font(TextSize.LEAD, Weight.STRONG, tabular=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_tempo(

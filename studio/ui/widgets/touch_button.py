@@ -55,7 +55,7 @@ class TouchButton(QPushButton):
         self._widest_px = theme.px(widest_mm)
         self._smallest_px = theme.px(max(TOUCH_MM, height_mm))
         self.setProperty("kind", kind.value)
-        self.setFont(theme.font(size, Weight.STRONG))
+        self.setFont(theme.font(size, Weight.STRONG, tabular=False))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,365 @@
+"""The station as a program: builds objects, connects them, orders start and stop."""
+
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication
+
+from studio import paths
+from studio.catalog.loader import Catalog, load_catalog
+from studio.engine.durable_events import StorageWatch
+from studio.engine.snapshot import Event, StateChanged
+from studio.engine.station import Station
+from studio.errors import KnownError, Reason
+from studio.log import log_uncaught_errors
+from studio.model.exercise import Exercise
+from studio.model.session import StationState
+from studio.settings import StationSettings, load_settings
+from studio.store.journal import Journal
+from studio.ui.athlete_pictures import AthletePictures
+from studio.ui.bridge import Bridge
+from studio.ui.icons import Icons
+from studio.ui.main_window import MainWindow
+from studio.ui.screens.attract import AttractScreen
+from studio.ui.screens.choose import ChooseScreen
+from studio.ui.screens.count_in import CountInScreen
+from studio.ui.screens.live_set import LiveSetScreen
+from studio.ui.screens.rest import RestScreen
+from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.screens.stand_here import StandHereScreen
+from studio.ui.screens.summary import SummaryScreen
+from studio.ui.speaker import make_speaker
+from studio.ui.theme import Theme, dots_per_mm_that_fit, dress, screen_dots_per_mm
+from studio.ui.voice import Voice
+from studio.ui.widgets.athlete_library import AthleteLibrary
+from studio.ui.widgets.volume_panel import VOLUME_STEPS
+from studio.vision.blazepose import BlazePoseEstimator
+from studio.vision.demo_athlete import DemoAthlete
+from studio.vision.estimator import PoseEstimator
+from studio.vision.model_files import Progress, ensure_models
+from studio.vision.open_source import SourceOpener
+from studio.vision.source import FrameSource
+
+_log = logging.getLogger(__name__)
+
+_FIRST_EXERCISE = "goblet_squat"
+_LARGEST_WINDOW_PX = (1920, 1080)
+_CARDS_AHEAD = 12
+_WATCH_MS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What the command line asked for.
+
+    Attributes:
+        source: Camera, file, address, "auto" or "athlete"; None = as the settings say.
+        data: Folder for everything that is written; None = the usual one.
+        is_kiosk: Full screen, no frame, no way out for the client.
+        window_px: Size of the window outside the kiosk; None = what the screen has room for.
+    """
+
+    source: str | None = None
+    data: Path | None = None
+    is_kiosk: bool = False
+    window_px: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Foundation:
+    """What the program stands on, built ahead of any window.
+
+    Attributes:
+        settings: Of this station.
+        catalog: Exercises and cues.
+        data_folder: Where everything is written.
+        make_estimator: Loads the pose network.
+    """
+
+    settings: StationSettings
+    catalog: Catalog
+    data_folder: Path
+    make_estimator: Callable[[], PoseEstimator]
+
+
+class StationApp(QObject):
+    """Everything of one running station, built but not started.
+
+    Attributes:
+        station: Camera, analysis and session.
+        journal: Writes the facts.
+        bridge: Between the two threads of work.
+        window: What the client sees.
+        voice: What the client hears.
+        live: The live screen, for measuring it.
+    """
+
+    def __init__(
+        self, foundation: Foundation, options: RunOptions, *, application: QApplication
+    ) -> None:
+        """Build and connect.
+
+        Args:
+            foundation: Settings, catalog, network.
+            options: From the command line.
+            application: The one Qt application.
+
+        Raises:
+            KnownError: A resource is broken, or the source is named wrongly.
+        """
+        super().__init__()
+        self._options = options
+        self._failed: BaseException | None = None
+        settings, catalog = foundation.settings, foundation.catalog
+        storage = StorageWatch()
+        self.journal = Journal(foundation.data_folder, settings=settings, on_fault=storage.told)
+        self._athlete = DemoAthlete(catalog.exercises, first_id=_FIRST_EXERCISE)
+        self.station = Station(
+            settings,
+            catalog,
+            self._opener(settings),
+            foundation.make_estimator,
+            self.journal,
+            storage=storage,
+        )
+        self.bridge = Bridge(
+            snapshots=self.station.snapshots,
+            events=self.station.events,
+            commands=self.station.commands,
+            clock=time.monotonic,
+            rate_hz=application.primaryScreen().refreshRate(),
+        )
+        parts = _parts(application, settings, catalog, options)
+        self._athletes = parts.athletes
+        self.live = LiveSetScreen(parts, clock=time.monotonic)
+        self.window = MainWindow(
+            parts, screens=_screens(parts, self.live), is_kiosk=options.is_kiosk
+        )
+        self.window.resize(*_window_px(options, application.primaryScreen()))
+        speaker = make_speaker(paths.resources() / "sounds", with_voice=settings.voice)
+        self.voice = Voice(speaker, exercises=catalog.exercises, clock=time.monotonic)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._connect(application)
+        self._set_volume(settings)
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What ended the program, None = it was asked to end."""
+        return self._failed
+
+    def start(self) -> None:
+        """Journal, then engine, then screens.
+
+        Raises:
+            KnownError: The database cannot be opened.
+        """
+        notice = self.journal.start()
+        if notice:
+            _log.info("%s", notice)
+        self.station.start()
+        self.bridge.start()
+        self._watch.start()
+        self._athletes.prepare(list(self.window.parts.exercises)[:_CARDS_AHEAD])
+        if self._options.is_kiosk:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def stop(self) -> None:
+        """The other way round: screens, engine, and the journal last. Safe to call twice."""
+        self._watch.stop()
+        self.voice.be_quiet()
+        self.station.stop()
+        self.bridge.stop()
+        self.window.close_for_good()
+        self._athletes.stop()
+        self.journal.stop()
+
+    def _opener(self, settings: StationSettings) -> Callable[[], FrameSource]:
+        spec = self._options.source or settings.camera
+        return SourceOpener(spec, athlete=self._athlete.open)
+
+    def _connect(self, application: QApplication) -> None:
+        self.bridge.event_taken.connect(self.window.take_event)
+        self.bridge.event_taken.connect(self.voice.take_event)
+        self.bridge.event_taken.connect(self._on_event_taken)
+        self.bridge.snapshot_ready.connect(self.window.show_snapshot)
+        self.bridge.went_stale.connect(self.live.blank)
+        self.window.command_given.connect(self.bridge.send)
+        self.window.volume_changed.connect(self._on_volume_changed)
+        self.window.muted_changed.connect(self._on_muted_changed)
+        self.live.volume_wished.connect(self.window.volume_panel.lift)
+        self.window.closed.connect(application.quit)
+        self._watch.timeout.connect(self._on_watch_fired)
+
+    def _set_volume(self, settings: StationSettings) -> None:
+        level = round(VOLUME_STEPS * settings.volume_percent / 100)
+        self.window.set_volume(level, is_muted=settings.mute)
+        self._on_volume_changed(level)
+        self._on_muted_changed(settings.mute)
+
+    def _on_volume_changed(self, level: int) -> None:
+        self.voice.set_volume(level / VOLUME_STEPS)
+        self.live.show_volume_icon(self.window.volume_panel.icon())
+
+    def _on_muted_changed(self, is_muted: bool) -> None:
+        self.voice.set_muted(is_muted)
+        self.live.show_volume_icon(self.window.volume_panel.icon())
+
+    def _on_event_taken(self, event: Event) -> None:
+        """The demo athlete does what the client chose."""
+        if isinstance(event, StateChanged) and event.plan is not None:
+            self._athlete.perform(event.plan.exercise_id, side=event.plan.side)
+
+    def _on_watch_fired(self) -> None:
+        """An engine that ended by itself ends the program; the supervisor starts it again."""
+        if self._failed is None and self.station.failure is not None:
+            self._failed = self.station.failure
+            QGuiApplication.exit(1)
+
+
+def run_app(options: RunOptions, *, progress: Progress) -> int:
+    """Open the station and stay until it is closed.
+
+    Args:
+        options: From the command line.
+        progress: Told how far fetching the pose network is.
+
+    Returns:
+        The exit code: 0 = closed as asked, 1 = a bug ended it.
+
+    Raises:
+        KnownError: The world does not allow it: no display, no model, a broken database, ...
+    """
+    foundation = lay_foundation(options, progress=progress)
+    application = make_application()
+    station_app = StationApp(foundation, options, application=application)
+    log_uncaught_errors()
+    _quit_on_signals(application)
+    try:
+        station_app.start()
+        code = application.exec()
+    finally:
+        station_app.stop()
+    if isinstance(station_app.failure, KnownError):
+        raise station_app.failure
+    return code
+
+
+def lay_foundation(options: RunOptions, *, progress: Progress) -> Foundation:
+    """Settings, catalog and network files.
+
+    Args:
+        options: From the command line.
+        progress: Told how far fetching the pose network is.
+
+    Raises:
+        KnownError: A setting or resource is wrong, the data folder cannot be used, or the
+            network is missing and cannot be fetched.
+    """
+    folder = paths.data_folder(options.data)
+    settings = load_settings(folder)
+    catalog = load_catalog(paths.resources())
+    models = ensure_models(progress)
+    return Foundation(
+        settings=settings,
+        catalog=catalog,
+        data_folder=folder,
+        make_estimator=lambda: BlazePoseEstimator(models.folder),
+    )
+
+
+def make_application() -> QApplication:
+    """The one Qt application.
+
+    Raises:
+        KnownError: NO_DISPLAY where there is none; Qt itself would end the program.
+    """
+    if not has_display():
+        text = "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); start it on a screen"
+        raise KnownError(Reason.NO_DISPLAY, text)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise RuntimeError("another kind of Qt application runs already")
+    application.setApplicationName("Glute Studio")
+    return application
+
+
+def has_display() -> bool:
+    """Whether Qt can open a window here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
+
+
+def _quit_on_signals(application: QApplication) -> None:
+    """Ctrl+C and the supervisor's stop end the program as closing the window does.
+
+    Python runs the handler between two of its own steps; the bridge's timer takes one often.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        application.quit()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
+
+def _parts(
+    application: QApplication, settings: StationSettings, catalog: Catalog, options: RunOptions
+) -> ScreenParts:
+    """Looks for the screen the window will be on."""
+    screen = application.primaryScreen()
+    dots_per_mm = screen_dots_per_mm(screen, override=settings.screen_dots_per_mm)
+    if settings.screen_dots_per_mm is None:
+        size_px = _window_px(options, screen)
+        dots_per_mm = dots_per_mm_that_fit(dots_per_mm, size_px=size_px)
+    theme = Theme(dots_per_mm=dots_per_mm)
+    resources = paths.resources()
+    dress(application, theme, resources=resources)
+    exercises = {item.id: item for item in _in_order(catalog)}
+    return ScreenParts(
+        theme=theme,
+        icons=Icons(resources / "icons"),
+        athletes=AthleteLibrary(AthletePictures(exercises)),
+        exercises=exercises,
+    )
+
+
+def _window_px(options: RunOptions, screen: QScreen) -> tuple[int, int]:
+    """The whole screen in the kiosk; else what was asked for, or most of the screen."""
+    if options.is_kiosk:
+        return screen.size().width(), screen.size().height()
+    if options.window_px is not None:
+        return options.window_px
+    room = screen.availableSize()
+    width, height = _LARGEST_WINDOW_PX
+    return min(width, round(0.92 * room.width())), min(height, round(0.9 * room.height()))
+
+
+def _in_order(catalog: Catalog) -> list[Exercise]:
+    """The exercises that can be shown, by name; a name that begins with a digit comes last."""
+    shown = [item for item in catalog.exercises.values() if item.motion is not None]
+    return sorted(shown, key=lambda item: (item.name[:1].isdigit(), item.name.casefold()))
+
+
+def _screens(parts: ScreenParts, live: LiveSetScreen) -> dict[StationState, Screen]:
+    return {
+        StationState.ATTRACT: AttractScreen(parts),
+        StationState.CHOOSE: ChooseScreen(parts),
+        StationState.STAND_HERE: StandHereScreen(parts),
+        StationState.COUNT_IN: CountInScreen(parts),
+        StationState.LIVE: live,
+        StationState.SUMMARY: SummaryScreen(parts),
+        StationState.REST: RestScreen(parts),
+    }
