@@ -8,6 +8,7 @@ places from the picture.
 """
 
 import math
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _ANKLES = (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
 _LEGS = np.array([_HIPS, _KNEES, _ANKLES])
 _REFERENCE_FALL_PER_S = 0.02
 _REFERENCE_RISE_PER_S = 2.0
+_RISE_WINDOW_S = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,11 +65,13 @@ class MovementReader:
         """Know nobody yet."""
         self._leg_px = math.nan
         self._last_s = math.nan
+        self._lowest: deque[tuple[float, float]] = deque()
 
     def reset(self) -> None:
         """Forget the person."""
         self._leg_px = math.nan
         self._last_s = math.nan
+        self._lowest.clear()
 
     def update(self, pose: Pose) -> Movement:
         """The signals of this picture."""
@@ -77,7 +81,7 @@ class MovementReader:
         torso = math.hypot(*(shoulders.mean(axis=0) - hips.mean(axis=0)))
         self._follow_leg(pose.time_s, hips, knees, ankles, torso)
         signals = _space_signals(pose.world_m.astype(np.float64))
-        signals.update(self._picture_signals(hips, knees, ankles))
+        signals.update(self._picture_signals(pose.time_s, hips, knees, ankles))
         down = _from_down_deg(pose.world_m.astype(np.float64))
         return Movement(
             time_s=pose.time_s,
@@ -112,14 +116,27 @@ class MovementReader:
             self._leg_px += (seen - self._leg_px) * min(1.0, rate * elapsed)
         self._last_s = time_s
 
+    def _above_lowest(self, time_s: float, height_px: float) -> float:
+        """Height over the lowest of the last seconds, in pixels."""
+        while self._lowest and self._lowest[-1][1] >= height_px:
+            self._lowest.pop()
+        self._lowest.append((time_s, height_px))
+        while self._lowest[0][0] < time_s - _RISE_WINDOW_S:
+            self._lowest.popleft()
+        return height_px - self._lowest[0][1]
+
     def _picture_signals(
-        self, hips: NDArray[np.float64], knees: NDArray[np.float64], ankles: NDArray[np.float64]
+        self,
+        time_s: float,
+        hips: NDArray[np.float64],
+        knees: NDArray[np.float64],
+        ankles: NDArray[np.float64],
     ) -> dict[Signal, float]:
         leg = max(self._leg_px, 1.0)
         hip_y = float(hips[:, 1].mean())
         return {
             Signal.PELVIS_HEIGHT: (float(ankles[:, 1].mean()) - hip_y) / leg,
-            Signal.PELVIS_RISE: -hip_y / leg,
+            Signal.PELVIS_RISE: self._above_lowest(time_s, -hip_y) / leg,
             Signal.KNEE_GAP: math.hypot(*(knees[0] - knees[1])) / leg,
             Signal.ANKLE_GAP: math.hypot(*(ankles[0] - ankles[1])) / leg,
         }

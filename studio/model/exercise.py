@@ -8,6 +8,8 @@ end (deepest fold), 0 at the short end. Eccentric-first: q = u; concentric-first
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.model.pattern import MovementPattern
+
 
 class View(StrEnum):
     """From where the camera sees the client."""
@@ -262,6 +264,7 @@ class Exercise:
         easier: Ids of easier variants.
         harder: Ids of harder variants.
         exclusions: Client flags that rule the exercise out.
+        pattern: How a rep is recognised.
         motion: The demo athlete; None = no key poses yet, so nothing demonstrates the exercise.
         front_view_cues: Ids of the cues that may speak in a front-view set of an exercise that
             is otherwise seen from the side (coaching.md 3.3, alternate-view rule).
@@ -297,6 +300,7 @@ class Exercise:
     easier: tuple[str, ...]
     harder: tuple[str, ...]
     exclusions: tuple[str, ...]
+    pattern: MovementPattern
     motion: AthleteMotion | None = None
     front_view_cues: tuple[str, ...] = ()
     credit_ratio: float = 1.0
