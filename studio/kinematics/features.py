@@ -143,6 +143,7 @@ class FeatureExtractor:
         self.reference.update(
             points,
             space,
+            near=_near_in_side_view(view),
             hip_height_px=hip[1] - ankle[1],
             trunk_lean_deg=lean_deg,
             time_s=time_s,

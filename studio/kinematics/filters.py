@@ -180,8 +180,10 @@ def running_median(values: Array, *, width: int = 3) -> Array:
     Returns:
         (n,) float64.
     """
-    half = width // 2
-    padded = np.pad(np.asarray(values, dtype=np.float64), half, constant_values=math.nan)
+    values = np.asarray(values, dtype=np.float64)
+    if values.size == 0:
+        return values
+    padded = np.pad(values, width // 2, constant_values=math.nan)
     windows = np.lib.stride_tricks.sliding_window_view(padded, width)
     ordered = np.sort(windows, axis=1)
     counts = np.count_nonzero(~np.isnan(ordered), axis=1)

@@ -11,7 +11,7 @@ import math
 from studio.kinematics.segments import BodyPoints, SegmentLengths, Vector, segment_lengths
 from studio.kinematics.start_pose import StartPose, StartTracker
 from studio.kinematics.world import length, subtract
-from studio.model.landmarks import Landmark
+from studio.model.landmarks import Landmark, Side
 
 SCALE_TIME_S = 0.5
 
@@ -43,15 +43,14 @@ class HighPercentile:
             self.value = max(sample, self.value - step * (1.0 - self._share))
 
 
-_SCALE_SEGMENTS = tuple(
-    (Landmark(start + side), Landmark(end + side))
-    for start, end in (
-        (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
-        (Landmark.LEFT_HIP, Landmark.LEFT_KNEE),
-        (Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE),
-    )
-    for side in (0, 1)
-)
+_OFFSET = {Side.LEFT: 0, Side.RIGHT: 1}
+_SEGMENTS = {
+    "thigh": (Landmark.LEFT_HIP, Landmark.LEFT_KNEE),
+    "shank": (Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE),
+    "trunk": (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
+    "foot": (Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX),
+}
+_CHAIN = (_SEGMENTS["trunk"], _SEGMENTS["thigh"], _SEGMENTS["shank"])
 
 
 class BodyReference:
@@ -93,6 +92,7 @@ class BodyReference:
         points: BodyPoints,
         world: list[Vector],
         *,
+        near: Side | None,
         hip_height_px: float,
         trunk_lean_deg: float,
         time_s: float,
@@ -102,14 +102,17 @@ class BodyReference:
         Args:
             points: The body in pixels, y up.
             world: 33 points in metres, y up.
+            near: Learn from this side only (seen from the side, the other one is hardly seen);
+                None = from both.
             hip_height_px: Hip above ankle; NaN = not seen.
             trunk_lean_deg: Trunk from vertical in space.
             time_s: Stream time.
         """
         step_s = 1.0 / 30.0 if math.isnan(self._time_s) else max(time_s - self._time_s, 1e-3)
         self._time_s = time_s
-        self._learn_scale(points, world, step_s=step_s)
-        self._learn_lengths(points, world)
+        sides = (Side.LEFT, Side.RIGHT) if near is None else (near,)
+        self._learn_scale(points, world, sides=sides, step_s=step_s)
+        self._learn_lengths(points, world, sides=sides)
         if hip_height_px > 0.0 and self._scale > 0.0:
             self._leg_height.update(hip_height_px / self._scale)
         self._start.update(
@@ -126,8 +129,15 @@ class BodyReference:
         metres = seen if math.isnan(guess) else max(seen, guess)
         return metres * self._scale
 
-    def _learn_scale(self, points: BodyPoints, world: list[Vector], *, step_s: float) -> None:
-        scale = _pixels_per_metre(points, world)
+    def _learn_scale(
+        self,
+        points: BodyPoints,
+        world: list[Vector],
+        *,
+        sides: tuple[Side, ...],
+        step_s: float,
+    ) -> None:
+        scale = _pixels_per_metre(points, world, sides=sides)
         if math.isnan(scale):
             return
         if math.isnan(self._scale):
@@ -135,47 +145,47 @@ class BodyReference:
         share = 1.0 - math.exp(-step_s / SCALE_TIME_S)
         self._scale += share * (scale - self._scale)
 
-    def _learn_lengths(self, points: BodyPoints, world: list[Vector]) -> None:
+    def _learn_lengths(
+        self, points: BodyPoints, world: list[Vector], *, sides: tuple[Side, ...]
+    ) -> None:
         if not self._scale > 0.0:
             return
-        for side, limb in ((0, points.left), (1, points.right)):
-            seen = segment_lengths(limb)
-            guessed = _world_lengths(world, side)
-            for name, tracker in self._seen.items():
-                tracker.update(getattr(seen, name) / self._scale)
-                metres = guessed[name]
-                if not math.isnan(metres):
-                    before = self._guess.get(name, metres)
-                    self._guess[name] = before + 0.02 * (metres - before)
+        pictured = [segment_lengths(points.limb(side)) for side in sides]
+        guessed = [_world_lengths(world, side) for side in sides]
+        for name, tracker in self._seen.items():
+            tracker.update(_longest([getattr(lengths, name) for lengths in pictured]) / self._scale)
+            metres = _longest([lengths[name] for lengths in guessed])
+            if not math.isnan(metres):
+                before = self._guess.get(name, metres)
+                self._guess[name] = before + 0.02 * (metres - before)
 
 
-def _pixels_per_metre(points: BodyPoints, world: list[Vector]) -> float:
+def _longest(lengths: list[float]) -> float:
+    """The longest that was seen: the other side is more foreshortened."""
+    return max((value for value in lengths if not math.isnan(value)), default=math.nan)
+
+
+def _pixels_per_metre(points: BodyPoints, world: list[Vector], *, sides: tuple[Side, ...]) -> float:
     """Least-squares scale between the metric guess and the picture over trunk and legs."""
-    limbs = (points.left, points.right)
     over = under = 0.0
-    for index, (start, end) in enumerate(_SCALE_SEGMENTS):
-        limb = limbs[index % 2]
+    for side in sides:
+        offset, limb = _OFFSET[side], points.limb(side)
         chain = (limb.shoulder, limb.hip, limb.knee, limb.ankle)
-        low, high = chain[index // 2], chain[index // 2 + 1]
-        metric = subtract(world[end], world[start])
-        product = metric[0] * (high[0] - low[0]) + metric[1] * (high[1] - low[1])
-        if math.isnan(product):
-            continue
-        over += product
-        under += metric[0] ** 2 + metric[1] ** 2
+        for (start, end), first, second in zip(_CHAIN, chain[:3], chain[1:], strict=True):
+            metric = subtract(world[end + offset], world[start + offset])
+            product = metric[0] * (second[0] - first[0]) + metric[1] * (second[1] - first[1])
+            if math.isnan(product):
+                continue
+            over += product
+            under += metric[0] ** 2 + metric[1] ** 2
     if not under > 1e-6 or not over > 0.0:
         return math.nan
     return over / under
 
 
-def _world_lengths(world: list[Vector], side: int) -> dict[str, float]:
-    pairs = {
-        "thigh": (Landmark.LEFT_HIP, Landmark.LEFT_KNEE),
-        "shank": (Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE),
-        "trunk": (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
-        "foot": (Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX),
-    }
+def _world_lengths(world: list[Vector], side: Side) -> dict[str, float]:
+    offset = _OFFSET[side]
     return {
-        name: length(subtract(world[end + side], world[start + side]))
-        for name, (start, end) in pairs.items()
+        name: length(subtract(world[end + offset], world[start + offset]))
+        for name, (start, end) in _SEGMENTS.items()
     }
