@@ -8,7 +8,15 @@ never travel as queued Qt signals: every signal here is emitted and handled in t
 import queue
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 
 from studio.engine.display_pose import BLANK_AFTER_S
 from studio.engine.mailbox import Mailbox
@@ -31,6 +39,10 @@ from studio.engine.snapshot import (
 _DEFAULT_RATE_HZ = 60.0
 _SLOWEST_RATE_HZ = 20.0
 _FASTEST_RATE_HZ = 120.0
+_WORK_DONE = QEvent.Type(QEvent.registerEventType())
+
+BusyHook = Callable[[float], None]
+"""Called with the milliseconds the GUI thread was busy for one picture, painting included."""
 
 
 class Bridge(QObject):
@@ -92,6 +104,8 @@ class Bridge(QObject):
         self._commands = commands
         self._clock = clock
         self._shown_since_s: float | None = None
+        self._busy_hook: BusyHook | None = None
+        self._began_s = 0.0
         self._by_kind: dict[type, SignalInstance] = {
             StateChanged: self.state_changed,
             RepCounted: self.rep_counted,
@@ -124,22 +138,39 @@ class Bridge(QObject):
         """Whether it looks."""
         return self._timer.isActive()
 
+    def set_busy_hook(self, hook: BusyHook | None) -> None:
+        """Be told how long each picture kept the GUI thread busy."""
+        self._busy_hook = hook
+
     def send(self, command: Command) -> None:
         """Ask the engine for something."""
         self._commands.put(command)
 
     def poll(self) -> None:
         """Look once: all facts, then the newest state, or the news that there is none."""
+        began_s = self._clock()
         self._hand_on_events()
         snapshot = self._snapshots.take(timeout_s=0.0)
         if snapshot is not None:
             self._shown_since_s = snapshot.analysed_s
             self.snapshot_ready.emit(snapshot)
+            if self._busy_hook is not None:
+                self._began_s = began_s
+                low = Qt.EventPriority.LowEventPriority.value
+                QCoreApplication.postEvent(self, QEvent(_WORK_DONE), low)
         elif (
             self._shown_since_s is not None and self._clock() - self._shown_since_s > BLANK_AFTER_S
         ):
             self._shown_since_s = None
             self.went_stale.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's door; what was posted behind all painting tells that a picture is done."""
+        if event.type() == _WORK_DONE:
+            if self._busy_hook is not None:
+                self._busy_hook(1000.0 * (self._clock() - self._began_s))
+            return True
+        return super().event(event)
 
     def _hand_on_events(self) -> None:
         while True:

@@ -171,8 +171,9 @@ class PatientPacer:
         first_s = self._past[0].start_s if self._past else self._start_s
         road = [(min(first_s, now_s) - self._BEFORE_S, 0.0)]
         for past in self._past:
-            cut_s = past.end_s - past.start_s - self._JOIN_S
-            times, values = self._shape.until(max(cut_s, self._shape.turn_s))
+            done_s = past.end_s - past.start_s
+            cut_s = max(done_s - self._JOIN_S, self._shape.turn_s)
+            times, values = self._shape.until(min(cut_s, done_s))
             road += [(past.start_s + t, u) for t, u in zip(times, values, strict=True)]
             road.append((past.end_s, 0.0))
         start_s = self._start_s
@@ -208,7 +209,8 @@ class PatientPacer:
     def _wait(self, progress: float | None, time_s: float) -> None:
         if progress is not None and progress >= self._SET_OFF_RATIO:
             self._running, self._was_far = True, False
-            self._start_s = time_s - min(progress, 1.0) * self._shape.turn_s
+            set_off_s = time_s - min(progress, 1.0) * self._shape.turn_s
+            self._start_s = max([set_off_s, *(past.end_s for past in self._past)])
             return
         earliest_s = time_s + self.LEAD_S
         if math.isnan(self._start_s) or self._start_s < earliest_s:

@@ -9,8 +9,11 @@ import argparse
 import json
 import math
 import os
+import queue
 import sys
+import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +22,12 @@ from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.catalog.loader import load_catalog
+from studio.engine.mailbox import Mailbox
 from studio.engine.snapshot import RepCounted, RepMeasured, Snapshot
 from studio.model.cue import CueLevel
 from studio.model.guide import GuideLevel
 from studio.model.rep import RepStatus
+from studio.ui.bridge import Bridge
 from studio.ui.icons import Icons
 from studio.ui.plots import TempoShape, tempo_shape
 from studio.ui.screens.live_set import LiveSetScreen
@@ -131,19 +136,76 @@ def take_pictures(folder: Path) -> None:
             screen.deleteLater()
 
 
+class Feeder:
+    """Leaves a prepared snapshot in the mailbox 30 times a second, from its own thread."""
+
+    def __init__(self, mailbox: Mailbox[Snapshot], snapshots: list[Snapshot]) -> None:
+        self._mailbox = mailbox
+        self._snapshots = snapshots
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._feed, name="feeder")
+        self.start = self._thread.start
+
+    def stop(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _feed(self) -> None:
+        index = 0
+        while not self._ended.wait(1.0 / FPS):
+            index += 1
+            now_s = time.monotonic()
+            prepared = self._snapshots[index % len(self._snapshots)]
+            assert prepared.frame is not None
+            frame = replace(prepared.frame, index=index, time_s=index / FPS, arrived_s=now_s)
+            self._mailbox.put(replace(prepared, frame=frame, analysed_s=now_s))
+
+
 def measure(seconds: float, size: str) -> None:
-    """Busy time of the GUI thread per picture, snapshots prepared ahead."""
+    """Busy time of the GUI thread per picture and mailbox-to-painted delay, through the bridge."""
     screen, story = build(*SIZES[size], DIAGONALS_INCH[size])
-    snapshots = [story.snapshot(index / FPS, index=index) for index in range(90)]
-    busy_ms = []
-    for index in range(int(seconds * FPS)):
-        started_s = time.perf_counter()
-        screen.show_snapshot(snapshots[index % len(snapshots)])
-        QCoreApplication.processEvents()
-        busy_ms.append(1000.0 * (time.perf_counter() - started_s))
-        time.sleep(0.004)
-    quantiles = {f"p{q}": round(float(np.percentile(busy_ms, q)), 2) for q in (50, 95, 99)}
-    print(json.dumps({"size": size, "gui_ms": quantiles}))
+    mailbox: Mailbox[Snapshot] = Mailbox()
+    bridge = Bridge(
+        snapshots=mailbox,
+        events=queue.SimpleQueue(),
+        commands=queue.SimpleQueue(),
+        clock=time.monotonic,
+    )
+    busy_ms: list[float] = []
+    painted_ms: list[float] = []
+    cpu_ms: list[float] = []
+    began_cpu_s: list[float] = []
+
+    def on_done(milliseconds: float) -> None:
+        busy_ms.append(milliseconds)
+        cpu_ms.append(1000.0 * (time.thread_time() - began_cpu_s.pop()))
+
+    bridge.snapshot_ready.connect(lambda _snapshot: began_cpu_s.append(time.thread_time()))
+    bridge.snapshot_ready.connect(screen.show_snapshot)
+    bridge.set_busy_hook(on_done)
+    screen.stage.set_painted_hook(
+        lambda index, arrived_s, now_s: painted_ms.append(1000.0 * (now_s - arrived_s))
+    )
+    feeder = Feeder(mailbox, [story.snapshot(6.0 + i / FPS, index=i) for i in range(90)])
+    bridge.start()
+    feeder.start()
+    QTimer.singleShot(int(1000 * seconds), QApplication.quit)
+    QApplication.exec()
+    feeder.stop()
+    bridge.stop()
+
+    def quantiles(values: list[float]) -> dict[str, float]:
+        return {f"p{q}": round(float(np.percentile(values[5:], q)), 2) for q in (50, 95, 99)}
+
+    result = {
+        "size": size,
+        "painted": len(painted_ms),
+        "dropped": mailbox.dropped,
+        "gui_ms": quantiles(busy_ms),
+        "gui_cpu_ms": quantiles(cpu_ms),
+        "mailbox_to_painted_ms": quantiles(painted_ms),
+    }
+    print(json.dumps(result))
 
 
 def run_window(size: str) -> None:

@@ -147,7 +147,8 @@ class LiveSetScreen(Screen):
         else:
             self._tally.setMinimumSize(0, 0)
             self._tally.setMaximumHeight(height)
-            self._tally.setFixedWidth(min(theme.px(104.0), round(0.27 * width)))
+            self._tally.setFixedWidth(min(theme.px(107.0), round(0.25 * width)))
+        self._grid.activate()
 
     # --- what it shows -----------------------------------------------------
 

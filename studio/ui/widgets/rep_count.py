@@ -177,7 +177,7 @@ class RepCount(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for two digits that are read from three metres, and a little more."""
-        return QSize(self._theme.px(104.0), self._theme.px(120.0))
+        return QSize(self._theme.px(107.0), self._theme.px(120.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the count."""
