@@ -327,7 +327,7 @@ def _parts(
     theme = Theme(dots_per_mm=dots_per_mm)
     resources = paths.resources()
     dress(application, theme, resources=resources)
-    exercises = {item.id: item for item in _in_order(catalog)}
+    exercises = {item.id: item for item in in_order(catalog)}
     return ScreenParts(
         theme=theme,
         icons=Icons(resources / "icons"),
@@ -347,7 +347,7 @@ def _window_px(options: RunOptions, screen: QScreen) -> tuple[int, int]:
     return min(width, round(0.92 * room.width())), min(height, round(0.9 * room.height()))
 
 
-def _in_order(catalog: Catalog) -> list[Exercise]:
+def in_order(catalog: Catalog) -> list[Exercise]:
     """The exercises that can be shown, by name; a name that begins with a digit comes last."""
     shown = [item for item in catalog.exercises.values() if item.motion is not None]
     return sorted(shown, key=lambda item: (item.name[:1].isdigit(), item.name.casefold()))

@@ -24,7 +24,7 @@ def shown(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
 
 
 def _words_fit(font_metrics: QFontMetrics, words: str, area: QRect, *, wraps: bool) -> bool:
-    flags = Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextSingleLine
+    flags = Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextExpandTabs
     needed = font_metrics.boundingRect(QRect(0, 0, area.width(), 100_000), int(flags), words)
     widest = max((font_metrics.horizontalAdvance(word) for word in words.split()), default=0)
     return (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from studio import paths
+from studio.app import in_order
 from studio.catalog.loader import load_catalog
 from studio.engine.snapshot import SetFinished, Snapshot, StateChanged
 from studio.model.exercise import Exercise
@@ -45,7 +46,7 @@ def parts_of(
     """Everything a screen is built from, with the shipped exercises that can be shown."""
     resources = paths.resources()
     if exercises is None:
-        exercises = load_catalog(resources).exercises
+        exercises = {item.id: item for item in in_order(load_catalog(resources))}
     return ScreenParts(
         theme=theme,
         icons=Icons(resources / "icons"),
