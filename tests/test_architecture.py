@@ -6,6 +6,7 @@ module may be, and what a kiosk must never call.
 """
 
 import ast
+import functools
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,7 @@ def _modules(package: Path) -> list[Path]:
     return sorted(package.rglob("*.py"))
 
 
+@functools.cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 

@@ -130,7 +130,6 @@ def test_an_unknown_marker_stops_the_run(tmp_path: Path) -> None:
         pytest.param("uses", True, True, True, id="there-in-ci"),
         pytest.param("skips", True, True, False, id="skipped-in-ci"),
         pytest.param("none", True, True, False, id="none-in-ci"),
-        pytest.param("none", False, True, True, id="none-at-home"),
     ],
 )
 def test_real_clips_are_demanded_in_ci(
