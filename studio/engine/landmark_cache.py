@@ -26,7 +26,9 @@ from studio.model.pose import Pose
 CACHE_VARIABLE = "STUDIO_CACHE"
 """Environment variable: a folder that is used instead of the user cache."""
 
-_ESTIMATOR_MODULES = ("blazepose", "client_lock", "clip", "detector", "landmark_network", "region")
+_ESTIMATOR_MODULE = "blazepose"
+_CLIP_MODULE = "clip"
+_PACKAGE = "studio.vision."
 _ROW = {
     "points_px": (LANDMARK_COUNT, 2),
     "depth_px": (LANDMARK_COUNT,),
@@ -52,10 +54,8 @@ def estimator_version(model_files: Iterable[Path]) -> str:
     for path in sorted(model_files):
         digest.update(path.read_bytes())
     folder = Path(studio.vision.__file__).parent
-    for name in _ESTIMATOR_MODULES:
-        source = folder / f"{name}.py"
-        if source.is_file():
-            digest.update(_code_only(source.read_text(encoding="utf-8")).encode())
+    for name in sorted({*_used_by(_ESTIMATOR_MODULE, folder=folder), _CLIP_MODULE}):
+        digest.update(_code_only(_source(name, folder=folder)).encode())
     return digest.hexdigest()
 
 
@@ -149,6 +149,25 @@ def _sightings(arrays: dict[str, NDArray[np.generic]]) -> Generator[Sighting, No
                 **{name: arrays[name][index] for name in _ROW},
             )
         yield Sighting(time_s=time_s, pose=pose)
+
+
+def _source(module: str, *, folder: Path) -> str:
+    return (folder / f"{module}.py").read_text(encoding="utf-8")
+
+
+def _used_by(module: str, *, folder: Path) -> set[str]:
+    """The module and every module of the package it imports, directly or not."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name in found or not (folder / f"{name}.py").is_file():
+            continue
+        found.add(name)
+        for node in ast.walk(ast.parse(_source(name, folder=folder))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PACKAGE):
+                waiting.append((node.module or "").removeprefix(_PACKAGE))
+    return found
 
 
 def _code_only(source: str) -> str:
