@@ -67,6 +67,8 @@ def _torso(body: Body, clothes: Clothes, spine_bend_deg: float) -> list[Blob]:
     waist = [(low + side * left, 0.094) for side in (0.045, -0.045)]
     ribs = [(pelvis + 0.33 * up + 0.004 * forward + side * left, 0.105) for side in (0.062, -0.062)]
     yoke = [(chest - 0.012 * forward - 0.034 * up + side * left, 0.070) for side in (0.112, -0.112)]
+    hem = [(pelvis + 0.055 * up + side * left, 0.088) for side in (0.066, -0.066)]
+    nape = (chest + 0.014 * up - 0.016 * forward, 0.058)
     middle = []
     if abs(spine_bend_deg) > 0.5:
         bulge_m = SAGITTA_PER_DEG * spine_bend_deg * trunk_m
@@ -74,11 +76,14 @@ def _torso(body: Body, clothes: Clothes, spine_bend_deg: float) -> list[Blob]:
             (pelvis + 0.24 * up - bulge_m * forward + side * left, 0.10) for side in (0.05, -0.05)
         ]
     neck = blob(
-        (chest + 0.01 * up, 0.056), (joints[Joint.NECK] + 0.02 * up, 0.050), colour=clothes.skin
+        (chest + 0.03 * up, 0.050),
+        (joints[Joint.NECK] + 0.02 * up, 0.048),
+        colour=clothes.skin,
+        nearer_m=0.03,
     )
     return [
         blob(*hips, *seat, *waist, colour=clothes.trousers),
-        blob(*waist, *ribs, *yoke, *middle, colour=clothes.shirt, nearer_m=0.01),
+        blob(*hem, *waist, *ribs, *yoke, *middle, nape, colour=clothes.shirt, nearer_m=0.05),
         neck,
     ]
 
