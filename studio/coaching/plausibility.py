@@ -151,9 +151,7 @@ def _posture_fits(movements: Sequence[Movement], pattern: MovementPattern) -> bo
             return True
 
 
-def signal_shares(
-    movements: Sequence[Movement], pattern: MovementPattern
-) -> dict[Signal, float]:
+def signal_shares(movements: Sequence[Movement], pattern: MovementPattern) -> dict[Signal, float]:
     """How much each signal moved between its start and its far value, 1 = typical."""
     shares = {}
     for row in pattern.signals:

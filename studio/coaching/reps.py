@@ -144,9 +144,9 @@ class RepSegmenter:
         return 0 if self._pending is None else 1
 
     @property
-    def base(self) -> float:
-        """Progress at the start level, as it is now."""
-        return self._base
+    def in_rep(self) -> bool:
+        """Whether a there-and-back is under way."""
+        return self._state in (_State.OUT, _State.BACK)
 
     def update(self, time_s: float, *, progress: float, movement: Movement | None) -> list[RepFact]:
         """Take in one picture.
@@ -241,7 +241,9 @@ class RepSegmenter:
                 self._peak, self._out_from_s = self._level, time_s
 
     def _at_home(self, time_s: float) -> None:
-        elapsed = self._samples[-1].time_s - self._samples[-2].time_s if len(self._samples) > 1 else 0
+        elapsed = (
+            self._samples[-1].time_s - self._samples[-2].time_s if len(self._samples) > 1 else 0
+        )
         above = self._level - self._base
         leave = min(max(_LEAVE_RATIO * self._typical(), _LEAVE_MIN), _LEAVE_MAX)
         if above <= 0:
@@ -366,10 +368,10 @@ class RepSegmenter:
         """Give the last rep its final times once its end is known."""
         facts: list[RepFact] = []
         pending = self._pending
-        if pending is not None and self._state is _State.HOME:
-            if at_once or time_s - pending.turn.end_s >= _QUIET_S:
-                self._pending = None
-                facts.append(self._count_in(replace(pending, counted_at_s=time_s)))
+        quiet = at_once or (pending is not None and time_s - pending.turn.end_s >= _QUIET_S)
+        if pending is not None and self._state is _State.HOME and quiet:
+            self._pending = None
+            facts.append(self._count_in(replace(pending, counted_at_s=time_s)))
         if self._open is None:
             return facts
         if not (at_once or self._state is _State.OUT or time_s - self._open.counted_at_s > _END_S):

@@ -45,7 +45,7 @@ def locate_turn(time_s: NDArray[np.float64], progress: NDArray[np.float64]) -> T
     rise, fall = smooth[peak] - smooth[first], smooth[peak] - smooth[last]
     plateau = _PLATEAU_RATIO * min(rise, fall) if min(rise, fall) > 0 else 0.0
     on_plateau = smooth >= smooth[peak] - plateau
-    arrive = peak - int(np.argmin(on_plateau[peak::-1])) + 1 if not on_plateau[: peak].all() else 0
+    arrive = peak - int(np.argmin(on_plateau[peak::-1])) + 1 if not on_plateau[:peak].all() else 0
     after = on_plateau[peak:]
     depart = peak + int(np.argmin(after)) - 1 if not after.all() else len(smooth) - 1
     low = smooth[:peak] <= smooth[first] + _DEPARTURE_RATIO * rise

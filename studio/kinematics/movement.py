@@ -40,7 +40,8 @@ class Movement:
         knees_px: (2, 2) float64.
         ankles_px: (2, 2) float64.
         shoulders_px: (2, 2) float64.
-        thigh_from_down_deg: Each thigh from straight down in space, left and right.
+        folds_deg: Hip fold of each side in space, without a sign, left and right.
+        bends_deg: Knee flexion of each side in space, left and right.
         leg_px: Reference length of a leg in the picture.
         torso_px: Shoulder to hip distance in the picture.
         legs_seen_ratio: Mean visibility of hip, knee and ankle of the better seen leg.
@@ -52,7 +53,8 @@ class Movement:
     knees_px: NDArray[np.float64]
     ankles_px: NDArray[np.float64]
     shoulders_px: NDArray[np.float64]
-    thigh_from_down_deg: tuple[float, float]
+    folds_deg: tuple[float, float]
+    bends_deg: tuple[float, float]
     leg_px: float
     torso_px: float
     legs_seen_ratio: float
@@ -80,9 +82,8 @@ class MovementReader:
         knees, ankles = points[list(_KNEES)], points[list(_ANKLES)]
         torso = math.hypot(*(shoulders.mean(axis=0) - hips.mean(axis=0)))
         self._follow_leg(pose.time_s, hips, knees, ankles, torso)
-        signals = _space_signals(pose.world_m.astype(np.float64))
+        folds, bends, signals = _space_signals(pose.world_m.astype(np.float64))
         signals.update(self._picture_signals(pose.time_s, hips, knees, ankles))
-        down = _from_down_deg(pose.world_m.astype(np.float64))
         return Movement(
             time_s=pose.time_s,
             signals=signals,
@@ -90,7 +91,8 @@ class MovementReader:
             knees_px=knees,
             ankles_px=ankles,
             shoulders_px=shoulders,
-            thigh_from_down_deg=down,
+            folds_deg=(float(folds[0]), float(folds[1])),
+            bends_deg=(float(bends[0]), float(bends[1])),
             leg_px=self._leg_px,
             torso_px=torso,
             legs_seen_ratio=float(pose.visibility[_LEGS].mean(axis=0).max()),
@@ -149,14 +151,17 @@ def _angles_deg(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDAr
     return np.asarray(np.degrees(np.arccos(np.clip(cosines, -1.0, 1.0))))
 
 
-def _space_signals(world: NDArray[np.float64]) -> dict[Signal, float]:
+def _space_signals(
+    world: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], dict[Signal, float]]:
+    """Hip folds and knee bends of both sides, and the signals made of angles in space."""
     hips, knees = world[list(_HIPS)], world[list(_KNEES)]
     trunk_up = world[list(_SHOULDERS)] - hips
     thighs, shanks = knees - hips, world[list(_ANKLES)] - knees
     folds = 180.0 - _angles_deg(trunk_up, thighs)
     bends = _angles_deg(thighs, shanks)
     middle_up = trunk_up.mean(axis=0)[None]
-    return {
+    signals = {
         Signal.HIP_FOLD: float(folds.mean()),
         Signal.HIP_FOLD_MOST: float(folds.max()),
         Signal.HIP_FOLD_LEAST: float(folds.min()),
@@ -165,9 +170,4 @@ def _space_signals(world: NDArray[np.float64]) -> dict[Signal, float]:
         Signal.TRUNK_LEAN: float(_angles_deg(middle_up, np.array([[0.0, -1.0, 0.0]]))[0]),
         Signal.THIGH_GAP: float(_angles_deg(thighs[:1], thighs[1:])[0]),
     }
-
-
-def _from_down_deg(world: NDArray[np.float64]) -> tuple[float, float]:
-    thighs = world[list(_KNEES)] - world[list(_HIPS)]
-    left, right = _angles_deg(thighs, np.array([[0.0, 1.0, 0.0]] * 2))
-    return float(left), float(right)
+    return folds, bends, signals

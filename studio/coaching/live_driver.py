@@ -1,0 +1,96 @@
+"""The exercise's driver, followed live: which leg, which version, how far along."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.coaching.rep_record import driver_names
+from studio.coaching.turning import Turn
+from studio.kinematics.filters import OneEuroFilter
+from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
+
+_SEEN_SHARE = 0.7
+_PERCENT = 100.0
+"""Drivers without a unit are filtered on a scale like degrees (coaching.md 2.6)."""
+
+
+class LiveDriver:
+    """Keeps every version of the driver, and says where it stands now.
+
+    In a side view the near leg is measured; where the picture plane cannot see the driver its
+    version in space stands in, and the rep is not graded by it.
+    """
+
+    def __init__(self, exercise: Exercise, *, side: Side) -> None:
+        """Prepare for a set.
+
+        Args:
+            exercise: Whose driver.
+            side: The leg of this set; BOTH = the near leg.
+        """
+        self._exercise = exercise
+        self._set_side = side
+        self._names = driver_names(exercise, Side.BOTH)
+        self._time_s: list[float] = []
+        self._rows: list[list[float]] = []
+        self._filter = OneEuroFilter()
+        self._scale = 1.0 if exercise.driver.unit == "deg" else _PERCENT
+        self.side: Side = side if side is not Side.BOTH else Side.LEFT
+        self.value: float | None = None
+
+    @property
+    def progress(self) -> float | None:
+        """u: 0 at the start pose, 1 at the far end of the target range; None = not seen."""
+        if self.value is None:
+            return None
+        driver = self._exercise.driver
+        direction = 1.0 if driver.far >= driver.start else -1.0
+        return direction * (self.value - driver.start) / driver.rom_target
+
+    def update(self, features: Mapping[str, float], *, time_s: float, near: Side | None) -> None:
+        """Take in one picture.
+
+        Args:
+            features: By full name; NaN = not seen.
+            time_s: Stream time.
+            near: The side nearer to the camera, None = not known.
+        """
+        if self._time_s and time_s <= self._time_s[-1]:
+            return
+        self._time_s.append(time_s)
+        self._rows.append([features[name] for name in self._names])
+        if near is not None and self._set_side is Side.BOTH:
+            self.side = near
+        raw = self._first_seen(features)
+        if raw is None:
+            self.value = None
+            return
+        self.value = self._filter.update(raw * self._scale, time_s=time_s) / self._scale
+
+    def _first_seen(self, features: Mapping[str, float]) -> float | None:
+        for name in driver_names(self._exercise, self.side):
+            if np.isfinite(features[name]):
+                return float(features[name])
+        return None
+
+    def series(self, side: Side, *, turn: Turn) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The driver of the set so far, in the version that saw this rep best.
+
+        Args:
+            side: The working leg; BOTH = the near leg, else the mean of both legs.
+            turn: The rep.
+
+        Returns:
+            (n,) stream seconds and (n,) values in the driver's unit, NaN = not seen.
+        """
+        time_s = np.array(self._time_s)
+        table = np.array(self._rows, dtype=np.float64)
+        inside = (time_s >= turn.start_s) & (time_s <= turn.end_s)
+        wanted = self.side if side is Side.BOTH else side
+        for name in driver_names(self._exercise, wanted):
+            column = table[:, self._names.index(name)]
+            if inside.any() and np.isfinite(column[inside]).mean() >= _SEEN_SHARE:
+                return time_s, column
+        return time_s, np.full(time_s.shape, np.nan)

@@ -1,0 +1,174 @@
+"""From a there-and-back to a rep with its numbers: range, tempo, side (coaching.md 5.2, 5.3)."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.coaching.metrics import rep_status, rom_ratio
+from studio.coaching.progress import working_side
+from studio.coaching.reps import Cycle
+from studio.coaching.tempo import RepFit, RoughSpan, fit_rep, measured_tempo
+from studio.kinematics.filters import zero_phase
+from studio.model.exercise import Exercise, FirstPhase
+from studio.model.landmarks import Side
+from studio.model.rep import MeasuredTempo, RepSpan, RepStatus
+
+_SEEN_SHARE = 0.7
+_MARGIN_S = 4.0
+
+_IN_SPACE = {
+    "hip_fold_deg": "hip_fold_world_deg",
+    "knee_flexion_deg": "knee_flexion_world_deg",
+    "thigh_abduction_deg": "thigh_abduction_world_deg",
+    "knee_gap_deg": "knee_gap_world_deg",
+    "pelvis_height_ratio": "pelvis_height_world_ratio",
+}
+"""Where the picture plane cannot see a driver, its version in space."""
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepNumbers:
+    """Range and tempo of one rep. NaN = not seen.
+
+    Attributes:
+        span: When.
+        status: Full or short.
+        driver_start: In the driver's unit.
+        driver_far: In the driver's unit.
+        rom_ratio: Range over target.
+        tempo: Four phases.
+        fit: The fitted movement; its start is where the rep before ends its pause.
+    """
+
+    span: RepSpan
+    status: RepStatus
+    driver_start: float
+    driver_far: float
+    rom_ratio: float
+    tempo: MeasuredTempo
+    fit: RepFit
+
+
+def driver_names(exercise: Exercise, side: Side) -> tuple[str, ...]:
+    """Full feature names of the driver for a side, best first.
+
+    Args:
+        exercise: Whose driver.
+        side: LEFT, RIGHT, or BOTH for the mean of the two in space.
+    """
+    feature = exercise.driver.feature
+    space = _IN_SPACE.get(feature)
+    if not _is_sided(feature):
+        return (feature,) if space is None else (feature, space)
+    sides = (side,) if side is not Side.BOTH else (Side.LEFT, Side.RIGHT)
+    flat = tuple(f"{one.value}_{feature}" for one in sides)
+    return flat if space is None else (*flat, *(f"{one.value}_{space}" for one in sides))
+
+
+def _is_sided(feature: str) -> bool:
+    return feature in {
+        "hip_fold_deg",
+        "knee_flexion_deg",
+        "thigh_abduction_deg",
+        "knee_azimuth_deg",
+        "shank_swing_deg",
+    }
+
+
+def rep_span(cycle: Cycle, *, exercise: Exercise, side: Side) -> RepSpan:
+    """The rep's moments, by the conventions of design.md 7.
+
+    A lift from the floor starts at the last moment before the rise and ends at lockout; every
+    other rep starts and ends at its start pose.
+    """
+    turn = cycle.turn
+    if exercise.counts_lift:
+        start_s, far_s, bottom_s, top_s = turn.depart_s, turn.end_s, turn.far_s, turn.end_s
+    elif exercise.first_phase is FirstPhase.ECCENTRIC:
+        start_s, far_s, bottom_s, top_s = turn.start_s, turn.far_s, turn.far_s, turn.end_s
+    else:
+        start_s, far_s, bottom_s, top_s = turn.start_s, turn.far_s, turn.start_s, turn.far_s
+    return RepSpan(
+        number=cycle.number,
+        side=side,
+        start_s=start_s,
+        far_s=far_s,
+        end_s=turn.end_s,
+        bottom_s=bottom_s,
+        top_s=top_s,
+        counted_at_s=cycle.counted_at_s,
+    )
+
+
+def side_of(cycle: Cycle, *, exercise: Exercise) -> Side:
+    """The working leg of a rep."""
+    turn = cycle.turn
+    inside = [s.movement for s in cycle.samples if turn.start_s <= s.time_s <= turn.end_s]
+    role = exercise.pattern.working_leg
+    return working_side(inside, role=role, far_s=turn.far_s) if inside else Side.BOTH
+
+
+def measure(
+    cycle: Cycle,
+    *,
+    exercise: Exercise,
+    side: Side,
+    time_s: Array,
+    driver: Array,
+    previous_end_s: float = math.nan,
+) -> RepNumbers:
+    """Range and tempo of a rep from the whole buffer of its driver.
+
+    Args:
+        cycle: The rep.
+        exercise: What it is a rep of.
+        side: Its working leg.
+        time_s: (n,) stream seconds of the set so far.
+        driver: (n,) the driver in its own unit, NaN = not seen.
+        previous_end_s: End of the rep before; NaN = none.
+    """
+    turn = cycle.turn
+    near = (time_s >= turn.start_s - _MARGIN_S) & (time_s <= turn.end_s + _MARGIN_S)
+    rough = RoughSpan(start_s=turn.start_s, far_s=turn.far_s, end_s=turn.end_s)
+    fit = fit_rep(time_s[near], driver[near], span=rough, previous_end_s=previous_end_s)
+    first_phase = FirstPhase.ECCENTRIC if exercise.counts_lift else exercise.first_phase
+    start, far = fit.driver_start, fit.driver_far
+    if exercise.counts_lift:
+        start, far = fit.driver_far, fit.driver_end
+    ratio = rom_ratio(start, far, driver=exercise.driver, target=exercise.driver.rom_target)
+    return RepNumbers(
+        span=rep_span(cycle, exercise=exercise, side=side),
+        status=rep_status(ratio) if math.isfinite(ratio) else _status_by_pattern(cycle),
+        driver_start=start,
+        driver_far=far,
+        rom_ratio=ratio,
+        tempo=measured_tempo(fit, first_phase=first_phase),
+        fit=fit,
+    )
+
+
+def _status_by_pattern(cycle: Cycle) -> RepStatus:
+    """Where the driver itself was not seen, the whole body tells whether it was a full one."""
+    return RepStatus.FULL if cycle.range_ratio >= _SEEN_SHARE else RepStatus.SHORT
+
+
+def trace_of(
+    cycle_span: RepSpan, *, time_s: Array, driver: Array
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The driver along a rep, smoothed without delay.
+
+    Returns:
+        (n,) float32 seconds since the rep's start, and (n,) float32 driver, NaN = not seen.
+    """
+    near = (time_s >= cycle_span.start_s - 1.0) & (time_s <= cycle_span.end_s + 1.0)
+    near_s = time_s[near]
+    if near_s.size < 2:
+        return np.empty(0, np.float32), np.empty(0, np.float32)
+    smooth = zero_phase(near_s, driver[near])
+    inside = (near_s >= cycle_span.start_s) & (near_s <= cycle_span.end_s)
+    since_start = (near_s[inside] - cycle_span.start_s).astype(np.float32)
+    return since_start, smooth[inside].astype(np.float32)
