@@ -131,15 +131,20 @@ def standing_blocks(motion: AthleteMotion, *, start: Body, far: Body) -> list[Bl
     return [block for prop in motion.props if prop in FURNITURE for block in _MAKERS[prop](need)]
 
 
+def block_corners(block: Block) -> NDArray[np.float64]:
+    """(8, 3) metres in the athlete's frame: the lower four around, then the upper four."""
+    x, y = block.centre_m
+    a, b = block.half_m
+    around = ((x + a, y + b), (x - a, y + b), (x - a, y - b), (x + a, y - b))
+    return np.array([(*corner, height) for height in (0.0, block.top_m) for corner in around])
+
+
 def block_facets(
     block: Block, *, turn: NDArray[np.float64], by_m: NDArray[np.float64], eye: NDArray[np.float64]
 ) -> list[Facet]:
     """The faces of a block that the eye sees, in the camera's world frame."""
-    x, y = block.centre_m
-    a, b = block.half_m
-    around = ((x + a, y + b), (x - a, y + b), (x - a, y - b), (x + a, y - b))
-    lower = np.array([(*corner, 0.0) for corner in around]) @ turn.T + by_m
-    upper = np.array([(*corner, block.top_m) for corner in around]) @ turn.T + by_m
+    corners = block_corners(block) @ turn.T + by_m
+    lower, upper = corners[:4], corners[4:]
     middle = 0.5 * (lower.mean(axis=0) + upper.mean(axis=0))
     facets: list[Facet] = []
     for first in range(4):

@@ -11,6 +11,7 @@ from studio.vision.athlete.backdrop import plain_backdrop, studio_backdrop
 from studio.vision.athlete.camera import Camera, heading_matrix
 from studio.vision.athlete.drawing import Colour
 from studio.vision.athlete.figure import DEFAULT_CLOTHES, Clothes
+from studio.vision.athlete.furniture import block_corners, standing_blocks
 from studio.vision.athlete.performer import Performer, SetPlanned, Spot
 from studio.vision.athlete.scene import Figure, Scene
 
@@ -96,6 +97,9 @@ class Portrait:
             world = joints @ turn.T
             for reach in (_FLESH_M, -_FLESH_M):
                 places += [world + np.array((reach, 0.0, 0.0)), world + np.array((0.0, 0.0, reach))]
+        start, far = self._ends
+        for block in standing_blocks(self._motion, start=start, far=far):
+            places.append(block_corners(block) @ turn.T)
         points, _ = camera.project(np.concatenate(places))
         low, high = points.min(axis=0), points.max(axis=0)
         size = np.array(camera.size_px, dtype=np.float64)

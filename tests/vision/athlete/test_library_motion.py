@@ -6,9 +6,10 @@ import pytest
 from studio.model.landmarks import Side
 from studio.vision.athlete.body import ADULT, Body, Joint
 from studio.vision.athlete.furniture import FURNITURE
+from studio.vision.athlete.motion import PhaseKind
 from studio.vision.athlete.performer import Performer, SetPlanned
 from studio.vision.athlete.source import driver_value
-from studio.vision.athlete.truth import FrameTruth, PhaseKind, landmark_points, true_values
+from studio.vision.athlete.truth import FrameTruth, landmark_points, true_values
 from studio.vision.athlete.weights import WEIGHTS
 from tests.vision.athlete.library import EXERCISES, FIRST_TWENTY
 
