@@ -164,9 +164,11 @@ def _used_by(module: str, *, folder: Path) -> set[str]:
         if name in found or not (folder / f"{name}.py").is_file():
             continue
         found.add(name)
-        for node in ast.walk(ast.parse(_source(name, folder=folder))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PACKAGE):
-                waiting.append((node.module or "").removeprefix(_PACKAGE))
+        waiting += [
+            (node.module or "").removeprefix(_PACKAGE)
+            for node in ast.walk(ast.parse(_source(name, folder=folder)))
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PACKAGE)
+        ]
     return found
 
 
