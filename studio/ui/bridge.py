@@ -36,9 +36,10 @@ from studio.engine.snapshot import (
     StateChanged,
 )
 
-POLL_MS = 4
-"""Much finer than a picture, so that it is painted while the network rests: pictures come every
-33 ms and keep the processor busy for 20. Looking into an empty mailbox costs some 10 us."""
+_DEFAULT_RATE_HZ = 60.0
+_LOOKS_PER_REFRESH = 4
+"""Finer than the screen, so that a picture is painted while the network rests: pictures come
+every 33 ms and keep the processor busy for 20. Looking into an empty mailbox costs some 10 us."""
 
 _WORK_DONE = QEvent.Type(QEvent.registerEventType())
 
@@ -86,6 +87,7 @@ class Bridge(QObject):
         events: "queue.SimpleQueue[Event]",
         commands: "queue.SimpleQueue[Command]",
         clock: Callable[[], float],
+        rate_hz: float = _DEFAULT_RATE_HZ,
         parent: QObject | None = None,
     ) -> None:
         """Connect both ends; nothing moves before `start`.
@@ -95,6 +97,7 @@ class Bridge(QObject):
             events: Facts from the engine.
             commands: Wishes to the engine.
             clock: Monotonic seconds, the clock of `Snapshot.analysed_s`.
+            rate_hz: Refresh rate of the screen.
             parent: As in Qt.
         """
         super().__init__(parent)
@@ -119,7 +122,8 @@ class Bridge(QObject):
         }
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(POLL_MS)
+        rate_hz = rate_hz if rate_hz > 0 else _DEFAULT_RATE_HZ
+        self._timer.setInterval(max(1, int(1000.0 / (_LOOKS_PER_REFRESH * rate_hz))))
         self._timer.timeout.connect(self.poll)
 
     def start(self) -> None:
