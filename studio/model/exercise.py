@@ -153,7 +153,8 @@ class KeyPose:
         right_upper_arm_deg: As left.
         left_elbow_deg: Elbow flexion.
         right_elbow_deg: As left.
-        roll_deg: Whole body tipped over to its right (90 = lying on the right side, -90 = on the left).
+        roll_deg: Whole body tipped over to its right (90 = lying on the right side, -90 = on the
+            left).
         left_toe_out_deg: Toes turned outward.
         right_toe_out_deg: As left.
         left_arm_out_deg: Upper arm away from the trunk, sideways.
