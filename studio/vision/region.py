@@ -30,9 +30,7 @@ class Region:
     angle_rad: float
 
 
-def region_between(
-    hip_px: NDArray[np.floating], scale_px: NDArray[np.floating]
-) -> Region:
+def region_between(hip_px: NDArray[np.floating], scale_px: NDArray[np.floating]) -> Region:
     """The square whose centre is the hips and whose upward axis points at the scale point.
 
     Args:
@@ -70,9 +68,7 @@ def region_to_image(region: Region, unit_xy: NDArray[np.floating]) -> NDArray[np
     return moved
 
 
-def cut_region(
-    image_bgr: NDArray[np.uint8], region: Region, *, side_px: int
-) -> NDArray[np.uint8]:
+def cut_region(image_bgr: NDArray[np.uint8], region: Region, *, side_px: int) -> NDArray[np.uint8]:
     """The square as an upright picture; black outside the image.
 
     Args:
@@ -87,7 +83,5 @@ def cut_region(
     source = region_to_image(region, corners)
     target = (corners * side_px).astype(np.float32)
     matrix = cv2.getAffineTransform(source, target)
-    cut: NDArray[np.uint8] = cv2.warpAffine(
-        image_bgr, matrix, (side_px, side_px), flags=cv2.INTER_LINEAR
-    )
-    return cut
+    cut = cv2.warpAffine(image_bgr, matrix, (side_px, side_px), flags=cv2.INTER_LINEAR)
+    return cut.astype(np.uint8, copy=False)
