@@ -103,9 +103,7 @@ def _anchor_centres() -> NDArray[np.float32]:
     return np.concatenate(layers).astype(np.float32)
 
 
-def _decode(
-    raw: NDArray[np.float32], anchors: NDArray[np.float32]
-) -> NDArray[np.float64]:
+def _decode(raw: NDArray[np.float32], anchors: NDArray[np.float32]) -> NDArray[np.float64]:
     """(n, 12): left, top, right, bottom, then four key points, all in 0..1."""
     decoded = np.empty(raw.shape, dtype=np.float64)
     centre = raw[:, 0:2] + anchors

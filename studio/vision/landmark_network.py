@@ -111,9 +111,7 @@ def _turn_back(world: NDArray[np.float32], angle_rad: float) -> NDArray[np.float
     return turned
 
 
-def _refine(
-    unit_xy: NDArray[np.float32], heat_map: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def _refine(unit_xy: NDArray[np.float32], heat_map: NDArray[np.float32]) -> NDArray[np.float32]:
     """Move each point to the centre of mass of its 7 x 7 heat-map window, where the map is sure.
 
     Args:
@@ -126,9 +124,7 @@ def _refine(
         if not (0 <= column < _HEAT_MAP_PX and 0 <= row < _HEAT_MAP_PX):
             continue
         left, top = max(0, column - _WINDOW_RADIUS), max(0, row - _WINDOW_RADIUS)
-        window = heat_map[
-            top : row + _WINDOW_RADIUS + 1, left : column + _WINDOW_RADIUS + 1, index
-        ]
+        window = heat_map[top : row + _WINDOW_RADIUS + 1, left : column + _WINDOW_RADIUS + 1, index]
         sure = 1.0 / (1.0 + np.exp(-window))
         if sure.max() < _REFINE_MIN:
             continue
