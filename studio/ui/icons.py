@@ -51,11 +51,12 @@ class Icons:
         """
         key = (name, str(colour), size_px, ratio)
         if key not in self._pixmaps:
+            renderer = self._renderer(name, colour)
             pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            self.paint(painter, name, QRectF(0, 0, size_px, size_px), colour)
+            renderer.render(painter, QRectF(0, 0, size_px, size_px))
             painter.end()
             self._pixmaps[key] = pixmap
         return self._pixmaps[key]

@@ -108,8 +108,9 @@ def dots_per_mm_of(*, size_px: tuple[int, int], size_mm: tuple[float, float]) ->
     width_mm, height_mm = size_mm
     diagonal_px = math.hypot(width_px, height_px)
     diagonal_mm = math.hypot(width_mm, height_mm)
-    believable = _SMALLEST_DIAGONAL_MM <= diagonal_mm <= _LARGEST_DIAGONAL_MM
-    if believable and width_mm > 0 and height_mm > 0:
+    has_sides = width_mm > 0 and height_mm > 0
+    believable = has_sides and _SMALLEST_DIAGONAL_MM <= diagonal_mm <= _LARGEST_DIAGONAL_MM
+    if believable:
         across, down = width_px / width_mm, height_px / height_mm
         believable = 0.8 <= across / down <= 1.25
     return diagonal_px / (diagonal_mm if believable else _FALLBACK_DIAGONAL_MM)

@@ -6,7 +6,6 @@ python -m tests.benchmarks.screens_gallery FOLDER [--size full-hd|wxga|portrait]
 import argparse
 import os
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,113 +13,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
-from studio.engine.snapshot import CountCorrected
-from studio.model.landmarks import Side
-from studio.model.session import PlacementProblem, StationState
-from studio.ui.main_window import MainWindow
-from studio.ui.screens.choose import ChooseScreen
 from studio.ui.theme import dress
 from tests.ui import station_story as story
 from tests.ui.fitting import cut_words, overlapping
 from tests.ui.pseudo_locale import PseudoLocale, longer_exercises
-
-Scene = Callable[[MainWindow], None]
-
-
-def _attract(window: MainWindow) -> None:
-    window.take_event(story.changed(StationState.ATTRACT))
-    window.show_snapshot(story.snapshot(StationState.ATTRACT, picture=False))
-
-
-def _choose(window: MainWindow) -> None:
-    window.take_event(story.changed(StationState.CHOOSE))
-    window.show_snapshot(story.snapshot(StationState.CHOOSE))
-
-
-def _sheet(window: MainWindow) -> None:
-    _choose(window)
-    screen = window.screen_shown
-    assert isinstance(screen, ChooseScreen)
-    screen.open_exercise(screen.parts.exercises["bulgarian_split_squat"])
-
-
-def _stand(*problems: PlacementProblem) -> Scene:
-    def scene(window: MainWindow) -> None:
-        window.take_event(story.changed(StationState.STAND_HERE))
-        shown = story.misplaced(*problems)
-        window.show_snapshot(shown if problems else replace(shown, raise_hand_ratio=0.6))
-
-    return scene
-
-
-def _no_camera(window: MainWindow) -> None:
-    window.take_event(story.changed(StationState.STAND_HERE))
-    words = "Camera 0 sends no picture. It is tried again by itself; ask the staff if this stays."
-    gone = story.snapshot(StationState.STAND_HERE, picture=False)
-    window.show_snapshot(
-        replace(gone, placement=(PlacementProblem.NO_CAMERA,), camera_message=words)
-    )
-
-
-def _count_in(window: MainWindow) -> None:
-    window.take_event(story.changed(StationState.COUNT_IN))
-    base = story.snapshot(StationState.COUNT_IN)
-    window.show_snapshot(replace(base, count_in_s=3.0))
-    window.show_snapshot(replace(base, count_in_s=1.6))
-
-
-def _live(window: MainWindow) -> None:
-    window.take_event(story.changed(StationState.LIVE))
-    window.show_snapshot(replace(story.snapshot(StationState.LIVE), count=7))
-
-
-def _summary(window: MainWindow) -> None:
-    window.take_event(story.finished())
-    window.take_event(story.changed(StationState.SUMMARY))
-    window.show_snapshot(story.snapshot(StationState.SUMMARY))
-
-
-def _summary_corrected(window: MainWindow) -> None:
-    window.take_event(story.finished(score=float("nan"), deduction="", side=Side.RIGHT))
-    window.take_event(CountCorrected(set_id="set-1", change=1, count=12))
-    window.take_event(story.changed(StationState.SUMMARY))
-    window.show_snapshot(story.snapshot(StationState.SUMMARY, picture=False))
-
-
-def _rest(window: MainWindow) -> None:
-    window.take_event(story.finished(side=Side.RIGHT))
-    following = replace(story.plan("bulgarian_split_squat", side=Side.LEFT), set_id="set-2")
-    window.take_event(story.changed(StationState.REST, following))
-    base = story.snapshot(StationState.REST)
-    window.show_snapshot(replace(base, rest_left_s=47.2, rest_s=90.0))
-
-
-def _idle(window: MainWindow) -> None:
-    _choose(window)
-    window.show_snapshot(replace(story.snapshot(StationState.CHOOSE), idle_left_s=12.4))
-
-
-def _volume(window: MainWindow) -> None:
-    _choose(window)
-    window.volume_panel.lift()
-
-
-SCENES: dict[str, Scene] = {
-    "1-attract": _attract,
-    "2-choose": _choose,
-    "2-sheet": _sheet,
-    "3-stand-nobody": _stand(PlacementProblem.NOBODY),
-    "3-stand-close": _stand(PlacementProblem.TOO_CLOSE, PlacementProblem.TURNED),
-    "3-stand-ready": _stand(),
-    "3-stand-no-camera": _no_camera,
-    "4-count-in": _count_in,
-    "5-live": _live,
-    "6-summary": _summary,
-    "6-summary-corrected": _summary_corrected,
-    "7-rest": _rest,
-    "8-idle": _idle,
-    "8-volume": _volume,
-}
+from tests.ui.scenes import SCENES
 
 
 def settle(application: QApplication, seconds: float) -> None:

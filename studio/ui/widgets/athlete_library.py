@@ -90,7 +90,9 @@ class AthleteLibrary(QObject):
         self._budget_bytes = {False: cards_bytes, True: large_bytes}
         self._images: OrderedDict[_Wanted, list[QImage]] = OrderedDict()
         self._failed: set[_Wanted] = set()
-        self._asked: set[_Wanted] = set()
+        self._asked: dict[_Wanted, int] = {}
+        self._pending: set[_Wanted] = set()
+        self._pending_lock = threading.Lock()
         self._requests: queue.PriorityQueue[_Request] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._clock = QElapsedTimer()
@@ -145,10 +147,16 @@ class AthleteLibrary(QObject):
         self._requests.put(_Request(rank, next(self._numbers), wanted))
 
     def _ask(self, wanted: _Wanted, *, rank: int) -> None:
-        known = wanted in self._failed or wanted in self._asked
-        if self._source is None or known or self._stopping.is_set():
+        if self._source is None or wanted in self._failed or self._stopping.is_set():
             return
-        self._asked.add(wanted)
+        asked_rank = self._asked.get(wanted)
+        if asked_rank is not None and (asked_rank < 0 or rank == 0):
+            return
+        with self._pending_lock:
+            if asked_rank is not None and wanted not in self._pending:
+                return
+            self._pending.add(wanted)
+        self._asked[wanted] = rank
         self._request(wanted, rank=rank)
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="athlete-frames", daemon=True)
@@ -158,7 +166,7 @@ class AthleteLibrary(QObject):
     def _work(self) -> None:
         while not self._stopping.is_set():
             wanted = self._requests.get().wanted
-            if wanted is None or self._source is None:
+            if wanted is None or self._source is None or not self._take_on(wanted):
                 continue
             images: list[QImage] | None = None
             try:
@@ -166,6 +174,14 @@ class AthleteLibrary(QObject):
             except Exception:  # noqa: BLE001 - border of a thread: logged, the next goes on
                 _log.exception("the athlete of %s could not be drawn", wanted.exercise_id)
             self._results.put(_Drawn(wanted=wanted, images=images or None))
+
+    def _take_on(self, wanted: _Wanted) -> bool:
+        """Whether it is still to be drawn; a wish that became urgent lies in the queue twice."""
+        with self._pending_lock:
+            if wanted not in self._pending:
+                return False
+            self._pending.discard(wanted)
+            return True
 
     def _on_timer_fired(self) -> None:
         while True:
@@ -178,7 +194,7 @@ class AthleteLibrary(QObject):
             self._timer.stop()
 
     def _take(self, result: _Drawn) -> None:
-        self._asked.discard(result.wanted)
+        self._asked.pop(result.wanted, None)
         if result.images is None:
             self._failed.add(result.wanted)
         else:
