@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from studio.cli import replay, score
+from studio.cli import bench, doctor, replay, run, score
 from studio.cli.console import say
 from studio.errors import KnownError
 
@@ -23,6 +23,16 @@ app = typer.Typer(
 )
 app.command("replay")(replay.replay_clip)
 app.command("score")(score.score)
+app.command("run")(run.run)
+app.command("doctor")(doctor.doctor)
+app.add_typer(bench.app, name="bench")
+
+
+@app.callback(invoke_without_command=True)
+def _alone(context: typer.Context) -> None:
+    """Glute Studio: counts, coaches and logs glute-focused sets from one camera."""
+    if context.invoked_subcommand is None:
+        run.open_station()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from studio.cli.console import model_progress, print_json, print_table, progress
 from studio.coaching.coach import Coach
 from studio.engine.clip_labels import ClipKind, ClipLabel, read_labels
 from studio.engine.landmark_cache import LandmarkCache, cache_folder, estimator_version
-from studio.engine.markers import PUBLISHED_RMSE_DEG
+from studio.engine.markers import KNEE_MEASURES, PUBLISHED_RMSE_DEG
 from studio.engine.score_clips import ClipJudge, JudgedClip
 from studio.engine.score_report import score_json
 from studio.engine.scoring import ClipScore, ScoreSummary, summarise
@@ -21,6 +22,8 @@ from studio.paths import resources
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 from studio.vision.model_files import ensure_models
+
+_KNEE_WORDS = dict(zip(KNEE_MEASURES, ("in the picture", "in space"), strict=True))
 
 
 def score(
@@ -83,29 +86,34 @@ def _judged(
 
 def _clip_table(judged: Sequence[JudgedClip]) -> Table:
     table = Table(title="Clips")
-    for heading in ("clip", "kind", "exercise", "true", "counted", "", "turn error (s)", "note"):
-        table.add_column(heading)
+    table.add_column("clip", no_wrap=True)
+    table.add_column("exercise", no_wrap=True)
+    for heading in ("true", "counted"):
+        table.add_column(heading, justify="right")
+    table.add_column("")
+    table.add_column("turn error, median and worst (s)", justify="right")
     for clip in judged:
         score = clip.score
-        errors = " ".join(f"{error:.2f}" for error in score.turn_errors_s)
+        errors = score.turn_errors_s if score.label.kind is ClipKind.SET else ()
+        turns = f"{median(errors):.2f}  {max(errors):.2f}" if errors else ""
         table.add_row(
             score.label.file,
-            score.label.kind.value,
             score.label.exercise_id,
             str(score.label.reps),
             "-" if score.counted is None else str(score.counted),
             _verdict(score),
-            errors if score.label.kind is ClipKind.SET else "",
-            score.note,
+            turns,
         )
     return table
 
 
 def _verdict(score: ClipScore) -> str:
+    if score.note:
+        return score.note
     if score.label.kind is ClipKind.NEGATIVE:
         return "ok" if not score.counted else f"{score.counted} phantoms"
     if score.label.kind is not ClipKind.SET:
-        return "not judged"
+        return f"{score.label.kind.value.replace('_', ' ')}, not judged"
     return "ok" if score.is_exact else f"{score.error:+d}"
 
 
@@ -127,12 +135,13 @@ def _summary_table(summary: ScoreSummary) -> Table:
 
 def _knee_table(judged: Sequence[JudgedClip]) -> Table:
     table = Table(title="Knee flexion beside markers")
-    for heading in ("clip", "leg", "correlation", "RMSE (deg)", "published RMSE (deg)"):
+    for heading in ("clip", "measure", "leg", "correlation", "RMSE (deg)", "published RMSE (deg)"):
         table.add_column(heading)
     for clip in judged:
         for knee in clip.knees:
             table.add_row(
                 clip.score.label.file,
+                _KNEE_WORDS[knee.measure],
                 f"{knee.side.value}{' (better seen)' if knee.is_better_seen else ''}",
                 f"{knee.correlation:.4f}",
                 f"{knee.rmse_deg:.1f}",

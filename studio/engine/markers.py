@@ -15,7 +15,9 @@ from studio.model.landmarks import Side
 PUBLISHED_RMSE_DEG = 5.0
 """Published single-camera error on this kind of squat, for comparison."""
 
-_FEATURE = "{side}_knee_flexion_deg"
+KNEE_MEASURES = ("knee_flexion_deg", "knee_flexion_world_deg")
+"""In the picture plane, as graded from the side; and in space, which an oblique view needs."""
+
 _COLUMN = {Side.LEFT: "knee_flexion_l", Side.RIGHT: "knee_flexion_r"}
 
 
@@ -25,6 +27,7 @@ class LegAgreement:
 
     Attributes:
         side: The leg.
+        measure: The feature, one of `KNEE_MEASURES`.
         is_better_seen: Whether its joints were the more visible ones.
         correlation: Pearson's r over the clip; NaN = not comparable.
         rmse_deg: Root mean square difference in degrees; NaN = not comparable.
@@ -32,6 +35,7 @@ class LegAgreement:
     """
 
     side: Side
+    measure: str
     is_better_seen: bool
     correlation: float
     rmse_deg: float
@@ -48,7 +52,7 @@ def marker_file(clip: Path) -> Path:
 
 
 def compare_with_markers(trace: Trace, path: Path) -> tuple[LegAgreement, ...]:
-    """Both legs, left first.
+    """Both legs, left first, each in the picture plane and in space.
 
     Args:
         trace: Of the replayed clip.
@@ -62,12 +66,14 @@ def compare_with_markers(trace: Trace, path: Path) -> tuple[LegAgreement, ...]:
     return tuple(
         _agreement(
             trace.time_s,
-            trace.column(_FEATURE.format(side=side.value)),
+            trace.column(f"{side.value}_{measure}"),
             marker_time_s=columns["time"],
             marker_deg=columns[_COLUMN[side]],
             side=side,
+            measure=measure,
             is_better_seen=side is better,
         )
+        for measure in KNEE_MEASURES
         for side in (Side.LEFT, Side.RIGHT)
     )
 
@@ -93,6 +99,7 @@ def _agreement(
     marker_time_s: NDArray[np.float64],
     marker_deg: NDArray[np.float64],
     side: Side,
+    measure: str,
     is_better_seen: bool,
 ) -> LegAgreement:
     inside = (time_s >= marker_time_s[0]) & (time_s <= marker_time_s[-1])
@@ -103,6 +110,7 @@ def _agreement(
     difference = seen_deg - true_deg
     return LegAgreement(
         side=side,
+        measure=measure,
         is_better_seen=is_better_seen,
         correlation=float(np.corrcoef(seen_deg, true_deg)[0, 1]) if comparable else float("nan"),
         rmse_deg=float(np.sqrt(np.mean(difference**2))) if comparable else float("nan"),

@@ -57,6 +57,7 @@ def _clip_json(score: ClipScore) -> Json:
 def _knee_json(knee: LegAgreement) -> dict[str, Json]:
     return {
         "leg": knee.side.value,
+        "measure": knee.measure,
         "better_seen": knee.is_better_seen,
         "correlation": rounded(knee.correlation, 4),
         "rmse_deg": rounded(knee.rmse_deg, 2),

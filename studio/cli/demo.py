@@ -1,0 +1,186 @@
+"""The station without a display: a whole set through the real pipeline, told in words.
+
+The same program as on a screen, drawn offscreen: camera (the demo athlete), pose network, coach,
+journal, screens. Each rep is printed as it is counted; a picture of the live screen and of the
+summary are written.
+"""
+
+import dataclasses
+import os
+import time
+from datetime import datetime
+from math import isnan
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from studio.app import Foundation, RunOptions, StationApp, lay_foundation, make_application
+from studio.engine.snapshot import (
+    ChooseExercise,
+    Command,
+    Event,
+    RepCounted,
+    SetFinished,
+    SetStarted,
+    StartSet,
+    StateChanged,
+    StopSet,
+    WakeUp,
+)
+from studio.errors import KnownError, Reason
+from studio.model.rep import Rep
+from studio.model.session import StationState
+from studio.paths import data_folder
+from studio.vision.model_files import Progress
+
+DEMO_EXERCISE = "goblet_squat"
+DEMO_REPS = 5
+
+_WINDOW_PX = (1920, 1080)
+_LIMIT_S = 180.0
+_DRAWN_MS = 700
+_WATCH_MS = 500
+
+
+def run_demo(*, source: str, data: Path | None, progress: Progress) -> None:
+    """Do the demonstration and print it.
+
+    Args:
+        source: Where pictures come from.
+        data: Folder of everything that is written; None = the usual one.
+        progress: Told how far fetching the pose network is.
+
+    Raises:
+        KnownError: The world does not allow it, or no set came about.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    options = RunOptions(source=source, data=data, window_px=_WINDOW_PX)
+    foundation = lay_foundation(options, progress=progress)
+    quiet = dataclasses.replace(foundation.settings, voice=False, mute=True)
+    demo = Demo(
+        dataclasses.replace(foundation, settings=quiet),
+        options,
+        folder=data_folder(data) / "demo",
+    )
+    demo.run()
+
+
+class Demo(QObject):
+    """Leads the station through one set."""
+
+    def __init__(self, foundation: Foundation, options: RunOptions, *, folder: Path) -> None:
+        """Build; nothing runs before `run`.
+
+        Args:
+            foundation: What the station stands on.
+            options: With the source.
+            folder: Where pictures of the screen are written.
+        """
+        self._application = make_application()
+        super().__init__()
+        self._station_app = StationApp(foundation, options, application=self._application)
+        self._exercise = foundation.catalog.exercise(DEMO_EXERCISE)
+        self._folder = folder
+        self._fault: KnownError | None = None
+        self._finished: SetFinished | None = None
+        self._began_s = 0.0
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._on_watch_fired)
+        self._station_app.bridge.event_taken.connect(self._on_event_taken)
+
+    def run(self) -> None:
+        """From the first touch to the summary.
+
+        Raises:
+            KnownError: No set came about within three minutes, or the station ended by itself.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._began_s = time.monotonic()
+        try:
+            self._station_app.start()
+            self._say(
+                WakeUp(),
+                ChooseExercise(exercise_id=DEMO_EXERCISE, reps_target=DEMO_REPS),
+                StartSet(),
+            )
+            self._watch.start()
+            self._application.exec()
+        finally:
+            self._watch.stop()
+            self._station_app.stop()
+        failure = self._fault or self._station_app.failure
+        if isinstance(failure, KnownError):
+            raise failure
+        if self._finished is None:
+            raise RuntimeError("the station ended in the middle of the demonstration")
+
+    def _say(self, *commands: Command) -> None:
+        for command in commands:
+            self._station_app.bridge.send(command)
+
+    def _on_event_taken(self, event: Event) -> None:
+        match event:
+            case SetStarted():
+                print(f"{self._exercise.name}: {event.plan.reps_target} reps", flush=True)
+            case RepCounted(rep=rep):
+                self._take_rep(rep)
+            case SetFinished():
+                self._finished = event
+            case StateChanged(state=StationState.SUMMARY):
+                QTimer.singleShot(_DRAWN_MS, self._end)
+
+    def _take_rep(self, rep: Rep) -> None:
+        number = rep.span.number
+        print(f"rep {number} of {DEMO_REPS} counted at {rep.span.counted_at_s:.1f} s", flush=True)
+        if number == 2:
+            self._save("live")
+        if number >= DEMO_REPS:
+            QTimer.singleShot(_DRAWN_MS, self._stop_set)
+
+    def _stop_set(self) -> None:
+        self._say(StopSet())
+
+    def _save(self, name: str) -> None:
+        path = self._folder / f"{name}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.png"
+        if self._station_app.window.grab().save(str(path)):
+            print(f"picture of the screen: {path}", flush=True)
+        else:
+            self._fault = KnownError(Reason.READ_ONLY, f"{path}: cannot be written")
+
+    def _end(self) -> None:
+        self._save("summary")
+        if self._finished is not None:
+            self._print_summary(self._finished)
+        self._application.quit()
+
+    def _print_summary(self, finished: SetFinished) -> None:
+        print(f"summary: {finished.count} reps, {_score_words(finished)}")
+        for rep in finished.reps:
+            tempo = rep.tempo
+            phases = (
+                tempo.eccentric_s,
+                tempo.pause_long_s,
+                tempo.concentric_s,
+                tempo.pause_short_s,
+            )
+            times = " - ".join("?" if isnan(phase) else f"{phase:.1f}" for phase in phases)
+            depth = "?" if isnan(rep.rom_ratio) else f"{rep.rom_ratio:.0%}"
+            print(f"  rep {rep.span.number}: {depth} of the target range, tempo {times} s")
+        if finished.deduction:
+            print(f"  {finished.deduction}", flush=True)
+
+    def _on_watch_fired(self) -> None:
+        if time.monotonic() - self._began_s > _LIMIT_S:
+            self._fault = KnownError(
+                Reason.CAMERA_SILENT,
+                f"No set of {DEMO_REPS} reps came about within {_LIMIT_S:.0f} s; "
+                "this machine is too slow or the source shows nobody.",
+            )
+            self._application.quit()
+
+
+def _score_words(finished: SetFinished) -> str:
+    if isnan(finished.score):
+        return f"no score (seen: {finished.coverage:.0%})"
+    return f"score {finished.score:.0f} (seen: {finished.coverage:.0%})"

@@ -1,0 +1,58 @@
+"""`studio run`: the station itself; where there is no display, a demonstration of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studio.cli.console import model_progress, say
+from studio.errors import KnownError, Reason
+from studio.log import start_logging
+from studio.paths import data_folder
+
+
+def run(
+    kiosk: Annotated[bool, typer.Option("--kiosk", help="Full screen, no way out.")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(help="auto, a camera's number or device, a file, an address, or athlete."),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of everything the station writes.")
+    ] = None,
+) -> None:
+    """Open the station. Without a display, the demo athlete does a set and its reps are printed."""
+    open_station(kiosk=kiosk, source=source, data=data)
+
+
+def open_station(
+    *, kiosk: bool = False, source: str | None = None, data: Path | None = None
+) -> None:
+    """What `studio run` and `studio` alone do.
+
+    Args:
+        kiosk: Full screen, no way out.
+        source: Where pictures come from; None = as the settings say.
+        data: Folder of everything that is written; None = the usual one.
+
+    Raises:
+        KnownError: The world does not allow it.
+        typer.Exit: It ended with an exit code of its own.
+    """
+    # Qt is needed for this command alone.
+    from studio.app import RunOptions, has_display, run_app
+    from studio.cli.demo import run_demo
+
+    start_logging(folder=data_folder(data))
+    if has_display():
+        options = RunOptions(source=source, data=data, is_kiosk=kiosk)
+        with model_progress() as told:
+            code = run_app(options, progress=told)
+        raise typer.Exit(code)
+    if kiosk:
+        raise KnownError(
+            Reason.NO_DISPLAY, "There is no display for a kiosk; start it on a screen."
+        )
+    say("there is no display: the demo athlete does a set offscreen")
+    with model_progress() as told:
+        run_demo(source=source or "athlete", data=data, progress=told)

@@ -1,0 +1,136 @@
+"""What a live set costs, from the arrival of a picture to the end of the paint that shows it."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from studio.engine.replay_report import Json, rounded
+
+_STATUS = Path("/proc/self/statm")
+_START = Path("/proc/self/stat")
+_START_FIELD = 19  # after the name, which may hold spaces
+_BYTES_PER_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counters:
+    """How far the pipeline is at one moment.
+
+    Attributes:
+        now_s: Monotonic clock.
+        analysed: Pictures analysed so far.
+        dropped: Pictures replaced by newer ones so far.
+        cpu_s: Processor seconds of the program so far, all threads.
+    """
+
+    now_s: float
+    analysed: int
+    dropped: int
+    cpu_s: float
+
+
+@dataclass(slots=True, kw_only=True)
+class LiveMeasures:
+    """Collects what the window tells, between `begin` and `end`.
+
+    Attributes:
+        began: Counters at the beginning; None = not yet.
+        latencies_ms: Arrival to painted, picture by picture.
+        busy_ms: How long each picture kept the GUI thread busy.
+        startup_s: Program start to the first live picture painted; NaN = none yet.
+        rss_start_mb: Memory at the beginning; NaN where the system does not tell.
+    """
+
+    began: Counters | None = None
+    latencies_ms: list[float] = field(default_factory=list)
+    busy_ms: list[float] = field(default_factory=list)
+    startup_s: float = float("nan")
+    rss_start_mb: float = float("nan")
+
+    def begin(self, counters: Counters) -> None:
+        """Measure from now on.
+
+        Args:
+            counters: Right now.
+        """
+        self.began = counters
+        self.rss_start_mb = memory_mb()
+        self.latencies_ms.clear()
+        self.busy_ms.clear()
+
+    def painted(self, index: int, arrived_s: float, painted_s: float) -> None:
+        """A paint that shows a new picture ended; for the stage's hook.
+
+        Args:
+            index: Of the picture.
+            arrived_s: Monotonic clock when it arrived.
+            painted_s: Monotonic clock when the paint event had returned.
+        """
+        if np.isnan(self.startup_s):
+            self.startup_s = since_program_start_s()
+        if self.began is not None and arrived_s >= self.began.now_s:
+            self.latencies_ms.append(1000.0 * (painted_s - arrived_s))
+
+    def busy(self, milliseconds: float) -> None:
+        """A picture kept the GUI thread busy; for the bridge's hook.
+
+        Args:
+            milliseconds: Longest stretch, painting included.
+        """
+        if self.began is not None:
+            self.busy_ms.append(milliseconds)
+
+    def report(self, ended: Counters) -> Mapping[str, Json]:
+        """Everything under the names of design.md section 7.
+
+        Args:
+            ended: Counters at the end.
+        """
+        began = self.began
+        if began is None:
+            raise RuntimeError("nothing was measured")
+        span_s = ended.now_s - began.now_s
+        analysed, dropped = ended.analysed - began.analysed, ended.dropped - began.dropped
+        return {
+            "seconds": rounded(span_s, 1),
+            "fps_in": rounded((analysed + dropped) / span_s, 2),
+            "fps_analysed": rounded(analysed / span_s, 2),
+            "fps_painted": rounded(len(self.latencies_ms) / span_s, 2),
+            "dropped": dropped,
+            "latency_ms": {
+                "p50": _percentile(self.latencies_ms, 50),
+                "p95": _percentile(self.latencies_ms, 95),
+                "max": _percentile(self.latencies_ms, 100),
+            },
+            "gui_ms": {"p95": _percentile(self.busy_ms, 95)},
+            "cpu_percent": rounded(100.0 * (ended.cpu_s - began.cpu_s) / span_s, 1),
+            "rss_mb": {"start": rounded(self.rss_start_mb, 1), "end": rounded(memory_mb(), 1)},
+            "startup_s": rounded(self.startup_s, 2),
+        }
+
+
+def memory_mb() -> float:
+    """Resident memory of the program; NaN where the system does not tell."""
+    try:
+        pages = int(_STATUS.read_text().split()[1])
+    except (OSError, IndexError, ValueError):
+        return float("nan")
+    return pages * os.sysconf("SC_PAGE_SIZE") / _BYTES_PER_MB
+
+
+def since_program_start_s() -> float:
+    """Seconds since the program was started, Python's own start included; NaN = not told."""
+    if not sys.platform.startswith("linux"):
+        return float("nan")
+    ticks = int(_START.read_text().rpartition(")")[2].split()[_START_FIELD])
+    started_s = ticks / os.sysconf("SC_CLK_TCK")
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - started_s
+
+
+def _percentile(values: list[float], percent: float) -> float | None:
+    return rounded(float(np.percentile(values, percent)), 1) if values else None
