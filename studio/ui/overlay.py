@@ -75,13 +75,19 @@ class LiveStage(QWidget):
     """
 
     def __init__(
-        self, *, theme: Theme, clock: Callable[[], float], parent: QWidget | None = None
+        self,
+        *,
+        theme: Theme,
+        clock: Callable[[], float],
+        headroom_ratio: float = 0.0,
+        parent: QWidget | None = None,
     ) -> None:
         """Prepare an empty stage.
 
         Args:
             theme: Sizes and letters.
             clock: Monotonic seconds, the clock of `Frame.arrived_s`.
+            headroom_ratio: Share of the height at the top that is kept free of the client's head.
             parent: As in Qt.
         """
         super().__init__(parent)
@@ -89,7 +95,7 @@ class LiveStage(QWidget):
         self._clock = clock
         self._frame: Frame | None = None
         self._message = ""
-        self._framing = Framing()
+        self._framing = Framing(headroom_ratio=headroom_ratio)
         self._transform: ViewTransform | None = None
         self._scaler = PictureScaler()
         self._overlay = OverlayPainter()

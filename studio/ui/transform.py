@@ -95,16 +95,24 @@ class Framing:
     """Decides how much of the picture is shown.
 
     The view is filled, which cuts the picture on two sides. Where a visible part of the client's
-    body would be cut, more of the picture is shown, up to all of it, and it stays so until
-    `reset`: a picture that breathes with every rep makes people dizzy. Growing takes a few
-    pictures, so that nothing jumps.
+    body would be cut, or the head would be behind the cue, the picture moves or shows more, and
+    it stays so until `reset`: a picture that breathes with every rep makes people dizzy. Moving
+    takes a few pictures, so that nothing jumps.
     """
 
     _MARGIN_RATIO = 0.04
+    _HEAD_RATIO = 0.07
     _GROWTH_RATIO = 0.2
 
-    def __init__(self, *, mirrored: bool = True) -> None:
+    def __init__(self, *, mirrored: bool = True, headroom_ratio: float = 0.0) -> None:
+        """Fill the view.
+
+        Args:
+            mirrored: As `ViewTransform.mirrored`.
+            headroom_ratio: Share of the view's height at its top that is kept free of the body.
+        """
         self._mirrored = mirrored
+        self._headroom_ratio = headroom_ratio
         self._key: tuple[int, int, int, int] | None = None
         self._shown: tuple[Span, Span] | None = None
         self._wanted: tuple[Span, Span] | None = None
@@ -127,12 +135,29 @@ class Framing:
         if self._key != key or self._shown is None or self._wanted is None:
             self._key = key
             self._shown = self._wanted = _filling(image_size_px, view_size_px)
-        self._wanted = _including(self._wanted, image_size_px, pose, margin=self._MARGIN_RATIO)
+        if pose is not None:
+            self._wanted = self._including(self._wanted, image_size_px, pose)
         self._shown = (
             _towards(self._shown[0], self._wanted[0], share=self._GROWTH_RATIO),
             _towards(self._shown[1], self._wanted[1], share=self._GROWTH_RATIO),
         )
-        return _placed(self._shown, view_size_px, mirrored=self._mirrored)
+        return _placed(self._shown, image_size_px, view_size_px, mirrored=self._mirrored)
+
+    def _including(
+        self, spans: tuple[Span, Span], image_size_px: tuple[int, int], pose: Pose
+    ) -> tuple[Span, Span]:
+        """Move or widen both spans so that the visible body is inside, with room for the cue."""
+        seen = pose.points_px[pose.visibility >= VISIBLE]
+        if len(seen) == 0:
+            return spans
+        (left, top), (right, bottom) = seen.min(axis=0).tolist(), seen.max(axis=0).tolist()
+        width, height = image_size_px
+        aside, below = self._MARGIN_RATIO * width, self._MARGIN_RATIO * height
+        across = Span(low=max(0.0, left - aside), high=min(float(width), right + aside))
+        room = self._headroom_ratio * (spans[1].high - spans[1].low)
+        head = self._HEAD_RATIO * (bottom - top)
+        upright = Span(low=max(-room, top - head - room), high=min(float(height), bottom + below))
+        return _containing(spans[0], across), _containing(spans[1], upright)
 
 
 def whole_picture(
@@ -140,7 +165,7 @@ def whole_picture(
 ) -> ViewTransform:
     """Show all of the picture, with bars where the shapes differ."""
     spans = (Span(low=0.0, high=image_size_px[0]), Span(low=0.0, high=image_size_px[1]))
-    return _placed(spans, view_size_px, mirrored=mirrored)
+    return _placed(spans, image_size_px, view_size_px, mirrored=mirrored)
 
 
 def _filling(image_size_px: tuple[int, int], view_size_px: tuple[int, int]) -> tuple[Span, Span]:
@@ -155,23 +180,12 @@ def _filling(image_size_px: tuple[int, int], view_size_px: tuple[int, int]) -> t
     )
 
 
-def _including(
-    spans: tuple[Span, Span], image_size_px: tuple[int, int], pose: Pose | None, *, margin: float
-) -> tuple[Span, Span]:
-    """Widen both spans so that the visible body fits, without leaving the picture."""
-    if pose is None:
-        return spans
-    seen = pose.points_px[pose.visibility >= VISIBLE]
-    if len(seen) == 0:
-        return spans
-    grown = []
-    for axis, span in enumerate(spans):
-        edge = float(image_size_px[axis])
-        reserve = margin * edge
-        low = max(0.0, float(seen[:, axis].min()) - reserve)
-        high = min(edge, float(seen[:, axis].max()) + reserve)
-        grown.append(Span(low=min(span.low, low), high=max(span.high, high)))
-    return grown[0], grown[1]
+def _containing(span: Span, needed: Span) -> Span:
+    """Move a span just enough to contain another, or become it where it is too short."""
+    if needed.high - needed.low >= span.high - span.low:
+        return Span(low=min(span.low, needed.low), high=max(span.high, needed.high))
+    shift = min(0.0, needed.low - span.low) + max(0.0, needed.high - span.high)
+    return Span(low=span.low + shift, high=span.high + shift)
 
 
 def _towards(shown: Span, wanted: Span, *, share: float) -> Span:
@@ -182,26 +196,34 @@ def _towards(shown: Span, wanted: Span, *, share: float) -> Span:
 
 
 def _placed(
-    spans: tuple[Span, Span], view_size_px: tuple[int, int], *, mirrored: bool
+    spans: tuple[Span, Span],
+    image_size_px: tuple[int, int],
+    view_size_px: tuple[int, int],
+    *,
+    mirrored: bool,
 ) -> ViewTransform:
-    """Whole-pixel crop, centred in the view at one scale for both axes."""
-    left, top = int(spans[0].low), int(spans[1].low)
+    """Whole-pixel crop, centred in the view at one scale for both axes.
+
+    A span may begin above the picture; that part of the view stays empty.
+    """
+    left, top = int(spans[0].low), int(max(0.0, spans[1].low))
     crop = Box(
         left=left,
         top=top,
-        width=max(1, round(spans[0].high) - left),
-        height=max(1, round(spans[1].high) - top),
+        width=max(1, min(image_size_px[0], round(spans[0].high)) - left),
+        height=max(1, min(image_size_px[1], round(spans[1].high)) - top),
     )
+    empty_px = max(0.0, -spans[1].low)
     view_width, view_height = view_size_px
-    scale = min(view_width / crop.width, view_height / crop.height)
+    scale = min(view_width / crop.width, view_height / (crop.height + empty_px))
+    empty = round(empty_px * scale)
+    room = view_height - empty
     width, height = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
-    if abs(width - view_width) <= 2:
-        width = view_width
-    if abs(height - view_height) <= 2:
-        height = view_height
+    width = view_width if abs(width - view_width) <= 2 else width
+    height = room if abs(height - room) <= 2 else height
     target = Box(
         left=(view_width - width) // 2,
-        top=(view_height - height) // 2,
+        top=empty + (room - height) // 2,
         width=width,
         height=height,
     )

@@ -32,7 +32,7 @@ from studio.ui.icons import Icons
 from studio.ui.plots import TempoShape, tempo_shape
 from studio.ui.screens.live_set import LiveSetScreen
 from studio.ui.screens.screen import ScreenParts
-from studio.ui.theme import Theme, load_fonts
+from studio.ui.theme import Theme, dress
 from studio.ui.widgets.athlete_library import AthleteLibrary
 from tests.ui import figure
 
@@ -87,7 +87,7 @@ def build(width: int, height: int, diagonal_inch: float) -> tuple[LiveSetScreen,
     theme = Theme(dots_per_mm=math.hypot(width, height) / (25.4 * diagonal_inch))
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setStyleSheet(theme.style_sheet_from(resources / "theme"))
+    dress(application, theme, resources=resources)
     parts = ScreenParts(
         theme=theme,
         icons=Icons(resources / "icons"),
@@ -233,7 +233,6 @@ def main() -> None:
     if options.pictures or options.measure:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(sys.argv[:1])
-    load_fonts(paths.resources() / "fonts")
     if options.pictures:
         take_pictures(options.pictures)
     elif options.measure:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.model.pose import Pose
 from studio.ui.transform import Box, Framing, ViewTransform, whole_picture
 from tests.ui import figure
 
@@ -68,27 +69,65 @@ def test_framing_fills_the_view() -> None:
     assert transform.crop_px == Box(left=280, top=0, width=720, height=720)
 
 
-def test_framing_grows_until_the_body_is_inside_and_stays() -> None:
-    framing = Framing()
-    pose = figure.squat_pose(0.0)
-    pose.points_px[:, 0] += 500.0
+def settle(framing: Framing, pose: Pose | None, *, view: tuple[int, int]) -> ViewTransform:
     for _ in range(60):
-        transform = framing.update((1280, 720), view_size_px=(700, 1000), pose=pose)
+        transform = framing.update((1280, 720), view_size_px=view, pose=pose)
+    return transform
+
+
+def moved_pose(right_px: float, down_px: float = 0.0, *, progress: float = 0.0) -> Pose:
+    pose = figure.squat_pose(progress)
+    pose.points_px[:, 0] += right_px
+    pose.points_px[:, 1] += down_px
+    return pose
+
+
+def test_framing_moves_to_the_body_at_the_same_scale_and_stays() -> None:
+    framing, pose, view = Framing(), moved_pose(500.0), (700, 1000)
+    before = framing.update((1280, 720), view_size_px=view, pose=None)
+    transform = settle(framing, pose, view=view)
     seen = transform.points(pose.points_px[pose.visibility >= 0.5])
-    target = transform.target_px
-    assert seen[:, 0].min() >= target.left
-    assert seen[:, 0].max() <= target.left + target.width
-    assert framing.update((1280, 720), view_size_px=(700, 1000), pose=None) == transform
+    assert seen[:, 0].min() >= 0
+    assert seen[:, 0].max() <= 700
+    assert transform.scale == pytest.approx(before.scale, rel=0.01)
+    assert settle(framing, None, view=view) == transform
+
+
+def test_framing_shows_more_where_the_body_is_too_long_for_the_view() -> None:
+    pose, view = figure.squat_pose(0.0), (300, 1000)
+    pose.points_px[:, 0] = np.linspace(200.0, 1000.0, len(pose.points_px))
+    transform = settle(Framing(), pose, view=view)
+    seen = transform.points(pose.points_px[pose.visibility >= 0.5])
+    assert seen[:, 0].min() >= 0
+    assert seen[:, 0].max() <= 300
 
 
 def test_framing_does_not_jump() -> None:
-    framing = Framing()
-    before = framing.update((1280, 720), view_size_px=(700, 1000), pose=None)
-    pose = figure.squat_pose(0.0)
-    pose.points_px[:, 0] += 500.0
-    after = framing.update((1280, 720), view_size_px=(700, 1000), pose=pose)
-    grown = after.crop_px.width - before.crop_px.width
-    assert 0 < grown <= 0.25 * (1280 - before.crop_px.width)
+    framing, view = Framing(), (700, 1000)
+    before = framing.update((1280, 720), view_size_px=view, pose=None).crop_px.left
+    after = framing.update((1280, 720), view_size_px=view, pose=moved_pose(500.0)).crop_px.left
+    end = settle(framing, moved_pose(500.0), view=view).crop_px.left
+    assert before < after <= before + 0.25 * (end - before)
+
+
+@pytest.mark.parametrize("view", [(1400, 830), (700, 1000), (1280, 720), (800, 540)])
+def test_the_head_stays_clear_of_the_cue(view: tuple[int, int]) -> None:
+    pose = moved_pose(0.0, -60.0)
+    transform = settle(Framing(headroom_ratio=0.17), pose, view=view)
+    seen = transform.points(pose.points_px[pose.visibility >= 0.5])
+    assert seen[:, 1].min() >= 0.17 * view[1]
+    assert seen[:, 1].max() <= view[1]
+    target = transform.target_px
+    assert target.top >= 0
+    assert target.top + target.height <= view[1]
+
+
+def test_a_squat_does_not_move_the_picture() -> None:
+    framing, view = Framing(headroom_ratio=0.17), (1400, 830)
+    standing = settle(framing, moved_pose(0.0, -40.0), view=view)
+    down = moved_pose(0.0, -40.0, progress=1.0)
+    assert settle(framing, down, view=view) == standing
+    assert settle(framing, moved_pose(0.0, -40.0), view=view) == standing
 
 
 @given(

@@ -23,6 +23,9 @@ from studio.ui.widgets.tempo_lane import TempoLane
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.widgets.trust_strip import TrustStrip
 
+_BANNER_RATIO = 0.17
+"""Share of the stage's height that the cue may cover."""
+
 VERDICT_S = 2.0
 """How long the sign for the newest rep stays."""
 
@@ -54,7 +57,7 @@ class LiveSetScreen(Screen):
         self._best_ratio: float | None = None
         self._verdict: RepVerdict | None = None
         self._verdict_until_s = -math.inf
-        self.stage = LiveStage(theme=theme, clock=clock)
+        self.stage = LiveStage(theme=theme, clock=clock, headroom_ratio=_BANNER_RATIO)
         self.cue_banner = CueBanner(theme=theme, clock=clock)
         self.rep_count = RepCount(theme=theme)
         self.depth_bar = DepthBar(theme=theme)
@@ -139,9 +142,6 @@ class LiveSetScreen(Screen):
         self._place(portrait=portrait)
         self.depth_bar.setFixedWidth(min(theme.px(30.0), round(0.1 * min(width, height))))
         self.tempo_lane.setFixedHeight(min(theme.px(44.0), round(0.17 * height)))
-        self.cue_banner.setFixedHeight(
-            min(self.cue_banner.sizeHint().height(), round(0.17 * height))
-        )
         if portrait:
             self._tally.setFixedSize(round(0.62 * width), min(theme.px(84.0), round(0.17 * height)))
         else:
@@ -149,6 +149,8 @@ class LiveSetScreen(Screen):
             self._tally.setMaximumHeight(height)
             self._tally.setFixedWidth(min(theme.px(107.0), round(0.25 * width)))
         self._grid.activate()
+        share_px = round(_BANNER_RATIO * self.stage.height())
+        self.cue_banner.setFixedHeight(min(self.cue_banner.sizeHint().height(), share_px))
 
     # --- what it shows -----------------------------------------------------
 
