@@ -34,7 +34,7 @@ SECOND_CLOTHES = Clothes(
 _EYE_WHITE: Colour = (236, 240, 242)
 _EYE_DARK: Colour = (38, 34, 32)
 _MOUTH: Colour = (96, 92, 176)
-_SHOULDER_FLESH_M = (0.016, 0.0, 0.016)
+_SHOULDER_FLESH_M = (0.010, 0.0, 0.018)
 """How far the network's shoulder lies forward and above the middle of a drawn one."""
 
 _KNEECAP_M = 0.013
@@ -62,7 +62,7 @@ def _torso(body: Body, clothes: Clothes, spine_bend_deg: float) -> list[Blob]:
     pelvis, chest = joints[Joint.PELVIS], joints[Joint.CHEST]
     trunk_m = float(np.linalg.norm(chest - pelvis))
     hips = [(joints[row] - 0.012 * forward, 0.098) for row in (Joint.LEFT_HIP, Joint.RIGHT_HIP)]
-    seat = [(hip - 0.030 * forward - 0.012 * up, radius) for hip, radius in hips]
+    seat = [(hip - 0.034 * forward - 0.012 * up, radius) for hip, radius in hips]
     low = pelvis + 0.10 * up
     waist = [(low + side * left, 0.094) for side in (0.045, -0.045)]
     ribs = [(pelvis + 0.33 * up + 0.004 * forward + side * left, 0.105) for side in (0.062, -0.062)]
