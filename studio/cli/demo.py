@@ -22,6 +22,7 @@ from studio.engine.snapshot import (
     RepCounted,
     SetFinished,
     SetStarted,
+    Snapshot,
     StartSet,
     StateChanged,
     StopSet,
@@ -40,6 +41,9 @@ _WINDOW_PX = (1920, 1080)
 _LIMIT_S = 180.0
 _DRAWN_MS = 700
 _WATCH_MS = 500
+_PICTURE_AT_REP = 2
+_PICTURE_AT_PROGRESS = 0.6
+_FADED_IN_AFTER = 4
 
 
 def run_demo(*, source: str, data: Path | None, progress: Progress) -> None:
@@ -83,11 +87,14 @@ class Demo(QObject):
         self._folder = folder
         self._fault: KnownError | None = None
         self._finished: SetFinished | None = None
+        self._wants_picture = False
+        self._pictures_with_body = 0
         self._began_s = 0.0
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._watch.timeout.connect(self._on_watch_fired)
         self._station_app.bridge.event_taken.connect(self._on_event_taken)
+        self._station_app.bridge.snapshot_ready.connect(self._on_snapshot_ready)
 
     def run(self) -> None:
         """From the first touch to the summary.
@@ -130,11 +137,19 @@ class Demo(QObject):
             case StateChanged(state=StationState.SUMMARY):
                 QTimer.singleShot(_DRAWN_MS, self._end)
 
+    def _on_snapshot_ready(self, snapshot: Snapshot) -> None:
+        """The live screen is kept once the overlay has faded in and the movement is under way."""
+        has_body = snapshot.pose is not None and snapshot.state is StationState.LIVE
+        self._pictures_with_body = self._pictures_with_body + 1 if has_body else 0
+        is_moving = (snapshot.progress_ratio or 0.0) > _PICTURE_AT_PROGRESS
+        if self._wants_picture and is_moving and self._pictures_with_body > _FADED_IN_AFTER:
+            self._wants_picture = False
+            self._save("live")
+
     def _take_rep(self, rep: Rep) -> None:
         number = rep.span.number
         print(f"rep {number} of {DEMO_REPS} counted at {rep.span.counted_at_s:.1f} s", flush=True)
-        if number == 2:
-            self._save("live")
+        self._wants_picture = self._wants_picture or number == _PICTURE_AT_REP
         if number >= DEMO_REPS:
             QTimer.singleShot(_DRAWN_MS, self._stop_set)
 
