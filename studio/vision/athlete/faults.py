@@ -95,15 +95,21 @@ _LIMB_FIELDS = frozenset(
 def faulty_motion(
     motion: AthleteMotion, fault: Fault, *, first_phase: FirstPhase, is_per_side: bool
 ) -> AthleteMotion:
-    """The key poses with the fault in them (unchanged for faults of tempo or range)."""
+    """The key poses with the fault in them (unchanged for faults of tempo or range).
+
+    A pelvis drops on the side that does not stand.
+    """
     deltas = _DELTAS.get(fault.kind)
     if deltas is None:
         return motion
+    amount = fault.amount
+    if fault.kind is FaultKind.PELVIS_DROP and motion.anchor == "right_foot":
+        amount = -amount
     at_far, at_start = deltas.long, deltas.short
     if first_phase is FirstPhase.CONCENTRIC:
         at_far, at_start = deltas.short, deltas.long
-    far = _shifted(motion.far, {**at_far, **deltas.far}, fault.amount, is_per_side=is_per_side)
-    start = _shifted(motion.start, at_start, fault.amount, is_per_side=is_per_side)
+    far = _shifted(motion.far, {**at_far, **deltas.far}, amount, is_per_side=is_per_side)
+    start = _shifted(motion.start, at_start, amount, is_per_side=is_per_side)
     return replace(motion, start=start, far=far)
 
 

@@ -197,7 +197,7 @@ def _head(body: Body, clothes: Clothes) -> list[Blob]:
         ),
     ]
     for sign in (1.0, -1.0):
-        outward = forward + sign * 0.75 * left
+        outward = forward + sign * 0.4 * left
         shapes += [
             blob(
                 (at(-0.004, sign * 0.078, 0.006), 0.018),
