@@ -101,6 +101,7 @@ class Framing:
     """
 
     _MARGIN_RATIO = 0.04
+    _BELOW_RATIO = 0.07
     _HEAD_RATIO = 0.07
     _GROWTH_RATIO = 0.2
 
@@ -136,7 +137,8 @@ class Framing:
             self._key = key
             self._shown = self._wanted = _filling(image_size_px, view_size_px)
         if pose is not None:
-            self._wanted = self._including(self._wanted, image_size_px, pose)
+            wanted = self._including(self._wanted, image_size_px, pose)
+            self._wanted = _filled_up(wanted, image_size_px, view_size_px)
         self._shown = (
             _towards(self._shown[0], self._wanted[0], share=self._GROWTH_RATIO),
             _towards(self._shown[1], self._wanted[1], share=self._GROWTH_RATIO),
@@ -152,7 +154,7 @@ class Framing:
             return spans
         (left, top), (right, bottom) = seen.min(axis=0).tolist(), seen.max(axis=0).tolist()
         width, height = image_size_px
-        aside, below = self._MARGIN_RATIO * width, self._MARGIN_RATIO * height
+        aside, below = self._MARGIN_RATIO * width, self._BELOW_RATIO * height
         across = Span(low=max(0.0, left - aside), high=min(float(width), right + aside))
         room = self._headroom_ratio * (spans[1].high - spans[1].low)
         head = self._HEAD_RATIO * (bottom - top)
@@ -186,6 +188,30 @@ def _containing(span: Span, needed: Span) -> Span:
         return Span(low=min(span.low, needed.low), high=max(span.high, needed.high))
     shift = min(0.0, needed.low - span.low) + max(0.0, needed.high - span.high)
     return Span(low=span.low + shift, high=span.high + shift)
+
+
+def _filled_up(
+    spans: tuple[Span, Span], image_size_px: tuple[int, int], view_size_px: tuple[int, int]
+) -> tuple[Span, Span]:
+    """Show more of the picture beside or below, where bars would be otherwise."""
+    scale = min(
+        view / (span.high - span.low) for view, span in zip(view_size_px, spans, strict=True)
+    )
+    across, upright = (
+        _lengthened(span, view / scale, edge=edge)
+        for span, view, edge in zip(spans, view_size_px, image_size_px, strict=True)
+    )
+    return across, upright
+
+
+def _lengthened(span: Span, length: float, *, edge: float) -> Span:
+    """As long as wanted, evenly to both sides, inside the picture and never shorter."""
+    extra = length - (span.high - span.low)
+    if extra <= 0.5:
+        return span
+    lowest, highest = min(0.0, span.low), max(edge, span.high)
+    low = max(lowest, min(span.low - extra / 2.0, highest - length))
+    return Span(low=min(low, span.low), high=max(span.high, min(highest, low + length)))
 
 
 def _towards(shown: Span, wanted: Span, *, share: float) -> Span:

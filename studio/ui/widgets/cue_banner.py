@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -67,8 +66,8 @@ def paint_cue(painter: QPainter, box: QRectF, cue: ShownCue, *, font_px: int) ->
     shape = QPainterPath()
     shape.addRoundedRect(plate, 0.28 * height, 0.28 * height)
     colour = _LEVEL_COLOURS[cue.level]
-    ground = QColor(Colour.GROUND)
-    ground.setAlphaF(0.92)
+    ground = QColor(Colour.SURFACE)
+    ground.setAlphaF(0.96)
     painter.fillPath(shape, ground)
     sign_box = QRectF(plate.left() + padding, plate.center().y() - sign / 2.0, sign, sign)
     if cue.level is CueLevel.RED:
@@ -151,20 +150,13 @@ class CueBanner(QWidget):
         painter.end()
 
     def _draw(self, cue: ShownCue) -> QImage:
-        """Sign and words, on a shade that lets them stand out from any picture."""
+        """Sign and words on their plate."""
         ratio = self.devicePixelRatioF()
         size = self.size() * ratio
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        shade = QLinearGradient(0.0, 0.0, 0.0, float(self.height()))
-        top = QColor(Colour.GROUND)
-        top.setAlphaF(0.7)
-        shade.setColorAt(0.0, top)
-        top.setAlphaF(0.0)
-        shade.setColorAt(1.0, top)
-        painter.fillRect(self.rect(), shade)
         margin = self._theme.px(3.0)
         box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         paint_cue(painter, box, cue, font_px=self._theme.font_px(TextSize.FAR_LARGE))
