@@ -20,7 +20,6 @@ class Camera:
         height_m: Of the lens above the floor.
         field_deg: Horizontal field of view.
         horizon_ratio: Height of the horizon in the picture, 0.5 = middle.
-        shift_px: Moves the whole picture right and down, for framing.
     """
 
     size_px: tuple[int, int] = (1280, 720)
@@ -28,7 +27,6 @@ class Camera:
     height_m: float = 0.9
     field_deg: float = 75.0
     horizon_ratio: float = 0.5
-    shift_px: tuple[float, float] = (0.0, 0.0)
 
     @property
     def focal_px(self) -> float:
@@ -50,9 +48,8 @@ class Camera:
         away_m = np.maximum(self.distance_m + points_m[:, 1], 0.1)
         scale = self.focal_px / away_m
         width, height = self.size_px
-        right_px, down_px = self.shift_px
-        xs = 0.5 * width + right_px + scale * points_m[:, 0]
-        ys = self.horizon_ratio * height + down_px - scale * (points_m[:, 2] - self.height_m)
+        xs = 0.5 * width + scale * points_m[:, 0]
+        ys = self.horizon_ratio * height - scale * (points_m[:, 2] - self.height_m)
         return np.stack((xs, ys), axis=1), scale
 
 

@@ -11,7 +11,6 @@ from studio.model.exercise import TempoTarget, View
 from studio.model.landmarks import Landmark, Side
 from studio.vision.athlete.crowd import Companion, Walker, walking_body
 from studio.vision.athlete.performer import Spot
-from studio.vision.athlete.portrait import Portrait
 from studio.vision.athlete.source import AthleteSource, Facing, heading_of
 from studio.vision.source import FrameSource
 from tests.vision.athlete.library import EXERCISES
@@ -148,20 +147,3 @@ def test_a_walker_crosses_the_picture_with_one_foot_on_the_floor() -> None:
     for step in range(20):
         lowest_m = float(walking_body(step / 20).joints_m[:, 2].min())
         assert lowest_m == pytest.approx(0.012)
-
-
-@pytest.mark.parametrize("exercise_id", ["goblet_squat", "clamshell", "glute_bridge"])
-def test_a_portrait_keeps_the_athlete_inside_the_card(exercise_id: str) -> None:
-    portrait = Portrait(EXERCISES[exercise_id], size_px=(200, 240))
-    for share in range(8):
-        alpha = portrait.cutout_at(portrait.duration_s * share / 8)[:, :, 3]
-        assert alpha.any()
-        assert not alpha[0].any()
-        assert not alpha[-1].any()
-        assert not alpha[:, 0].any()
-        assert not alpha[:, -1].any()
-
-
-def test_a_portrait_moves() -> None:
-    portrait = Portrait(SQUAT, size_px=(160, 160))
-    assert not np.array_equal(portrait.picture_at(0.0), portrait.picture_at(3.5))
