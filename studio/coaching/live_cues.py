@@ -1,0 +1,163 @@
+"""The cues while the client moves: live states and the guides they colour.
+
+Verdicts come later, from the finished rep (`rep_verdicts`); what is drawn follows the running
+state, and is gone as soon as its points or the view are.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from studio.coaching.cue_frames import CueFrame
+from studio.coaching.cue_state import CueState, Deviation
+from studio.coaching.guides import GUIDES, DrawnPoints, GuideScene
+from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS
+from studio.coaching.rules import FRAME_RULES, Measure, Part, is_in_window, limits_of
+from studio.kinematics.filters import OneEuroFilter
+from studio.kinematics.reference import HighPercentile
+from studio.kinematics.view import ViewGate
+from studio.model.cue import Cue, CueLevel
+from studio.model.exercise import Exercise, FirstPhase
+from studio.model.guide import Guide, Point
+from studio.model.landmarks import Side
+from studio.model.pose import SCORED, Pose
+
+_RATIO_SCALE = 100.0
+"""Ratios are filtered on a scale like degrees (coaching.md 2.6)."""
+
+
+class LiveCues:
+    """Follows every frame rule of one set. Deterministic; knows no clock."""
+
+    def __init__(self, exercise: Exercise, *, cues: Mapping[str, Cue]) -> None:
+        """Prepare for a set.
+
+        Args:
+            exercise: What is done.
+            cues: Those of the exercise, by id.
+        """
+        self._exercise = exercise
+        self._cues = cues
+        self._rules = {
+            cue_id: FRAME_RULES[cue.key]
+            for cue_id, cue in cues.items()
+            if cue.key in FRAME_RULES and FRAME_RULES[cue.key].has_limit(exercise)
+        }
+        self._states = {
+            cue_id: CueState(limits_of(cues[cue_id], exercise=exercise)) for cue_id in self._rules
+        }
+        self._filters = {measure: OneEuroFilter() for measure in Measure}
+        self._points = DrawnPoints()
+        self._thigh_px = HighPercentile()
+        self._shank_px = HighPercentile()
+
+    def update(self, frame: CueFrame, pose: Pose | None) -> tuple[Guide, ...]:
+        """Take in one picture and answer what to draw.
+
+        Args:
+            frame: The picture as the cues see it.
+            pose: The client, or None when not seen.
+        """
+        values = self._smooth(frame)
+        q = self._length(frame.progress)
+        self._advance(frame, values, q=q)
+        if pose is None or frame.side is None:
+            return ()
+        points = self._points.update(pose, side=frame.side, time_s=frame.time_s)
+        self._learn_lengths(points)
+        if frame.gate is not ViewGate.FULL:
+            return ()
+        return self._draw(frame, values, points, q=q)
+
+    def measures(self, frame: CueFrame) -> tuple[str, ...]:
+        """Client words of what can be judged right now.
+
+        Args:
+            frame: The picture as the cues see it.
+        """
+        if frame.gate is ViewGate.TURN or math.isnan(frame.progress):
+            return ()
+        return tuple(
+            words for cue_id in self._cues if (words := self._live_words(cue_id, frame)) is not None
+        )
+
+    def _live_words(self, cue_id: str, frame: CueFrame) -> str | None:
+        key = self._cues[cue_id].key
+        if cue_id in self._rules:
+            return self._rules[cue_id].words if self._is_fit(cue_id, frame) else None
+        if key not in REP_RULES or not REP_RULES[key].has_limit(self._exercise):
+            return None
+        is_live = frame.gate is ViewGate.FULL or key in TIMED_KEYS
+        return REP_RULES[key].words if is_live else None
+
+    def _smooth(self, frame: CueFrame) -> dict[Measure, float]:
+        smooth = {}
+        for measure, live_filter in self._filters.items():
+            scale = _RATIO_SCALE if measure.endswith("_ratio") else 1.0
+            value = live_filter.update(frame.values[measure] * scale, time_s=frame.time_s)
+            smooth[measure] = value / scale
+        return smooth
+
+    def _length(self, progress: float) -> float:
+        """Q now, by the exercise's typical ends."""
+        if self._exercise.first_phase is FirstPhase.ECCENTRIC:
+            return progress
+        return 1.0 - progress
+
+    def _is_fit(self, cue_id: str, frame: CueFrame) -> bool:
+        if frame.gate is not ViewGate.FULL or frame.side is None:
+            return False
+        return all(frame.visibility[part] >= SCORED for part in self._rules[cue_id].parts)
+
+    def _advance(self, frame: CueFrame, values: Mapping[Measure, float], *, q: float) -> None:
+        for cue_id, rule in self._rules.items():
+            deviation = Deviation(value=math.nan)
+            if self._is_fit(cue_id, frame):
+                deviation = rule.deviation(self._exercise, values)
+            window = rule.window(self._exercise)
+            self._states[cue_id].update(
+                deviation,
+                time_s=frame.time_s,
+                in_window=is_in_window(window, q=q, in_rep=frame.in_rep),
+            )
+
+    def _learn_lengths(self, points: Mapping[Part, Point]) -> None:
+        for tracker, first, last in (
+            (self._thigh_px, Part.HIP, Part.KNEE),
+            (self._shank_px, Part.KNEE, Part.ANKLE),
+        ):
+            if first in points and last in points:
+                tracker.update(math.dist(points[first], points[last]))
+
+    def _draw(
+        self,
+        frame: CueFrame,
+        values: Mapping[Measure, float],
+        points: Mapping[Part, Point],
+        *,
+        q: float,
+    ) -> tuple[Guide, ...]:
+        levels = {self._cues[cue_id].key: state.level for cue_id, state in self._states.items()}
+        scene = GuideScene(
+            cue_id="",
+            exercise=self._exercise,
+            points=points,
+            values=values,
+            facing=1.0 if frame.side is Side.RIGHT else -1.0,
+            thigh_px=self._thigh_px.value,
+            shank_px=self._shank_px.value,
+            q=q,
+            level=None,
+            shin_is_off=levels.get("shin_vertical") is not None,
+        )
+        guides: list[Guide] = []
+        for cue_id, cue in self._cues.items():
+            draw = GUIDES.get(cue.key)
+            if draw is not None and self._is_drawn(cue_id, frame):
+                level: CueLevel | None = levels.get(cue.key)
+                guides += draw(replace(scene, cue_id=cue_id, level=level))
+        return tuple(guides)
+
+    def _is_drawn(self, cue_id: str, frame: CueFrame) -> bool:
+        """A guide without a state of its own is drawn whenever its view is right."""
+        return cue_id not in self._rules or self._is_fit(cue_id, frame)
