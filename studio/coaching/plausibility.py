@@ -16,8 +16,10 @@ from studio.model.rep import RejectReason
 
 _PLANTED_MAX = 0.42
 """A planted ankle seems to move less than this, in leg lengths, noise of a hidden foot included."""
-_HIP_SHIFT_MAX = 0.55
+_HIP_SHIFT_MAX = 0.50
 """Over planted feet the hips shift sideways less than this, in leg lengths."""
+_STANDING_FOOT_MAX = 0.20
+"""In a one-leg movement the standing foot stays within this, in leg lengths."""
 _STANDING_SHARE_MAX = 0.5
 """In a one-leg movement the standing foot moves less than this share of the moving foot."""
 _STEADY_PERCENT = 85
@@ -102,7 +104,7 @@ def _one_leg_moves(movements: Sequence[Movement], least: float, most: float) -> 
     """One foot stays, the other travels, and the trunk takes no part."""
     low, high = np.percentile(_series(movements, Signal.TRUNK_LEAN), (10, 90))
     still = float(high - low) <= _STILL_TRUNK_MAX_DEG
-    return still and least <= _STANDING_SHARE_MAX * most
+    return still and least <= min(_STANDING_FOOT_MAX, _STANDING_SHARE_MAX * most)
 
 
 def hip_shift_ratio(movements: Sequence[Movement]) -> float:

@@ -37,6 +37,7 @@ _SURE_ALONE = 0.55
 _LIKE_NEIGHBOURS = 0.5
 _UNLIKE_NEXT = 1.8
 _QUIET_S = 1.0
+_LONELY_MIN = 0.35
 _CUT_OFF_RATIO = 0.7
 _SEEN_BOTTOM_S = 0.1
 _GAP_S, _ABORT_S = 0.5, 1.5
@@ -364,14 +365,20 @@ class RepSegmenter:
         self._open = replace(cycle, number=self._count)
         return Appeared(cycle=self._open)
 
+    def _decide_alone(self, pending: Cycle, time_s: float) -> list[RepFact]:
+        """Nothing like it followed: a rep only if it was large enough by itself."""
+        self._pending = None
+        if pending.range_ratio < _LONELY_MIN:
+            return [Dismissed(at_s=time_s, reason=RejectReason.PARTIAL)]
+        return [self._count_in(replace(pending, counted_at_s=time_s))]
+
     def _settle(self, time_s: float, *, at_once: bool = False) -> list[RepFact]:
         """Give the last rep its final times once its end is known."""
         facts: list[RepFact] = []
         pending = self._pending
         quiet = at_once or (pending is not None and time_s - pending.turn.end_s >= _QUIET_S)
         if pending is not None and self._state is _State.HOME and quiet:
-            self._pending = None
-            facts.append(self._count_in(replace(pending, counted_at_s=time_s)))
+            facts += self._decide_alone(pending, time_s)
         if self._open is None:
             return facts
         if not (at_once or self._state is _State.OUT or time_s - self._open.counted_at_s > _END_S):
