@@ -95,9 +95,11 @@ def _feet_fit(movements: Sequence[Movement], pattern: MovementPattern) -> bool:
         return most <= _PLANTED_MAX and hip_shift_ratio(movements) <= _HIP_SHIFT_MAX
     if least > _PLANTED_MAX:
         return False
-    if pattern.working_leg is LegRole.STANDING:
-        return hip_shift_ratio(movements) <= _HIP_SHIFT_MAX
-    return pattern.working_leg is not LegRole.MOVING or _one_leg_moves(movements, least, most)
+    if pattern.working_leg not in (LegRole.STANDING, LegRole.MOVING):
+        return True
+    if hip_shift_ratio(movements) > _HIP_SHIFT_MAX:
+        return False
+    return pattern.working_leg is LegRole.STANDING or _one_leg_moves(movements, least, most)
 
 
 def _one_leg_moves(movements: Sequence[Movement], least: float, most: float) -> bool:

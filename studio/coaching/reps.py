@@ -38,6 +38,7 @@ _LIKE_NEIGHBOURS = 0.5
 _UNLIKE_NEXT = 1.8
 _QUIET_S = 1.0
 _LONELY_MIN = 0.35
+_RANGE_MAX = 2.2
 _CUT_OFF_RATIO = 0.7
 _SEEN_BOTTOM_S = 0.1
 _GAP_S, _ABORT_S = 0.5, 1.5
@@ -315,7 +316,7 @@ class RepSegmenter:
         inside = [s.movement for s in stretch if turn.start_s <= s.time_s <= turn.end_s]
         if turn.far_s - stretch[0].time_s < _SEEN_BOTTOM_S:
             return [Dismissed(at_s=time_s, reason=RejectReason.PARTIAL)]
-        reason = self._too_fast_or_slow(turn) or reject_reason(inside, pattern=self._pattern)
+        reason = self._unlike_any_rep(turn) or reject_reason(inside, pattern=self._pattern)
         if reason is not None:
             return [Dismissed(at_s=time_s, reason=reason)]
         cycle = Cycle(
@@ -327,8 +328,10 @@ class RepSegmenter:
         )
         return self._admit(cycle)
 
-    def _too_fast_or_slow(self, turn: Turn) -> RejectReason | None:
+    def _unlike_any_rep(self, turn: Turn) -> RejectReason | None:
         duration_s = turn.end_s - turn.start_s
+        if self._peak - self._base > _RANGE_MAX:
+            return RejectReason.OTHER_MOVEMENT
         if duration_s < self._pattern.duration_min_s:
             return RejectReason.TOO_FAST
         return RejectReason.TOO_SLOW if duration_s > self._pattern.duration_max_s else None
