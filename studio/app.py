@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -119,6 +119,7 @@ class StationApp(QObject):
         super().__init__()
         self._options = options
         self._failed: BaseException | None = None
+        self._is_stopped = False
         settings, catalog = foundation.settings, foundation.catalog
         storage = StorageWatch()
         self.journal = Journal(foundation.data_folder, settings=settings, on_fault=storage.told)
@@ -177,11 +178,16 @@ class StationApp(QObject):
 
     def stop(self) -> None:
         """The other way round: screens, engine, and the journal last. Safe to call twice."""
+        if self._is_stopped:
+            return
+        self._is_stopped = True
         self._watch.stop()
         self.voice.be_quiet()
         self.station.stop()
         self.bridge.stop()
         self.window.close_for_good()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self._athletes.stop()
         self.journal.stop()
 

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self.parts = parts
-        self._screens = dict(screens)
+        self.screens = dict(screens)
         self._is_kiosk = is_kiosk
         self._state = StationState.ATTRACT
         self._fault = ""
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
     @property
     def screen_shown(self) -> Screen:
         """The screen that is up."""
-        return self._screens[self._state]
+        return self.screens[self._state]
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the newest state. The state itself follows `StateChanged`, so no fact is skipped."""
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def take_event(self, event: Event) -> None:
         """Take in a fact: every screen hears of it, then the state's screen comes up."""
-        for screen in self._screens.values():
+        for screen in self.screens.values():
             screen.take_event(event)
         if isinstance(event, StateChanged):
             self._show_state(event.state, plan=event.plan)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _add_screens(self) -> None:
-        for screen in self._screens.values():
+        for screen in self.screens.values():
             screen.command_given.connect(self.command_given)
             self._stack.addWidget(screen)
         if self._is_kiosk:
@@ -165,8 +165,8 @@ class MainWindow(QMainWindow):
 
     def _show_state(self, state: StationState, *, plan: SetPlan | None) -> None:
         before, self._state = self._state, state
-        self._screens[before].leave()
-        screen = self._screens[state]
+        self.screens[before].leave()
+        screen = self.screens[state]
         self.top_bar.setVisible(state is not StationState.LIVE)
         self._stack.setCurrentWidget(screen)
         screen.enter(plan)

@@ -4,6 +4,10 @@ import math
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.app import in_order
@@ -24,17 +28,42 @@ from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.screens.stand_here import StandHereScreen
 from studio.ui.screens.summary import SummaryScreen
-from studio.ui.theme import Theme
+from studio.ui.theme import Theme, dress
 from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary
 from tests.ui import figure
 
 SIZES = {"full-hd": (1920, 1080), "wxga": (1280, 800), "portrait": (1080, 1920)}
+_DRESSED = "dressed_for"
 DIAGONALS_INCH = {"full-hd": 24.0, "wxga": 15.6, "portrait": 24.0}
+
+
+@cache
+def shipped_exercises() -> Mapping[str, Exercise]:
+    """What the station offers, in its order."""
+    return {item.id: item for item in in_order(load_catalog(paths.resources()))}
 
 
 def theme_of(size: str) -> Theme:
     """The theme of a panel of that size."""
     return Theme(dots_per_mm=math.hypot(*SIZES[size]) / (25.4 * DIAGONALS_INCH[size]))
+
+
+def dress_for(application: QApplication, size: str) -> Theme:
+    """Dress the program for that panel; widgets that are on their way out go first."""
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    theme = theme_of(size)
+    if application.property(_DRESSED) != size or not application.styleSheet():
+        dress(application, theme, resources=paths.resources())
+        application.setProperty(_DRESSED, size)
+    return theme
+
+
+def discard(window: MainWindow) -> None:
+    """Close a window and free it now."""
+    window.parts.athletes.stop()
+    window.close_for_good()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def parts_of(
@@ -46,7 +75,7 @@ def parts_of(
     """Everything a screen is built from, with the shipped exercises that can be shown."""
     resources = paths.resources()
     if exercises is None:
-        exercises = {item.id: item for item in in_order(load_catalog(resources))}
+        exercises = shipped_exercises()
     return ScreenParts(
         theme=theme,
         icons=Icons(resources / "icons"),
@@ -128,4 +157,4 @@ def changed(state: StationState, set_plan: SetPlan | None = None) -> StateChange
 
 def athlete_frames() -> AthleteFrames:
     """Who draws the athlete."""
-    return AthletePictures(load_catalog(paths.resources()).exercises)
+    return AthletePictures(shipped_exercises())

@@ -139,7 +139,7 @@ def test_lengths_letters_and_colours_are_filled_in() -> None:
 
 @pytest.mark.parametrize("wrong", ["mm(wide)", "text(HUGE)", "colour(BLUE)"])
 def test_a_wrong_word_in_a_style_sheet_is_named(wrong: str) -> None:
-    with pytest.raises(KnownError, match="looks.qss"):
+    with pytest.raises(KnownError, match=r"looks\.qss"):
         Theme(dots_per_mm=4.0).style_sheet(f"a: {wrong}", name="looks.qss")
 
 

@@ -54,9 +54,9 @@ class AttractScreen(Screen):
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_NEXT_EXERCISE_MS)
-        self._timer.timeout.connect(self._on_timer_fired)
+        self._timer.timeout.connect(self.show_next)
         self.touch.clicked.connect(self._on_touched)
-        self._on_timer_fired()
+        self.show_next()
 
     def enter(self, plan: SetPlan | None) -> None:
         """Begin to move."""
@@ -114,7 +114,8 @@ class AttractScreen(Screen):
             theme.px(edge - down_mm),
         )
 
-    def _on_timer_fired(self) -> None:
+    def show_next(self) -> None:
+        """Show the next exercise, and everything a little elsewhere."""
         exercise = next(self._exercises, None)
         if exercise is None:
             return

@@ -56,6 +56,11 @@ class FeedView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether a camera picture is held."""
+        return self._frame is not None
+
     def begin(self, exercise_id: str, *, shade: float) -> None:
         """Start over for an exercise.
 

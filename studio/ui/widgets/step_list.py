@@ -37,6 +37,7 @@ class StepList(QWidget):
         """Show these instead of the ones before."""
         for label in self._labels:
             self._grid.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._labels = []
         for row, step in enumerate(steps):

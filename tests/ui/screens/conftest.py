@@ -1,0 +1,28 @@
+"""The kiosk's windows, dressed and at a size."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.screens.screen import ScreenParts
+from tests.ui import station_story as story
+
+
+class PlainFrames:
+    """An athlete that is a block: quick, and opaque enough for an outline."""
+
+    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
+        image = QImage(60, 120, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0xFF336699)
+        return [image]
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Iterator[ScreenParts]:
+    """Full HD, 24 inches."""
+    theme = story.dress_for(qapp, "full-hd")
+    built = story.parts_of(theme, frames=PlainFrames())
+    yield built
+    built.athletes.stop()
