@@ -93,7 +93,7 @@ def make_pose(
     generator = np.random.default_rng(seed)
     points += generator.normal(0.0, 1.0, points.shape) * noise_px
     hips = (seen[Landmark.LEFT_HIP] + seen[Landmark.RIGHT_HIP]) / 2.0
-    world = (seen - hips) * (1.0, -1.0, -1.0)
+    world = _as_network_guesses(seen - hips)
     return Pose(
         time_s=time_s,
         image_size_px=image_size_px,
@@ -110,6 +110,17 @@ def hide(pose: Pose, *landmarks: Landmark) -> Pose:
     visibility = pose.visibility.copy()
     visibility[list(landmarks)] = 0.1
     return replace(pose, visibility=visibility)
+
+
+def _as_network_guesses(body: Vector) -> Vector:
+    """The network's metric frame; it makes feet a third too short (median of 45 real clips)."""
+    world: Vector = body * (1.0, -1.0, -1.0)
+    for heel, toe in (
+        (Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX),
+        (Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX),
+    ):
+        world[toe] = world[heel] + 0.68 * (world[toe] - world[heel])
+    return world
 
 
 def _lowest(body: Vector) -> float:

@@ -5,14 +5,17 @@ A row of `FEATURES` without a side gives one number under its name; a sided row 
 (`filters`). NaN = not seen, never an old value. The only things remembered from picture to
 picture are the view and the body's own lengths and start pose (`view`, `reference`).
 
-Picture measures (no "world" in the name) are for the view they name; measures from the
-network's metric guess count from any view and are never graded (coaching.md, ten facts, 6).
+Picture measures are for the view of their cue; measures from the network's metric guess ("world",
+"fused") hold in any view and are never graded (coaching.md, ten facts, 6). Hip fold and knee
+flexion, which drive most exercises, are the picture's own up to 12 degrees of yaw, the ones in
+space from 30 on, and a mix between: one name that is right in every view, and pure where graded.
 """
 
 import math
 from dataclasses import dataclass
 
 from studio.kinematics import angles, world
+from studio.kinematics.fusion import knee_flexion_fused_deg
 from studio.kinematics.reference import BodyReference
 from studio.kinematics.segments import (
     BodyPoints,
@@ -23,7 +26,7 @@ from studio.kinematics.segments import (
     world_points,
 )
 from studio.kinematics.start_pose import Footing
-from studio.kinematics.view import ViewState, ViewTracker
+from studio.kinematics.view import SIDE_FULL_DEG, ViewState, ViewTracker
 from studio.model.exercise import View
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
@@ -59,8 +62,8 @@ def _row(name: str, description: str, source: str, *, sided: bool = False) -> Fe
 
 
 FEATURES: tuple[Feature, ...] = (
-    _row("hip_fold_deg", "Thigh against trunk, folded positive (side view)", "2.2 phi", sided=True),
-    _row("knee_flexion_deg", "Knee bend, 0 = straight (side view)", "2.2 kappa", sided=True),
+    _row("hip_fold_deg", "Thigh against trunk, folded positive", "2.2 phi", sided=True),
+    _row("knee_flexion_deg", "Knee bend, 0 = straight", "2.2 kappa", sided=True),
     _row("thigh_deg", "Thigh from hanging, forward positive (side view)", "2.2 tau", sided=True),
     _row("shank_deg", "Shank from upright, knee forward positive", "2.2 sigma", sided=True),
     _row("hips_behind_heels_ratio", "Hip behind heel, thigh lengths", "2.2 HBH", sided=True),
@@ -75,6 +78,7 @@ FEATURES: tuple[Feature, ...] = (
     _row("foot_azimuth_deg", "Where the foot points, outward positive", "4.2 C13", sided=True),
     _row("shank_swing_deg", "Ankle swung toward the midline", "2.3 SR", sided=True),
     _row("knee_flexion_world_deg", "Knee bend in space", "2.2 in space", sided=True),
+    _row("knee_flexion_fused_deg", "Knee bend, picture, depth and lengths", "fusion", sided=True),
     _row("hip_fold_world_deg", "Hip fold in the body's middle plane", "2.2 in space", sided=True),
     _row("thigh_abduction_world_deg", "Thigh out of the middle plane", "2.3 in space", sided=True),
     _row("trunk_deg", "Trunk lean of the near side, forward positive", "2.2 beta"),
@@ -99,6 +103,11 @@ FEATURE_NAMES: tuple[str, ...] = tuple(name for row in FEATURES for name in row.
 
 KNEE_AZIMUTH_FROM_DEG = 40.0
 """Knee flexion below which the knee azimuth is noise (coaching.md 2.3)."""
+
+
+FLAT_UNTIL_DEG = SIDE_FULL_DEG
+SPACE_FROM_DEG = 30.0
+"""Yaw from which the picture plane loses more of a fold than the network's depth does [2.5]."""
 
 
 class FeatureExtractor:
@@ -153,6 +162,14 @@ class FeatureExtractor:
             self._measure_side_view(measured, side, limb, view)
             self._measure_front_view(measured, side, limb, points, view)
             _measure_space(measured, side, space, axes)
+            measured[f"{side}_knee_flexion_fused_deg"] = knee_flexion_fused_deg(
+                limb,
+                space,
+                side=side,
+                lengths=self.reference.lengths_px,
+                pixels_per_m=self.reference.pixels_per_m,
+            )
+            _fit_to_view(measured, side, view)
         self._measure_body(measured, points, view)
         measured["trunk_world_deg"] = lean_deg
         measured["pelvis_height_world_ratio"] = world.pelvis_height_world_ratio(space)
@@ -301,3 +318,18 @@ def _measure_space(
     measured[f"{side}_thigh_abduction_world_deg"] = world.thigh_abduction_world_deg(
         space, axes, side
     )
+
+
+def _fit_to_view(measured: dict[str, float], side: Side, view: ViewState) -> None:
+    """Let hip fold and knee flexion pass from the picture's to those in space with the yaw."""
+    turned = (view.yaw_deg - FLAT_UNTIL_DEG) / (SPACE_FROM_DEG - FLAT_UNTIL_DEG)
+    share = angles.clamp(turned, low=0.0, high=1.0)
+    if not share > 0.0:
+        return
+    for name, in_space in (
+        ("hip_fold_deg", "hip_fold_world_deg"),
+        ("knee_flexion_deg", "knee_flexion_fused_deg"),
+    ):
+        space = measured[f"{side}_{in_space}"]
+        flat = measured[f"{side}_{name}"] if share < 1.0 else space
+        measured[f"{side}_{name}"] = flat + share * (space - flat)
