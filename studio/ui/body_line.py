@@ -69,6 +69,7 @@ _RIGHT = {
     Segment.FOOT: (Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX),
 }
 _BODY_ALPHA = 0.5
+_FAR_ALPHA = 0.18
 _CUE_LEVELS = {CueLevel.AMBER: GuideLevel.AMBER, CueLevel.RED: GuideLevel.RED}
 
 
@@ -98,7 +99,8 @@ def paint_body(
         transform: Picture to view.
         style: Line width.
         opacity: 0..1.
-        view: From the front both sides are emphasised, otherwise the one seen better.
+        view: From the front both sides are alike; otherwise the side seen better is
+            emphasised, and side-on the other one is hardly drawn.
         emphasis: The cue on screen, or None.
     """
     if opacity <= 0.0:
@@ -106,20 +108,13 @@ def paint_body(
     points = transform.points(pose.points_px)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(opacity)
-    soft = QPainterPath()
-    for chain in _all_chains(pose):
-        _add_chain(soft, points, chain)
-    colour = QColor(Colour.TEXT)
-    colour.setAlphaF(_BODY_ALPHA)
-    pen = QPen(QBrush(colour), 0.8 * style.line_px)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.strokePath(soft, pen)
+    far_side, near_side = _softly(pose, view)
+    for chains, alpha in ((far_side, _FAR_ALPHA), (near_side, _BODY_ALPHA)):
+        if chains:
+            painter.strokePath(_path(points, chains), _soft_pen(style, alpha=alpha))
     if emphasis is not None:
-        strong = QPainterPath()
-        for chain in _emphasised_chains(pose, emphasis.cue_id, view):
-            _add_chain(strong, points, chain)
+        strong = _path(points, _emphasised_chains(pose, emphasis.cue_id, view))
         if not strong.isEmpty():
             pen = level_pen(_CUE_LEVELS[emphasis.level], style=style)
             pen.setWidthF(1.25 * pen.widthF())
@@ -131,13 +126,23 @@ Chain = Sequence[Sequence[Landmark]]
 """Joints in order; a joint given by two landmarks lies halfway between those that are seen."""
 
 
-def _all_chains(pose: Pose) -> list[Chain]:
-    chains: list[Chain] = [_trunk(), _shoulders(), _pelvis()]
-    for side in (_LEFT, _RIGHT):
-        chains.append(_single(side[Segment.ARM]))
-        chains.append(_single((*side[Segment.THIGH], *side[Segment.SHANK][1:])))
-        chains.append(_single(side[Segment.FOOT]))
-    return [seen for chain in chains for seen in _seen_parts(pose, chain)]
+def _softly(pose: Pose, view: View | None) -> tuple[list[Chain], list[Chain]]:
+    """What is drawn hardly, and what softly."""
+    if view is not View.SIDE:
+        chains = [_trunk(), _shoulders(), _pelvis(), *_limbs(_LEFT), *_limbs(_RIGHT)]
+        return [], _seen(pose, chains)
+    (near,) = _sides(pose, Segment.THIGH, view)
+    far = _RIGHT if near is _LEFT else _LEFT
+    return _seen(pose, _limbs(far)), _seen(pose, [_trunk(), *_limbs(near)])
+
+
+def _limbs(side: dict[Segment, tuple[Landmark, ...]]) -> list[Chain]:
+    leg = (*side[Segment.THIGH], *side[Segment.SHANK][1:])
+    return [_single(side[Segment.ARM]), _single(leg), _single(side[Segment.FOOT])]
+
+
+def _seen(pose: Pose, chains: Sequence[Chain]) -> list[Chain]:
+    return [part for chain in chains for part in _seen_parts(pose, chain)]
 
 
 def _emphasised_chains(pose: Pose, cue_id: str, view: View | None) -> list[Chain]:
@@ -149,7 +154,7 @@ def _emphasised_chains(pose: Pose, cue_id: str, view: View | None) -> list[Chain
             chains.append(_pelvis())
         else:
             chains.extend(_single(side[segment]) for side in _sides(pose, segment, view))
-    return [seen for chain in chains for seen in _seen_parts(pose, chain)]
+    return _seen(pose, chains)
 
 
 def _trunk() -> Chain:
@@ -191,6 +196,22 @@ def _seen_parts(pose: Pose, chain: Chain) -> list[Chain]:
         else:
             parts.append([])
     return [part for part in parts if len(part) >= 2]
+
+
+def _soft_pen(style: OverlayStyle, *, alpha: float) -> QPen:
+    colour = QColor(Colour.TEXT)
+    colour.setAlphaF(alpha)
+    pen = QPen(QBrush(colour), 0.8 * style.line_px)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _path(points: NDArray[np.float32], chains: Sequence[Chain]) -> QPainterPath:
+    path = QPainterPath()
+    for chain in chains:
+        _add_chain(path, points, chain)
+    return path
 
 
 def _add_chain(path: QPainterPath, points: NDArray[np.float32], chain: Chain) -> None:

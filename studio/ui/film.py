@@ -24,7 +24,6 @@ from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.frame import Frame
 from studio.model.pose import Pose
-from studio.model.rep import Rep
 from studio.model.session import StationState
 from studio.ui.overlay import OverlayPainter
 from studio.ui.overlay_painting import OverlayStyle
@@ -33,7 +32,7 @@ from studio.ui.rep_verdict import RepVerdict, rep_verdict
 from studio.ui.theme import CAP_HEIGHT_RATIO, Colour, Theme, load_fonts
 from studio.ui.transform import Box, ViewTransform
 from studio.ui.widgets.cue_banner import CueHold, paint_cue
-from studio.ui.widgets.depth_bar import DepthShown, paint_depth
+from studio.ui.widgets.depth_bar import BestReach, DepthShown, paint_depth
 from studio.ui.widgets.rep_count import CountShown, paint_count
 
 _SMALLEST_HEIGHT_PX = 480
@@ -116,7 +115,7 @@ class Film:
         self._scaler = PictureScaler()
         self._overlay = OverlayPainter()
         self._hold = CueHold()
-        self._best_ratio: float | None = None
+        self._reach = BestReach()
         self._verdict: RepVerdict | None = None
         self._verdict_until_s = -math.inf
         self._layout: FilmLayout | None = None
@@ -203,7 +202,7 @@ class Film:
         verdict_on = snapshot.frame.time_s < self._verdict_until_s
         depth = DepthShown(
             progress_ratio=None if snapshot.pose is None else snapshot.progress_ratio,
-            best_ratio=self._best_ratio,
+            best_ratio=self._reach.best_ratio,
             downwards=self._exercise.first_phase is FirstPhase.ECCENTRIC,
         )
         count = CountShown(
@@ -241,15 +240,11 @@ class Film:
     def _take_facts(self, step: CoachStep) -> None:
         for fact in step.facts:
             if isinstance(fact, Counted):
-                self._take_rep(fact.rep)
+                self._reach.rep_counted()
                 self._verdict_until_s = step.time_s + _VERDICT_S
-            elif isinstance(fact, Measured):
-                self._take_rep(fact.rep)
-
-    def _take_rep(self, rep: Rep) -> None:
-        self._verdict = rep_verdict(rep, self._exercise)
-        if not math.isnan(rep.rom_ratio):
-            self._best_ratio = max(self._best_ratio or 0.0, rep.rom_ratio)
+            if isinstance(fact, Counted | Measured):
+                self._verdict = rep_verdict(fact.rep, self._exercise)
+        self._reach.update(step.progress_ratio)
 
     def _opened(self, size_px: tuple[int, int]) -> tuple[cv2.VideoWriter, FilmLayout]:
         if self._writer is None or self._layout is None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.model.cue import CueLevel
+from studio.model.exercise import View
 from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
 from studio.ui.body_line import Emphasis, paint_body
@@ -20,7 +21,11 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def paint(
-    pose: Pose, *, emphasis: Emphasis | None = None, opacity: float = 1.0
+    pose: Pose,
+    *,
+    emphasis: Emphasis | None = None,
+    opacity: float = 1.0,
+    view: View | None = None,
 ) -> NDArray[np.int_]:
     """(720, 1280, 3) RGB on black, mirrored, one to one."""
     image = QImage(*figure.SIZE_PX, QImage.Format.Format_RGB32)
@@ -32,6 +37,7 @@ def paint(
         transform=whole_picture(figure.SIZE_PX, view_size_px=figure.SIZE_PX),
         style=OverlayStyle.for_screen(1080),
         opacity=opacity,
+        view=view,
         emphasis=emphasis,
     )
     painter.end()
@@ -83,3 +89,16 @@ def test_the_part_the_cue_speaks_of_has_its_colour() -> None:
 
 def test_fully_faded_is_nothing() -> None:
     assert not paint(figure.squat_pose(0.3), opacity=0.0).any()
+
+
+def test_side_on_the_far_leg_is_hardly_drawn() -> None:
+    pose = figure.squat_pose(0.8)
+    points, visibility = pose.points_px.copy(), np.maximum(pose.visibility, 0.6)
+    for far in (Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE):
+        points[far] += (120.0, 0.0)
+    both = replace(pose, points_px=points, visibility=visibility)
+    near = halfway(both, Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE)
+    far_leg = halfway(both, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)
+    side, front = paint(both, view=View.SIDE), paint(both, view=View.FRONT)
+    assert 20 < side[far_leg[1], far_leg[0]].min() < 60 < side[near[1], near[0]].min()
+    assert front[far_leg[1], far_leg[0]].min() > 80

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from studio.engine.snapshot import Event, RepCounted, RepMeasured, Snapshot, StopSet
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.landmarks import Side
-from studio.model.rep import Rep
 from studio.model.session import SetPlan
 from studio.ui.overlay import LiveStage
 from studio.ui.rep_verdict import RepVerdict, rep_verdict
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize, Weight
 from studio.ui.widgets.cue_banner import CueBanner
-from studio.ui.widgets.depth_bar import DepthBar, DepthShown
+from studio.ui.widgets.depth_bar import BestReach, DepthBar, DepthShown
 from studio.ui.widgets.rep_count import CountShown, RepCount
 from studio.ui.widgets.tempo_lane import TempoLane
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
@@ -54,7 +53,7 @@ class LiveSetScreen(Screen):
         self._clock = clock
         self._plan: SetPlan | None = None
         self._exercise: Exercise | None = None
-        self._best_ratio: float | None = None
+        self._reach = BestReach()
         self._verdict: RepVerdict | None = None
         self._verdict_until_s = -math.inf
         self.stage = LiveStage(theme=theme, clock=clock, headroom_ratio=_BANNER_RATIO)
@@ -158,7 +157,8 @@ class LiveSetScreen(Screen):
         """Start with an empty screen for this set."""
         self._plan = plan
         self._exercise = None if plan is None else self.parts.exercises.get(plan.exercise_id)
-        self._best_ratio = self._verdict = None
+        self._verdict = None
+        self._reach.clear()
         self.stage.reset()
         self.cue_banner.clear()
         self.rep_count.show_count(None)
@@ -181,6 +181,7 @@ class LiveSetScreen(Screen):
         progress = snapshot.progress_ratio if seen else None
         self.stage.show_snapshot(snapshot)
         self.cue_banner.show_cue(snapshot.cue)
+        self._reach.update(progress)
         self._show_depth(progress)
         if snapshot.frame is not None:
             self.tempo_lane.show_progress(progress, time_s=snapshot.frame.time_s)
@@ -205,10 +206,11 @@ class LiveSetScreen(Screen):
     def take_event(self, event: Event) -> None:
         """A rep leaves its sign beside the count and its ghost in the depth bar."""
         if isinstance(event, RepCounted):
-            self._take_rep(event.rep)
+            self._reach.rep_counted()
+            self._verdict = rep_verdict(event.rep, self._exercise)
             self._verdict_until_s = self._clock() + VERDICT_S
         elif isinstance(event, RepMeasured):
-            self._take_rep(event.rep)
+            self._verdict = rep_verdict(event.rep, self._exercise)
 
     def show_volume_icon(self, icon: str) -> None:
         """Show how loud it is.
@@ -218,16 +220,12 @@ class LiveSetScreen(Screen):
         """
         self._sound.set_icon(icon)
 
-    def _take_rep(self, rep: Rep) -> None:
-        self._verdict = rep_verdict(rep, self._exercise)
-        if not math.isnan(rep.rom_ratio):
-            self._best_ratio = max(self._best_ratio or 0.0, rep.rom_ratio)
-
     def _show_depth(self, progress: float | None) -> None:
         exercise = self._exercise
         downwards = exercise is None or exercise.first_phase is FirstPhase.ECCENTRIC
+        best = self._reach.best_ratio
         self.depth_bar.show_depth(
-            DepthShown(progress_ratio=progress, best_ratio=self._best_ratio, downwards=downwards)
+            DepthShown(progress_ratio=progress, best_ratio=best, downwards=downwards)
         )
 
     # --- wishes ------------------------------------------------------------

@@ -35,6 +35,34 @@ class DepthShown:
     downwards: bool
 
 
+class BestReach:
+    """Remembers how far the furthest counted rep went, on the same scale as the bar."""
+
+    def __init__(self) -> None:
+        self._peak: float | None = None
+        self._best: float | None = None
+
+    @property
+    def best_ratio(self) -> float | None:
+        """Progress at the turn of the furthest rep; None = no rep yet."""
+        return self._best
+
+    def update(self, progress_ratio: float | None) -> None:
+        """Take in one sample; None = not seen."""
+        if progress_ratio is not None:
+            self._peak = max(progress_ratio, self._peak or 0.0)
+
+    def rep_counted(self) -> None:
+        """The movement since the last rep was a rep."""
+        if self._peak is not None:
+            self._best = max(self._peak, self._best or 0.0)
+        self._peak = None
+
+    def clear(self) -> None:
+        """The next set."""
+        self._peak = self._best = None
+
+
 def depth_y_px(box: QRectF, ratio: float, *, downwards: bool) -> float:
     """Height in the box that stands for a progress ratio."""
     share = min(1.0, max(0.0, ratio / END_RATIO))

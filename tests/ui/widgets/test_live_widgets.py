@@ -11,7 +11,7 @@ from studio.paths import resources
 from studio.ui.rep_verdict import RepVerdict
 from studio.ui.theme import Colour, Theme, load_fonts
 from studio.ui.widgets.cue_banner import HOLD_S, CueBanner, CueHold
-from studio.ui.widgets.depth_bar import DepthBar, DepthShown, depth_y_px, paint_depth
+from studio.ui.widgets.depth_bar import BestReach, DepthBar, DepthShown, depth_y_px, paint_depth
 from studio.ui.widgets.rep_count import CountShown, RepCount, number_height_px
 from studio.ui.widgets.trust_strip import TrustStrip
 from tests.ui import figure
@@ -213,3 +213,18 @@ def test_advice_is_painted_louder_than_the_rest(qtbot: QtBot) -> None:
     )
     strip.show_trust(advice, camera_on=True, now_s=1.0)
     assert share_of(strip, Colour.ORANGE) > 0.0
+
+
+def test_the_best_reach_is_that_of_counted_reps_only() -> None:
+    reach = BestReach()
+    for progress in (0.2, 0.9, None, 0.3):
+        reach.update(progress)
+    assert reach.best_ratio is None
+    reach.rep_counted()
+    assert reach.best_ratio == 0.9
+    reach.update(0.7)
+    reach.rep_counted()
+    reach.rep_counted()
+    assert reach.best_ratio == 0.9
+    reach.clear()
+    assert reach.best_ratio is None
