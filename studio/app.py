@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -249,12 +250,28 @@ def run_app(options: RunOptions, *, progress: Progress) -> int:
     """
     foundation = lay_foundation(options, progress=progress)
     application = make_application()
-    station_app = StationApp(foundation, options, application=application)
     log_uncaught_errors()
-    _quit_on_signals(application)
+    station_app = StationApp(foundation, options, application=application)
+    return stay(station_app, application=application)
+
+
+def stay(station_app: StationApp, *, application: QApplication) -> int:
+    """Start, run until asked to end, stop.
+
+    Args:
+        station_app: Built, not started.
+        application: The one Qt application.
+
+    Returns:
+        0 = asked to end, 1 = a bug in the engine ended it.
+
+    Raises:
+        KnownError: The database cannot be opened, or the pose network cannot be loaded.
+    """
     try:
-        station_app.start()
-        code = application.exec()
+        with _ending_on_signals(application):
+            station_app.start()
+            code = application.exec()
     finally:
         station_app.stop()
     if isinstance(station_app.failure, KnownError):
@@ -308,17 +325,23 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
 
 
-def _quit_on_signals(application: QApplication) -> None:
+@contextmanager
+def _ending_on_signals(application: QApplication) -> Iterator[None]:
     """Ctrl+C and the supervisor's stop end the program as closing the window does.
 
     Python runs the handler between two of its own steps; the bridge's timer takes one often.
     """
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
+    def end(_number: int, _frame: FrameType | None) -> None:
         application.quit()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    former = [signal.signal(number, end) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, former, strict=True):
+            signal.signal(number, handler)
 
 
 def _parts(

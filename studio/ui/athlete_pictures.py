@@ -18,9 +18,8 @@ from studio.vision.athlete.scene import Figure, Scene
 from studio.vision.athlete.source import Facing, heading_of, near_side
 
 _PICTURES = 16
-_DRAWN_PX = (1280, 960)
-_CARD_PX = 320
-_LARGE_PX = 860
+_CARD_PX, _CARD_DRAWN_PX = 320, (1120, 840)
+_LARGE_PX, _LARGE_DRAWN_PX = 900, (2000, 1500)
 _MARGIN_PX = 8
 _SURFACE_BGR = (41, 33, 26)
 _CARD_CLOTHES = Clothes(
@@ -64,20 +63,21 @@ class AthletePictures:
         exercise = self._exercises.get(exercise_id)
         if exercise is None:
             raise KnownError(Reason.USER_INPUT, f'there is no exercise "{exercise_id}"')
-        drawn = [_with_alpha(*picture) for picture in _paint(exercise)]
+        drawn_px = _LARGE_DRAWN_PX if is_large else _CARD_DRAWN_PX
+        drawn = [_with_alpha(*picture) for picture in _paint(exercise, drawn_px)]
         seen = np.maximum.reduce([picture[:, :, 3] for picture in drawn])
         longest_px = _LARGE_PX if is_large else _CARD_PX
         return [_image(picture) for picture in _cut(drawn, seen, longest_px=longest_px)]
 
 
-def _paint(exercise: Exercise) -> list[tuple[_Pixels, _Pixels]]:
+def _paint(exercise: Exercise, drawn_px: tuple[int, int]) -> list[tuple[_Pixels, _Pixels]]:
     """Pictures and alpha at full size, u from 0 to 1."""
     side = Side.BOTH
     if exercise.per_side:
         side = Side.LEFT if exercise.view is View.FRONT else near_side(Facing.RIGHT)
     performer = Performer(exercise, SetPlanned(reps=1, sides=(side,)))
     motion = performer.motion_of(side)
-    camera = Camera(size_px=_DRAWN_PX, height_m=motion.camera_height_m)
+    camera = Camera(size_px=drawn_px, height_m=motion.camera_height_m)
     scene = Scene(camera, plain_backdrop(camera, _SURFACE_BGR), has_shadow=False)
     heading_deg = heading_of(exercise.view, Facing.RIGHT) + _TURN_DEG[exercise.view]
     start, far = (performer.body_at_progress(end, side=side) for end in (0.0, 1.0))
@@ -91,7 +91,7 @@ def _paint(exercise: Exercise) -> list[tuple[_Pixels, _Pixels]]:
             spot=Spot(heading_deg=heading_deg),
             clothes=_CARD_CLOTHES,
         )
-        alpha = np.zeros(_DRAWN_PX[::-1], np.uint8)
+        alpha = np.zeros(drawn_px[::-1], np.uint8)
         pictures.append((scene.paint([figure], alpha=alpha), alpha))
     return pictures
 

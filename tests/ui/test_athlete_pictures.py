@@ -1,0 +1,51 @@
+"""The athlete drawn for the cards."""
+
+import pytest
+from PySide6.QtGui import QImage
+
+from studio.errors import KnownError
+from studio.ui.athlete_pictures import AthletePictures
+from tests.ui import station_story as story
+
+
+@pytest.fixture(scope="module")
+def pictures() -> AthletePictures:
+    return AthletePictures(story.shipped_exercises())
+
+
+def _opaque(image: QImage) -> int:
+    return sum(
+        image.pixelColor(x, y).alpha() > 200
+        for x in range(0, image.width(), 4)
+        for y in range(0, image.height(), 4)
+    )
+
+
+@pytest.mark.parametrize("exercise_id", ["goblet_squat", "clamshell", "bulgarian_split_squat"])
+def test_a_card_shows_the_body_on_nothing(exercise_id: str, pictures: AthletePictures) -> None:
+    frames = pictures.frames(exercise_id, is_large=False)
+
+    assert len(frames) >= 12
+    assert len({(frame.width(), frame.height()) for frame in frames}) == 1
+    assert max(frames[0].width(), frames[0].height()) <= 340
+    assert frames[0].pixelColor(0, 0).alpha() == 0
+    assert _opaque(frames[0]) > 100
+    assert frames[0] != frames[-1]
+
+
+def test_large_pictures_are_larger(pictures: AthletePictures) -> None:
+    card = pictures.frames("goblet_squat", is_large=False)[0]
+    large = pictures.frames("goblet_squat", is_large=True)[0]
+
+    assert large.height() > 1.8 * card.height()
+
+
+def test_a_page_of_cards_fits_the_budget(pictures: AthletePictures) -> None:
+    card = pictures.frames("goblet_squat", is_large=False)
+
+    assert 15 * sum(image.sizeInBytes() for image in card) < 72_000_000
+
+
+def test_an_unknown_exercise_is_told(pictures: AthletePictures) -> None:
+    with pytest.raises(KnownError, match="handstand"):
+        pictures.frames("handstand", is_large=False)
