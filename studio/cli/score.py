@@ -1,29 +1,35 @@
 """`studio score`: the counts beside what a person counted."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from studio.catalog.loader import load_catalog
+from studio.catalog.loader import Catalog, load_catalog
 from studio.cli.console import model_progress, print_json, print_table, progress_bar
+from studio.cli.score_tables import (
+    athlete_table,
+    clip_table,
+    cue_table,
+    knee_table,
+    summary_table,
+)
 from studio.coaching.coach import Coach
-from studio.engine.clip_labels import ClipKind, ClipLabel, read_labels
+from studio.engine.athlete_grid import GRID_EXERCISES, grid
+from studio.engine.clip_labels import ClipLabel, read_labels
 from studio.engine.landmark_cache import LandmarkCache, cache_folder, estimator_version
-from studio.engine.markers import KNEE_MEASURES, PUBLISHED_RMSE_DEG
+from studio.engine.score_athlete import AthleteJudge, athlete_cues
 from studio.engine.score_clips import ClipJudge, JudgedClip
-from studio.engine.score_report import score_json
-from studio.engine.scoring import ClipScore, ScoreSummary, summarise
+from studio.engine.score_report import athlete_json, score_json
+from studio.engine.scoring import summarise
 from studio.errors import KnownError, Reason
+from studio.model.exercise import Exercise
 from studio.paths import resources
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 from studio.vision.model_files import ensure_models
-
-_KNEE_WORDS = dict(zip(KNEE_MEASURES, ("in the picture", "in space"), strict=True))
 
 
 def score(
@@ -40,39 +46,50 @@ def score(
             "--cached", help="Use landmarks kept from an earlier run of the same network."
         ),
     ] = False,
+    exercise: Annotated[
+        list[str] | None, typer.Option(help="With --athlete: only this exercise (repeat for more).")
+    ] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="With --athlete: every tempo with every speed shape.")
+    ] = False,
 ) -> None:
     """Replay every labelled clip and compare the counts with those of a person."""
     if athlete == (folder is not None):
         raise KnownError(Reason.USER_INPUT, "score: name either a folder of clips or --athlete")
     if folder is None:
-        raise KnownError(Reason.USER_INPUT, "score --athlete is not built yet")
+        _score_athlete(
+            tuple(exercise or GRID_EXERCISES), thorough=thorough, cached=cached, as_json=as_json
+        )
+    else:
+        _score_folder(folder, cached=cached, as_json=as_json)
+
+
+def _score_folder(folder: Path, *, cached: bool, as_json: bool) -> None:
     labels = read_labels(folder)
     judged = _judged(labels, folder=folder, cached=cached, quiet=as_json)
     summary = summarise(clip.score for clip in judged)
     if as_json:
         print_json(score_json(judged, summary))
         return
-    print_table(_clip_table(judged))
-    print_table(_summary_table(summary))
+    print_table(clip_table(judged))
+    print_table(summary_table(summary))
     if any(clip.knees for clip in judged):
-        print_table(_knee_table(judged))
+        print_table(knee_table(judged))
     if summary.cues:
-        print_table(_cue_table(summary))
+        print_table(cue_table(summary.cues))
 
 
 def _judged(
     labels: Sequence[ClipLabel], *, folder: Path, cached: bool, quiet: bool
 ) -> list[JudgedClip]:
     catalog = load_catalog(resources())
-    with model_progress() as told:
-        models = ensure_models(told)
-    version = estimator_version((models.detection, models.landmark)) if cached else ""
+    estimator, cache = _network(cached=cached)
     judge = ClipJudge(
         catalog=catalog,
-        make_coach=lambda exercise: Coach(exercise, cues=catalog.cues),
+        make_coach=partial(_coach, catalog),
         open_clip=ClipSource,
-        estimator=BlazePoseEstimator(models.folder),
-        cache=LandmarkCache(folder=cache_folder(), estimator=version) if cached else None,
+        estimator=estimator,
+        cache=cache,
     )
     judged = []
     with progress_bar(shown=not quiet) as bar:
@@ -84,77 +101,38 @@ def _judged(
     return judged
 
 
-def _clip_table(judged: Sequence[JudgedClip]) -> Table:
-    table = Table(title="Clips")
-    table.add_column("clip", no_wrap=True)
-    table.add_column("exercise", no_wrap=True)
-    for heading in ("true", "counted"):
-        table.add_column(heading, justify="right")
-    table.add_column("")
-    table.add_column("turn error, median and worst (s)", justify="right")
-    for clip in judged:
-        score = clip.score
-        errors = score.turn_errors_s if score.label.kind is ClipKind.SET else ()
-        turns = f"{median(errors):.2f}  {max(errors):.2f}" if errors else ""
-        table.add_row(
-            score.label.file,
-            score.label.exercise_id,
-            str(score.label.reps),
-            "-" if score.counted is None else str(score.counted),
-            _verdict(score),
-            turns,
-        )
-    return table
+def _score_athlete(
+    exercise_ids: tuple[str, ...], *, thorough: bool, cached: bool, as_json: bool
+) -> None:
+    catalog = load_catalog(resources())
+    cases = tuple(grid(catalog, exercise_ids=exercise_ids, thorough=thorough))
+    estimator, cache = _network(cached=cached)
+    judge = AthleteJudge(make_coach=partial(_coach, catalog), estimator=estimator, cache=cache)
+    judged = []
+    with progress_bar(shown=not as_json) as bar:
+        task = bar.add_task("sets", total=len(cases))
+        for case in cases:
+            bar.update(task, description=case.name)
+            judged.append(judge.judge(case))
+            bar.advance(task)
+    if as_json:
+        print_json(athlete_json(judged))
+        return
+    print_table(athlete_table(judged))
+    print_table(summary_table(summarise(one.score for one in judged)))
+    print_table(cue_table(athlete_cues(judged)))
 
 
-def _verdict(score: ClipScore) -> str:
-    if score.note:
-        return score.note
-    if score.label.kind is ClipKind.NEGATIVE:
-        return "ok" if not score.counted else f"{score.counted} phantoms"
-    if score.label.kind is not ClipKind.SET:
-        return f"{score.label.kind.value.replace('_', ' ')}, not judged"
-    return "ok" if score.is_exact else f"{score.error:+d}"
+def _coach(catalog: Catalog, exercise: Exercise) -> Coach:
+    return Coach(exercise, cues=catalog.cues)
 
 
-def _summary_table(summary: ScoreSummary) -> Table:
-    table = Table(title=f"Summary of {summary.sets} sets")
-    table.add_column("measure")
-    table.add_column("value", justify="right")
-    for name, value in (
-        ("exact", f"{summary.exact:.3f}"),
-        ("off by one", f"{summary.off_by_one:.3f}"),
-        ("mean error / true reps", f"{summary.mae:.3f}"),
-        ("phantoms", str(summary.phantoms)),
-        ("turn error, median (s)", f"{summary.turn_error_s.median:.3f}"),
-        ("turn error, p95 (s)", f"{summary.turn_error_s.p95:.3f}"),
-    ):
-        table.add_row(name, value)
-    return table
-
-
-def _knee_table(judged: Sequence[JudgedClip]) -> Table:
-    table = Table(title="Knee flexion beside markers")
-    for heading in ("clip", "measure", "leg", "correlation", "RMSE (deg)", "published RMSE (deg)"):
-        table.add_column(heading)
-    for clip in judged:
-        for knee in clip.knees:
-            table.add_row(
-                clip.score.label.file,
-                _KNEE_WORDS[knee.measure],
-                f"{knee.side.value}{' (better seen)' if knee.is_better_seen else ''}",
-                f"{knee.correlation:.4f}",
-                f"{knee.rmse_deg:.1f}",
-                f"about {PUBLISHED_RMSE_DEG:.0f}",
-            )
-    return table
-
-
-def _cue_table(summary: ScoreSummary) -> Table:
-    table = Table(title="Cues, where somebody judged them")
-    for heading in ("cue", "hits", "misses", "false alarms", "rightly silent"):
-        table.add_column(heading)
-    for cue in summary.cues:
-        row = (cue.hits, cue.misses, cue.false_alarms, cue.rightly_silent)
-        table.add_row(cue.cue_id, *(str(number) for number in row))
-    return table
+def _network(*, cached: bool) -> tuple[BlazePoseEstimator, LandmarkCache | None]:
+    """The pose network, and the landmarks it made before if they are wanted."""
+    with model_progress() as told:
+        models = ensure_models(told)
+    cache = None
+    if cached:
+        version = estimator_version((models.detection, models.landmark))
+        cache = LandmarkCache(folder=cache_folder(), estimator=version)
+    return BlazePoseEstimator(models.folder), cache

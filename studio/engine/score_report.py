@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from studio.engine.markers import PUBLISHED_RMSE_DEG, LegAgreement
 from studio.engine.replay_report import Json, rounded
+from studio.engine.score_athlete import PHASES, JudgedSet, athlete_cues
 from studio.engine.score_clips import JudgedClip
-from studio.engine.scoring import ClipScore, ScoreSummary, confusion_row
+from studio.engine.scoring import ClipScore, ScoreSummary, confusion_row, summarise
 
 
 def score_json(judged: Iterable[JudgedClip], summary: ScoreSummary) -> Json:
@@ -18,18 +19,7 @@ def score_json(judged: Iterable[JudgedClip], summary: ScoreSummary) -> Json:
     every = tuple(judged)
     return {
         "clips": [_clip_json(clip.score) for clip in every],
-        "summary": {
-            "sets": summary.sets,
-            "exact": rounded(summary.exact, 4),
-            "off_by_one": rounded(summary.off_by_one, 4),
-            "mae": rounded(summary.mae, 4),
-            "phantoms": summary.phantoms,
-            "turn_error_s": {
-                "median": rounded(summary.turn_error_s.median),
-                "p95": rounded(summary.turn_error_s.p95),
-            },
-            "cues": [dict(confusion_row(cue)) for cue in summary.cues],
-        },
+        "summary": _summary_json(summary),
         "knees": [
             {"file": clip.score.label.file, **_knee_json(knee)}
             for clip in every
@@ -38,7 +28,72 @@ def score_json(judged: Iterable[JudgedClip], summary: ScoreSummary) -> Json:
     }
 
 
-def _clip_json(score: ClipScore) -> Json:
+def athlete_json(judged: Iterable[JudgedSet]) -> Json:
+    """The report of `studio score --athlete --json`.
+
+    Args:
+        judged: Every set.
+    """
+    every = tuple(judged)
+    summary = _summary_json(summarise(one.score for one in every))
+    well = [one for one in every if not one.case.cue_id]
+    return {
+        "clips": [_athlete_row(one) for one in every],
+        "summary": {
+            **summary,
+            "tempo_ok": rounded(share(one.is_tempo_ok for one in well), 4),
+            "far_ok": rounded(share(one.is_far_ok for one in well), 4),
+            "cues": [dict(confusion_row(cue)) for cue in athlete_cues(every)],
+        },
+    }
+
+
+def share(flags: Iterable[bool]) -> float:
+    """Share of True; NaN of nothing.
+
+    Args:
+        flags: One for each.
+    """
+    every = tuple(flags)
+    return sum(every) / len(every) if every else float("nan")
+
+
+def _athlete_row(one: JudgedSet) -> Json:
+    case = one.case
+    return {
+        **_clip_json(one.score),
+        "tempo": case.tempo,
+        "shape": case.shape.value,
+        "view": case.exercise.view.value,
+        "facing": case.facing.value,
+        "fault_cue": case.cue_id,
+        "tempo_error_s": {
+            phase.removesuffix("_s"): rounded(error)
+            for phase, error in zip(PHASES, one.tempo_errors_s, strict=True)
+        },
+        "tempo_limit_s": one.tempo_limit_s,
+        "far_error": rounded(one.far_error, 3),
+        "far_limit": rounded(one.far_limit, 3),
+        "far_unit": case.exercise.driver.unit,
+    }
+
+
+def _summary_json(summary: ScoreSummary) -> dict[str, Json]:
+    return {
+        "sets": summary.sets,
+        "exact": rounded(summary.exact, 4),
+        "off_by_one": rounded(summary.off_by_one, 4),
+        "mae": rounded(summary.mae, 4),
+        "phantoms": summary.phantoms,
+        "turn_error_s": {
+            "median": rounded(summary.turn_error_s.median),
+            "p95": rounded(summary.turn_error_s.p95),
+        },
+        "cues": [dict(confusion_row(cue)) for cue in summary.cues],
+    }
+
+
+def _clip_json(score: ClipScore) -> dict[str, Json]:
     label = score.label
     return {
         "file": label.file,
