@@ -31,7 +31,8 @@ TOUCH_GAP_MM = 5.0
 
 SMALLEST_LONG_SIDE_MM = 330.0
 SMALLEST_SHORT_SIDE_MM = 205.0
-"""Room every screen needs at least."""
+LARGEST_LONG_SIDE_MM = 640.0
+"""Room every screen needs at least, and what a layout is never spread over more than."""
 
 _FALLBACK_DIAGONAL_MM = 609.6
 _SMALLEST_DIAGONAL_MM = 330.0
@@ -141,16 +142,18 @@ def screen_dots_per_mm(screen: QScreen, *, override: float | None = None) -> flo
 
 
 def dots_per_mm_that_fit(dots_per_mm: float, *, size_px: tuple[int, int]) -> float:
-    """The same or fewer pixels per millimetre, so that every screen has the room it needs.
+    """Pixels per millimetre for the layout, so that every screen fills its window well.
 
-    On a small panel (a laptop, a window) letters and targets are smaller than their millimetres.
+    On a small panel (a laptop, a window) letters and targets are smaller than their millimetres,
+    on a very large one they grow with it.
 
     Args:
         dots_per_mm: Of the panel.
         size_px: Width and height of the window.
     """
     long_px, short_px = max(size_px), min(size_px)
-    return min(dots_per_mm, long_px / SMALLEST_LONG_SIDE_MM, short_px / SMALLEST_SHORT_SIDE_MM)
+    most = min(long_px / SMALLEST_LONG_SIDE_MM, short_px / SMALLEST_SHORT_SIDE_MM)
+    return min(most, max(dots_per_mm, long_px / LARGEST_LONG_SIDE_MM))
 
 
 def contrast_ratio(first: str, second: str) -> float:

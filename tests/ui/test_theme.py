@@ -66,6 +66,11 @@ def test_a_small_panel_gets_smaller_millimetres_instead_of_cut_screens() -> None
     assert dots_per_mm_that_fit(6.2, size_px=(1080, 1920)) == pytest.approx(1080 / 205)
 
 
+def test_a_very_large_panel_gets_larger_millimetres() -> None:
+    # 55 inches of full HD have 1.58 px/mm; spread over at most 640 mm: 3.0
+    assert dots_per_mm_that_fit(1.58, size_px=FULL_HD) == pytest.approx(3.0)
+
+
 def test_letters_for_three_metres_are_large_enough() -> None:
     def height_mm(minutes_of_arc: float, distance_mm: float) -> float:
         return 6.283 * distance_mm * minutes_of_arc / 21600

@@ -25,7 +25,7 @@ from studio.ui.widgets.ring import Ring
 from studio.ui.widgets.stepper import Stepper
 from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
-from studio.ui.words import side_words
+from studio.ui.words import now_side_words, side_words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -197,6 +197,8 @@ class SummaryScreen(Screen):
         weight = "" if load is None else self.tr("{load} kg").format(load=f"{load:g}")
         parts = (number, side_words(finished.plan.side), weight)
         self.detail.setText("  ·  ".join(part for part in parts if part))
+        other = finished.next_side
+        self.next.set_words(self.tr("Continue") if other is None else now_side_words(other))
         self._show_count(finished)
         self._show_measures(finished)
         self._show_score(finished)

@@ -36,7 +36,6 @@ class RepBars(QWidget):
         self._bars: tuple[_Bar, ...] = ()
         self._caption = theme.font(TextSize.CAPTION, Weight.MEDIUM)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(theme.px(165))
 
     @property
     def bar_count(self) -> int:

@@ -476,6 +476,17 @@ def test_continue_leads_on(summary: tuple[SummaryScreen, list[Command]], qtbot: 
     assert sent == [Continue()]
 
 
+def test_the_other_leg_is_announced_on_the_button(
+    summary: tuple[SummaryScreen, list[Command]],
+) -> None:
+    screen, _ = summary
+    assert screen.next.text() == "Continue"
+
+    screen.take_event(story.finished(side=Side.RIGHT))
+
+    assert screen.next.text() == "Now the left"
+
+
 # --- rest ----------------------------------------------------------------------------------------
 
 
