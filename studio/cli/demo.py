@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.app import Foundation, RunOptions, StationApp, lay_foundation, make_application
 from studio.engine.snapshot import (
+    CameraLost,
     ChooseExercise,
     Command,
     Event,
@@ -33,6 +34,7 @@ from studio.model.rep import Rep
 from studio.model.session import StationState
 from studio.paths import data_folder
 from studio.vision.model_files import Progress
+from studio.vision.open_source import ATHLETE
 
 DEMO_EXERCISE = "goblet_squat"
 DEMO_REPS = 5
@@ -85,6 +87,7 @@ class Demo(QObject):
         self._station_app = StationApp(foundation, options, application=self._application)
         self._exercise = foundation.catalog.exercise(DEMO_EXERCISE)
         self._folder = folder
+        self._is_camera = options.source != ATHLETE
         self._fault: KnownError | None = None
         self._finished: SetFinished | None = None
         self._wants_picture = False
@@ -134,6 +137,8 @@ class Demo(QObject):
                 self._take_rep(rep)
             case SetFinished():
                 self._finished = event
+            case CameraLost(message=message) if self._is_camera:
+                self._give_up(KnownError(Reason.NO_CAMERA, message))
             case StateChanged(state=StationState.SUMMARY):
                 QTimer.singleShot(_DRAWN_MS, self._end)
 
@@ -187,12 +192,17 @@ class Demo(QObject):
 
     def _on_watch_fired(self) -> None:
         if time.monotonic() - self._began_s > _LIMIT_S:
-            self._fault = KnownError(
-                Reason.CAMERA_SILENT,
-                f"No set of {DEMO_REPS} reps came about within {_LIMIT_S:.0f} s; "
-                "this machine is too slow or the source shows nobody.",
+            self._give_up(
+                KnownError(
+                    Reason.CAMERA_SILENT,
+                    f"No set of {DEMO_REPS} reps came about within {_LIMIT_S:.0f} s; "
+                    "this machine is too slow or the source shows nobody.",
+                )
             )
-            self._application.quit()
+
+    def _give_up(self, fault: KnownError) -> None:
+        self._fault = fault
+        self._application.quit()
 
 
 def _score_words(finished: SetFinished) -> str:

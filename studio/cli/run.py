@@ -9,6 +9,7 @@ from studio.cli.console import model_progress, say
 from studio.errors import KnownError, Reason
 from studio.log import start_logging
 from studio.paths import data_folder
+from studio.vision.open_source import ATHLETE
 
 
 def run(
@@ -55,4 +56,4 @@ def open_station(
         )
     say("there is no display: the demo athlete does a set offscreen")
     with model_progress() as told:
-        run_demo(source=source or "athlete", data=data, progress=told)
+        run_demo(source=source or ATHLETE, data=data, progress=told)
