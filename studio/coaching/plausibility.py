@@ -65,19 +65,21 @@ def reject_reason(
 def ankle_travel_ratio(movements: Sequence[Movement]) -> tuple[float, float]:
     """How far the feet got from where they began, in leg lengths.
 
-    The network now and then takes one leg for the other, so a spot counts as kept while either
-    ankle stands on it.
+    The network now and then takes one leg for the other, so ankles are matched to the spots
+    picture by picture, whichever way fits better.
 
     Returns:
-        Of the spot that was kept best, and of the spot that was kept worst, the largest
-        distance to the nearest ankle.
+        How far the nearest ankle strayed from the spot that was kept best, and how far the worse
+        of both ankles strayed from its spot.
     """
     places = _running_median(np.array([movement.ankles_px for movement in movements]))
-    leg = float(np.median([movement.leg_px for movement in movements]))
-    spots = places[0]
-    gaps = np.sqrt(((places[:, None] - spots[None, :, None]) ** 2).sum(axis=3))
-    kept = np.percentile(gaps.min(axis=2), _STEADY_PERCENT, axis=0) / max(leg, 1.0)
-    return float(kept.min()), float(kept.max())
+    leg = max(float(np.median([movement.leg_px for movement in movements])), 1.0)
+    gaps = np.sqrt(((places[:, :, None] - places[0][None, None]) ** 2).sum(axis=3)) / leg
+    best_spot = np.percentile(gaps.min(axis=1), _STEADY_PERCENT, axis=0).min()
+    kept_sides = np.maximum(gaps[:, 0, 0], gaps[:, 1, 1])
+    swapped_sides = np.maximum(gaps[:, 0, 1], gaps[:, 1, 0])
+    both = np.percentile(np.minimum(kept_sides, swapped_sides), _STEADY_PERCENT)
+    return float(best_spot), float(both)
 
 
 def _running_median(places: NDArray[np.float64]) -> NDArray[np.float64]:

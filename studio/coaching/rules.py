@@ -45,11 +45,25 @@ class Measure(StrEnum):
     SHANK = "shank_deg"
     HIPS_BEHIND_HEELS = "hips_behind_heels_ratio"
     KNEE_TRAVEL = "knee_travel_ratio"
-    HEEL_RISE = "heel_rise_ratio"
-    TOE_RISE = "toe_rise_ratio"
     TRUNK = "trunk_deg"
     TRUNK_CHANGE = "trunk_change_deg"
-    """Trunk lean since the start of the rep; the only one that is not a feature by itself."""
+    """Trunk lean since the start of the rep."""
+    HEEL_LIFT = "heel_lift_ratio"
+    TOE_LIFT = "toe_lift_ratio"
+    """Foot lengths off the floor since the start of the rep (`foot_lift`)."""
+
+
+FEATURE_MEASURES: frozenset[Measure] = frozenset(
+    {
+        Measure.HIP_FOLD,
+        Measure.KNEE_FLEXION,
+        Measure.SHANK,
+        Measure.HIPS_BEHIND_HEELS,
+        Measure.KNEE_TRAVEL,
+        Measure.TRUNK,
+    }
+)
+"""Measures that are rows of `kinematics.features`; the others refer to the start of the rep."""
 
 
 class Part(StrEnum):
@@ -61,6 +75,9 @@ class Part(StrEnum):
     ANKLE = "ankle"
     HEEL = "heel"
     TOE = "toe"
+
+
+FOOT = (Part.ANKLE, Part.HEEL, Part.TOE)
 
 
 class Window(StrEnum):
@@ -160,14 +177,14 @@ def _knee_travel(exercise: Exercise, values: Values) -> Deviation:
     return Deviation(value=values[Measure.KNEE_TRAVEL] - most)
 
 
-def _heel_rise(exercise: Exercise, values: Values) -> Deviation:
-    """Foot lengths above the standing heel (C09)."""
-    return Deviation(value=values[Measure.HEEL_RISE])
+def _heel_lift(exercise: Exercise, values: Values) -> Deviation:
+    """Foot lengths the heel is off the floor (C09)."""
+    return Deviation(value=values[Measure.HEEL_LIFT])
 
 
-def _toe_rise(exercise: Exercise, values: Values) -> Deviation:
-    """Foot lengths above the standing toes (C10)."""
-    return Deviation(value=values[Measure.TOE_RISE])
+def _toe_lift(exercise: Exercise, values: Values) -> Deviation:
+    """Foot lengths the toes are off the floor (C10)."""
+    return Deviation(value=values[Measure.TOE_LIFT])
 
 
 def _overextension(exercise: Exercise, values: Values) -> Deviation:
@@ -243,18 +260,18 @@ FRAME_RULES: Mapping[str, FrameRule] = {
         words="knees",
     ),
     "heels_down": FrameRule(
-        parts=(Part.ANKLE, Part.HEEL),
-        measures=(Measure.HEEL_RISE,),
+        parts=FOOT,
+        measures=(Measure.HEEL_LIFT,),
         window=_whole,
-        deviation=_heel_rise,
+        deviation=_heel_lift,
         has_limit=_always,
         words="heels",
     ),
     "toes_down": FrameRule(
-        parts=(Part.TOE,),
-        measures=(Measure.TOE_RISE,),
+        parts=FOOT,
+        measures=(Measure.TOE_LIFT,),
         window=_whole,
-        deviation=_toe_rise,
+        deviation=_toe_lift,
         has_limit=_always,
         words="toes",
     ),
