@@ -72,7 +72,7 @@ FEATURES: tuple[Feature, ...] = (
     _row("toe_rise_ratio", "Toes above their start, foot lengths", "4.2 C10", sided=True),
     _row("foot_slide_ratio", "Ankle away from its start, foot lengths", "4.2 C11", sided=True),
     _row("neck_deg", "Ear over shoulder against trunk, forward positive", "4.2 C04", sided=True),
-    _row("thigh_abduction_deg", "Thigh against trunk line, outward positive", "2.3 TA", sided=True),
+    _row("thigh_abduction_deg", "Thigh outward of its start, against trunk", "2.3 TA", sided=True),
     _row("knee_azimuth_deg", "Where the knee points, outward positive", "2.3 lambda", sided=True),
     _row("knee_bend_front_deg", "Knee bend told by hip-ankle distance", "2.3 inner", sided=True),
     _row("foot_azimuth_deg", "Where the foot points, outward positive", "4.2 C13", sided=True),
@@ -223,9 +223,12 @@ class FeatureExtractor:
     ) -> None:
         outward = view.left_outward if side is Side.LEFT else -view.left_outward
         lengths = self.reference.lengths_px
-        measured[f"{side}_thigh_abduction_deg"] = angles.thigh_abduction_deg(
+        abduction_deg = angles.thigh_abduction_deg(
             points.mid_shoulder, points.mid_hip, limb.hip, limb.knee, outward=outward
         )
+        if self.reference.start is not None:
+            abduction_deg -= self.reference.start.abduction_deg(side, outward=outward)
+        measured[f"{side}_thigh_abduction_deg"] = angles.wrap_deg(abduction_deg)
         measured[f"{side}_shank_swing_deg"] = angles.shank_swing_deg(
             limb.knee, limb.ankle, outward=outward
         )

@@ -5,14 +5,13 @@ from the network, and from how much shorter than it is a segment looks. Both are
 V47: fusing bone lengths with BlazePose's depth cuts its angle error by a sixth). Small depths are
 mostly bias - a standing leg looks bent by 12 to 19 degrees to the network - and are shrunk.
 
-Against the one clip with markers (57 degrees of yaw) and the demo athlete from the front and at
-45 degrees, this had the smallest error: 6 to 11 degrees, where the network's own points have 7 to
-15 and the picture alone 15 to 26.
+Against the one clip with markers (57 degrees of yaw) the error is 7 and 9 degrees (near and far
+leg), where the network's own points have 7 and 15 and the picture alone 15 and 26.
 """
 
 import math
 
-from studio.kinematics.angles import Point
+from studio.kinematics.angles import Point, clamp, knee_bend_from_lengths_deg
 from studio.kinematics.segments import Limb, SegmentLengths, Vector
 from studio.kinematics.world import angle_deg, leg
 from studio.model.landmarks import Side
@@ -22,6 +21,11 @@ LENGTH_SHARE = 0.4
 
 DOUBTFUL_DEPTH_RATIO = 0.12
 """Depth of a segment, in its own length, that says nothing."""
+
+DEEP_FROM_DEG = 30.0
+DEEP_OVER_DEG = 50.0
+DEEP_SHARE = 0.5
+"""In deep bends the distance from hip to ankle tells the angle well; in small ones it does not."""
 
 
 def lift(first: Point, second: Point, *, depth: float, length: float) -> Vector:
@@ -61,6 +65,11 @@ def knee_flexion_fused_deg(
     depths = ((knee[2] - hip[2]) * pixels_per_m, (ankle[2] - knee[2]) * pixels_per_m)
     if any(math.isnan(value) for value in (*depths, lengths.thigh, lengths.shank)):
         return math.nan
+    from_lengths = knee_bend_from_lengths_deg(
+        limb.hip, limb.ankle, thigh_length=lengths.thigh, shank_length=lengths.shank
+    )
     thigh = lift(limb.hip, limb.knee, depth=depths[0], length=lengths.thigh)
     shank = lift(limb.knee, limb.ankle, depth=depths[1], length=lengths.shank)
-    return angle_deg(thigh, shank)
+    bend = angle_deg(thigh, shank)
+    share = DEEP_SHARE * clamp((bend - DEEP_FROM_DEG) / DEEP_OVER_DEG, low=0.0, high=1.0)
+    return bend + share * (from_lengths - bend)

@@ -14,6 +14,9 @@ from studio.kinematics.world import length, subtract
 from studio.model.landmarks import Landmark, Side
 
 SCALE_TIME_S = 0.5
+UPRIGHT_DEG = 40.0
+TALL_RATIO = 0.85
+"""Trunk lean and hip height in leg lengths that say: this body stands."""
 
 
 class HighPercentile:
@@ -54,6 +57,10 @@ _LEAST_OF_GUESS = {"thigh": 0.94, "shank": 0.98, "trunk": 1.0, "foot": 1.4}
 """Share of the network's metric length a segment has at least. Over 45 real clips the pictured
 length was 0.97, 1.02, 1.05 and (side views) 1.5 of it in the median; it makes feet too short."""
 
+_SHARE_OF_TRUNK = {"thigh": 0.82, "shank": 0.80}
+"""Share of the trunk's length, upper quartile of real side views. It stands in until the leg was
+seen upright: lying people's thighs point out of the picture, and their trunk a little."""
+
 _CHAIN = (_SEGMENTS["trunk"], _SEGMENTS["thigh"], _SEGMENTS["shank"])
 
 
@@ -71,6 +78,7 @@ class BodyReference:
         self._seen = {name: HighPercentile() for name in ("thigh", "shank", "trunk", "foot")}
         self._leg_height = HighPercentile(share=0.9)
         self._guess: dict[str, float] = {}
+        self._has_stood = False
         self._start.reset()
 
     @property
@@ -124,6 +132,9 @@ class BodyReference:
         self._learn_lengths(points, world, sides=sides)
         if hip_height_px > 0.0 and self._scale > 0.0:
             self._leg_height.update(hip_height_px / self._scale)
+        legs_px = self._length_px("thigh") + self._length_px("shank")
+        if trunk_lean_deg < UPRIGHT_DEG and hip_height_px > TALL_RATIO * legs_px:
+            self._has_stood = True
         self._start.update(
             points, trunk_lean_deg=trunk_lean_deg, lengths=self.lengths_px, step_s=step_s
         )
@@ -136,6 +147,9 @@ class BodyReference:
         guess = _LEAST_OF_GUESS[name] * self._guess.get(name, math.nan)
         seen = self._seen[name].value
         metres = seen if math.isnan(guess) else max(seen, guess)
+        if name in _SHARE_OF_TRUNK and not self._has_stood:
+            trunk = self._seen["trunk"].value
+            metres = metres if math.isnan(trunk) else max(metres, _SHARE_OF_TRUNK[name] * trunk)
         return metres * self._scale
 
     def _learn_scale(

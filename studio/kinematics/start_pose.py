@@ -9,7 +9,7 @@ otherwise locked: feet and knees are judged against it. Frame: pixels, y up.
 import math
 from dataclasses import dataclass
 
-from studio.kinematics.angles import Point, distance
+from studio.kinematics.angles import Point, distance, midpoint, thigh_abduction_deg
 from studio.kinematics.segments import NOT_SEEN, BodyPoints, SegmentLengths
 from studio.model.landmarks import Side
 
@@ -25,6 +25,9 @@ TALLER_RATIO = 0.15
 STANDING_DEG = 60.0
 STEP_RATIO = 0.4
 """Foot lengths an ankle must have moved to count as a re-step; cue C11 begins at 0.2."""
+SAME_FLOOR_RATIO = 0.2
+"""Foot lengths an ankle may be higher or lower and still stand on the same floor; a leg lifted by
+20 degrees is above it."""
 
 _PARTS = ("hip", "knee", "ankle", "heel", "toe")
 
@@ -55,11 +58,13 @@ class StartPose:
     Attributes:
         left: The left leg.
         right: The right leg.
+        mid_shoulder: Between the shoulders.
         trunk_lean_deg: Trunk from vertical, 0..180.
     """
 
     left: Footing
     right: Footing
+    mid_shoulder: Point
     trunk_lean_deg: float
 
     def footing(self, side: Side) -> Footing:
@@ -70,8 +75,15 @@ class StartPose:
         """One hip, or with None the middle of both."""
         if side is not None:
             return self.footing(side).hip
-        left, right = self.left.hip, self.right.hip
-        return (left[0] + right[0]) / 2.0, (left[1] + right[1]) / 2.0
+        return midpoint(self.left.hip, self.right.hip)
+
+    def abduction_deg(self, side: Side, *, outward: float) -> float:
+        """Thigh against the trunk's line in the start pose; 0 where that was not seen."""
+        leg = self.footing(side)
+        start_deg = thigh_abduction_deg(
+            self.mid_shoulder, self.hip(None), leg.hip, leg.knee, outward=outward
+        )
+        return 0.0 if math.isnan(start_deg) else start_deg
 
 
 class StartTracker:
@@ -84,6 +96,7 @@ class StartTracker:
         """Forget the client."""
         self._smooth: dict[tuple[Side, str], Point] = {}
         self._lean_deg = math.nan
+        self._mid_shoulder = NOT_SEEN
         self._still_s = 0.0
         self.pose: StartPose | None = None
 
@@ -110,6 +123,7 @@ class StartTracker:
         """
         body_px_s, feet_px_s = self._follow(points, step_s=step_s)
         self._lean_deg = trunk_lean_deg
+        self._mid_shoulder = points.mid_shoulder
         still = (
             body_px_s < BODY_SPEED_RATIO * lengths.trunk
             and feet_px_s < FOOT_SPEED_RATIO * lengths.trunk
@@ -135,11 +149,17 @@ class StartTracker:
         return self._has_stepped(self.pose, lengths)
 
     def _has_stepped(self, pose: StartPose, lengths: SegmentLengths) -> bool:
+        """Whether the feet stand elsewhere; a lifted leg is no step, and lying nobody steps.
+
+        Standing, one foot on the same floor suffices; lying or on all fours both must have moved.
+        """
         limit = STEP_RATIO * lengths.foot
-        return any(
-            distance(self._smooth[side, "ankle"], pose.footing(side).ankle) > limit
-            for side in (Side.LEFT, Side.RIGHT)
-        )
+        moved = []
+        for side in (Side.LEFT, Side.RIGHT):
+            now, before = self._smooth[side, "ankle"], pose.footing(side).ankle
+            level = abs(now[1] - before[1]) < SAME_FLOOR_RATIO * lengths.foot
+            moved.append(distance(now, before) > limit and level)
+        return any(moved) if pose.trunk_lean_deg < STANDING_DEG else all(moved)
 
     def _height(self) -> float:
         return _height(self._present())
@@ -148,6 +168,7 @@ class StartTracker:
         return StartPose(
             left=Footing(**{part: self._smooth[Side.LEFT, part] for part in _PARTS}),
             right=Footing(**{part: self._smooth[Side.RIGHT, part] for part in _PARTS}),
+            mid_shoulder=self._mid_shoulder,
             trunk_lean_deg=self._lean_deg,
         )
 

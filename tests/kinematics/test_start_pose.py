@@ -8,7 +8,15 @@ import pytest
 from studio.kinematics.features import FeatureExtractor
 from studio.kinematics.reference import HighPercentile
 from studio.model.pose import Pose
-from tests.builders import FOOT_M, Posture, make_pose, squat_posture, symmetric_posture
+from tests.builders import (
+    FOOT_M,
+    SHANK_M,
+    THIGH_M,
+    Posture,
+    make_pose,
+    squat_posture,
+    symmetric_posture,
+)
 
 RATE_HZ = 30.0
 
@@ -137,3 +145,25 @@ def test_a_high_percentile_rises_quickly_sinks_slowly_and_passes_over_nothing() 
     for _ in range(30):
         tracker.update(2.0)
     assert tracker.value > 1.2
+
+
+def test_a_leg_held_out_is_no_step() -> None:
+    extractor = FeatureExtractor()
+    standing = [make_pose(yaw_deg=90.0) for _ in range(30)]
+    # The right foot stays: the middle of the ankles goes half of the left ankle's way.
+    aside_px = 0.5 * (THIGH_M + SHANK_M) * math.sin(math.radians(30.0)) * 340.0
+    out = Posture(left_abduction_deg=30.0)
+    lifted = [make_pose(out, yaw_deg=90.0, origin_px=(640.0 + aside_px, 680.0)) for _ in range(60)]
+    show(extractor, standing, from_s=0.0)
+    held = show(extractor, lifted, from_s=1.0)
+    assert held["left_thigh_abduction_deg"] == pytest.approx(30.0, abs=0.1)
+
+
+def test_abduction_counts_from_the_start_pose() -> None:
+    extractor = FeatureExtractor()
+    narrow = Posture(left_abduction_deg=-5.0, right_abduction_deg=-5.0)
+    show(extractor, [make_pose(narrow, yaw_deg=90.0) for _ in range(30)], from_s=0.0)
+    wide = make_pose(Posture(left_abduction_deg=25.0, right_abduction_deg=-5.0), yaw_deg=90.0)
+    measured = extractor.update(wide, time_s=1.0)
+    assert measured["left_thigh_abduction_deg"] == pytest.approx(30.0, abs=0.1)
+    assert measured["right_thigh_abduction_deg"] == pytest.approx(0.0, abs=0.1)
