@@ -40,7 +40,7 @@ SIDE_LYING_HEIGHT_M = 0.205
 STEP_LIFT_M = 0.05
 """How high a stepping foot is carried."""
 
-STEP_SHARE = 0.85
+STEP_SHARE = 0.90
 """Part of the way to the far pose after which a stepping foot has landed."""
 
 _FORWARD = vector(1.0, 0.0, 0.0)
