@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise, View
 from studio.model.landmarks import Side
+from studio.ui.widgets.athlete_library import PictureKind
 from studio.vision.athlete.backdrop import plain_backdrop
 from studio.vision.athlete.camera import Camera
 from studio.vision.athlete.figure import Clothes
@@ -49,12 +50,12 @@ class AthletePictures:
         """
         self._exercises = exercises
 
-    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
+    def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
         """Pictures from start to far, cut to what moves, transparent around the body.
 
         Args:
             exercise_id: Which exercise.
-            is_large: For a large part of the screen, else for a card.
+            kind: What for; an outline is the start pose alone, without props.
 
         Raises:
             KnownError: BAD_RESOURCE when the exercise has no key poses; USER_INPUT when there is
@@ -63,14 +64,17 @@ class AthletePictures:
         exercise = self._exercises.get(exercise_id)
         if exercise is None:
             raise KnownError(Reason.USER_INPUT, f'there is no exercise "{exercise_id}"')
-        drawn_px = _LARGE_DRAWN_PX if is_large else _CARD_DRAWN_PX
-        drawn = [_with_alpha(*picture) for picture in _paint(exercise, drawn_px)]
+        is_card = kind is PictureKind.CARD
+        drawn_px = _CARD_DRAWN_PX if is_card else _LARGE_DRAWN_PX
+        drawn = [_with_alpha(*picture) for picture in _paint(exercise, drawn_px, kind)]
         seen = np.maximum.reduce([picture[:, :, 3] for picture in drawn])
-        longest_px = _LARGE_PX if is_large else _CARD_PX
+        longest_px = _CARD_PX if is_card else _LARGE_PX
         return [_image(picture) for picture in _cut(drawn, seen, longest_px=longest_px)]
 
 
-def _paint(exercise: Exercise, drawn_px: tuple[int, int]) -> list[tuple[_Pixels, _Pixels]]:
+def _paint(
+    exercise: Exercise, drawn_px: tuple[int, int], kind: PictureKind
+) -> list[tuple[_Pixels, _Pixels]]:
     """Pictures and alpha at full size, u from 0 to 1."""
     side = Side.BOTH
     if exercise.per_side:
@@ -81,13 +85,14 @@ def _paint(exercise: Exercise, drawn_px: tuple[int, int]) -> list[tuple[_Pixels,
     scene = Scene(camera, plain_backdrop(camera, _SURFACE_BGR), has_shadow=False)
     heading_deg = heading_of(exercise.view, Facing.RIGHT) + _TURN_DEG[exercise.view]
     start, far = (performer.body_at_progress(end, side=side) for end in (0.0, 1.0))
+    is_outline = kind is PictureKind.OUTLINE
     pictures = []
-    for progress in np.linspace(0.0, 1.0, _PICTURES):
+    for progress in np.linspace(0.0, 1.0, _PICTURES)[: 1 if is_outline else None]:
         figure = Figure(
             body=performer.body_at_progress(float(progress), side=side),
             start=start,
             far=far,
-            motion=motion,
+            motion=None if is_outline else motion,
             spot=Spot(heading_deg=heading_deg),
             clothes=_CARD_CLOTHES,
         )

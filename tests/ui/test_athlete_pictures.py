@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 
 from studio.errors import KnownError
 from studio.ui.athlete_pictures import AthletePictures
+from studio.ui.widgets.athlete_library import PictureKind
 from tests.ui import station_story as story
 
 
@@ -23,7 +24,7 @@ def _opaque(image: QImage) -> int:
 
 @pytest.mark.parametrize("exercise_id", ["goblet_squat", "clamshell", "bulgarian_split_squat"])
 def test_a_card_shows_the_body_on_nothing(exercise_id: str, pictures: AthletePictures) -> None:
-    frames = pictures.frames(exercise_id, is_large=False)
+    frames = pictures.frames(exercise_id, kind=PictureKind.CARD)
 
     assert len(frames) >= 12
     assert len({(frame.width(), frame.height()) for frame in frames}) == 1
@@ -34,18 +35,27 @@ def test_a_card_shows_the_body_on_nothing(exercise_id: str, pictures: AthletePic
 
 
 def test_large_pictures_are_larger(pictures: AthletePictures) -> None:
-    card = pictures.frames("goblet_squat", is_large=False)[0]
-    large = pictures.frames("goblet_squat", is_large=True)[0]
+    card = pictures.frames("goblet_squat", kind=PictureKind.CARD)[0]
+    large = pictures.frames("goblet_squat", kind=PictureKind.LARGE)[0]
 
     assert large.height() > 1.8 * card.height()
 
 
 def test_a_page_of_cards_fits_the_budget(pictures: AthletePictures) -> None:
-    card = pictures.frames("goblet_squat", is_large=False)
+    card = pictures.frames("goblet_squat", kind=PictureKind.CARD)
 
     assert 15 * sum(image.sizeInBytes() for image in card) < 72_000_000
 
 
 def test_an_unknown_exercise_is_told(pictures: AthletePictures) -> None:
     with pytest.raises(KnownError, match="handstand"):
-        pictures.frames("handstand", is_large=False)
+        pictures.frames("handstand", kind=PictureKind.CARD)
+
+
+def test_an_outline_is_the_start_pose_without_props(pictures: AthletePictures) -> None:
+    outline = pictures.frames("box_squat", kind=PictureKind.OUTLINE)
+    large = pictures.frames("box_squat", kind=PictureKind.LARGE)[0]
+
+    assert len(outline) == 1
+    # the box behind the athlete makes the whole picture wider
+    assert outline[0].width() / outline[0].height() < large.width() / large.height()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from studio.engine.snapshot import GoBack, Snapshot, StartSet
 from studio.model.exercise import View
+from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, Colour
@@ -63,7 +64,7 @@ class StandHereScreen(Screen):
         exercise = self.parts.exercises.get(plan.exercise_id) if plan else None
         if plan is None or exercise is None:
             return
-        self.feed.begin(exercise.id, shade=0.0)
+        self.feed.begin(exercise.id, shade=0.0, flipped=plan.side is not Side.RIGHT)
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
         self.plan.setText(plan_words(plan))

@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -23,15 +24,23 @@ _STOP_RANK = -(10**12)
 _STOP_WAIT_S = 5.0
 
 
+class PictureKind(StrEnum):
+    """What the pictures are for."""
+
+    CARD = "card"
+    LARGE = "large"
+    OUTLINE = "outline"
+
+
 class AthleteFrames(Protocol):
     """Whoever can draw the demo athlete. Called from one worker thread."""
 
-    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
+    def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
         """Pictures from the start pose to the far pose, transparent around the body.
 
         Args:
             exercise_id: Which exercise.
-            is_large: True = for a large part of the screen, False = for a card.
+            kind: CARD and LARGE show the whole movement, OUTLINE the start pose without props.
 
         Raises:
             KnownError: the exercise cannot be drawn.
@@ -42,7 +51,7 @@ class AthleteFrames(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
     exercise_id: str
-    is_large: bool
+    kind: PictureKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,7 +96,11 @@ class AthleteLibrary(QObject):
         """
         super().__init__()
         self._source = source
-        self._budget_bytes = {False: cards_bytes, True: large_bytes}
+        self._budget_bytes = {
+            PictureKind.CARD: cards_bytes,
+            PictureKind.LARGE: large_bytes,
+            PictureKind.OUTLINE: large_bytes // 4,
+        }
         self._images: OrderedDict[_Wanted, list[QImage]] = OrderedDict()
         self._failed: set[_Wanted] = set()
         self._asked: dict[_Wanted, int] = {}
@@ -104,14 +117,14 @@ class AthleteLibrary(QObject):
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._on_timer_fired)
 
-    def images(self, exercise_id: str, *, is_large: bool = False) -> list[QImage]:
+    def images(self, exercise_id: str, *, kind: PictureKind = PictureKind.CARD) -> list[QImage]:
         """The pictures if they are there, else an empty list, and they are on their way.
 
         Args:
             exercise_id: Which exercise.
-            is_large: For a large part of the screen.
+            kind: What for.
         """
-        wanted = _Wanted(exercise_id=exercise_id, is_large=is_large)
+        wanted = _Wanted(exercise_id=exercise_id, kind=kind)
         if wanted in self._images:
             self._images.move_to_end(wanted)
             return self._images[wanted]
@@ -125,13 +138,13 @@ class AthleteLibrary(QObject):
             exercise_ids: In the order wished.
         """
         for exercise_id in exercise_ids:
-            wanted = _Wanted(exercise_id=exercise_id, is_large=False)
+            wanted = _Wanted(exercise_id=exercise_id, kind=PictureKind.CARD)
             if wanted not in self._images:
                 self._ask(wanted, rank=0)
 
-    def has_failed(self, exercise_id: str, *, is_large: bool = False) -> bool:
+    def has_failed(self, exercise_id: str, *, kind: PictureKind = PictureKind.CARD) -> bool:
         """True when the pictures of this exercise will not come."""
-        wanted = _Wanted(exercise_id=exercise_id, is_large=is_large)
+        wanted = _Wanted(exercise_id=exercise_id, kind=kind)
         return self._source is None or wanted in self._failed
 
     def stop(self) -> None:
@@ -170,7 +183,7 @@ class AthleteLibrary(QObject):
                 continue
             images: list[QImage] | None = None
             try:
-                images = self._source.frames(wanted.exercise_id, is_large=wanted.is_large)
+                images = self._source.frames(wanted.exercise_id, kind=wanted.kind)
             except Exception:  # noqa: BLE001 - border of a thread: logged, the next goes on
                 _log.exception("the athlete of %s could not be drawn", wanted.exercise_id)
             self._results.put(_Drawn(wanted=wanted, images=images or None))
@@ -199,14 +212,14 @@ class AthleteLibrary(QObject):
             self._failed.add(result.wanted)
         else:
             self._images[result.wanted] = result.images
-            self._forget_the_unused(is_large=result.wanted.is_large)
+            self._forget_the_unused(kind=result.wanted.kind)
         self.drawn.emit(result.wanted.exercise_id)
 
-    def _forget_the_unused(self, *, is_large: bool) -> None:
-        kept = [wanted for wanted in self._images if wanted.is_large is is_large]
+    def _forget_the_unused(self, *, kind: PictureKind) -> None:
+        kept = [wanted for wanted in self._images if wanted.kind is kind]
         total = sum(_size_bytes(self._images[wanted]) for wanted in kept)
         for wanted in kept[:-1]:
-            if total <= self._budget_bytes[is_large]:
+            if total <= self._budget_bytes[kind]:
                 break
             total -= _size_bytes(self._images.pop(wanted))
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.icons import Icons
 from studio.ui.theme import Colour, TextSize, Theme
-from studio.ui.widgets.athlete_library import AthleteLibrary
+from studio.ui.widgets.athlete_library import AthleteLibrary, PictureKind
 
 _TICK_MS = 66
 _REST_RATIO = 0.18
@@ -41,7 +41,7 @@ class AthleteView(QWidget):
         self._icons = icons
         self._theme = theme
         self._cycle_s = cycle_s
-        self._is_large = is_large
+        self._kind = PictureKind.LARGE if is_large else PictureKind.CARD
         self._exercise_id = ""
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -95,8 +95,8 @@ class AthleteView(QWidget):
         """The pictures of this size; until they are there, those of the cards."""
         if not self._exercise_id:
             return []
-        images = self._library.images(self._exercise_id, is_large=self._is_large)
-        return images or (self._library.images(self._exercise_id) if self._is_large else [])
+        images = self._library.images(self._exercise_id, kind=self._kind)
+        return images or self._library.images(self._exercise_id)
 
     def _index(self, count: int) -> int:
         """Which picture is due: a short rest at both ends, even speed between."""
@@ -109,7 +109,7 @@ class AthleteView(QWidget):
     def _paint_placeholder(self, painter: QPainter) -> None:
         """While it is drawn, a quiet sign; when it will not come, say so."""
         side = min(self.width(), self.height())
-        failed = self._library.has_failed(self._exercise_id, is_large=self._is_large)
+        failed = self._library.has_failed(self._exercise_id, kind=self._kind)
         icon_side = side * (0.4 if failed else 0.3)
         font = self._theme.font(TextSize.CAPTION)
         top = (self.height() - icon_side) / 2 - (font.pixelSize() * 0.5 if failed else 0)

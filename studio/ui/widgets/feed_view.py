@@ -19,7 +19,7 @@ from studio.model.pose import Pose
 from studio.ui.picture import PictureScaler
 from studio.ui.theme import Colour, Theme
 from studio.ui.transform import Framing
-from studio.ui.widgets.athlete_library import AthleteLibrary
+from studio.ui.widgets.athlete_library import AthleteLibrary, PictureKind
 
 _OFFSETS = [
     QPointF(x, y)
@@ -50,6 +50,7 @@ class FeedView(QWidget):
         self._pose: Pose | None = None
         self._shade = 0.0
         self._exercise_id = ""
+        self._flipped = True
         self._outline_colour = Colour.SKY
         self._outline = QPixmap()
         self._outline_key: tuple[str, Colour, QSize] | None = None
@@ -61,15 +62,18 @@ class FeedView(QWidget):
         """Whether a camera picture is held."""
         return self._frame is not None
 
-    def begin(self, exercise_id: str, *, shade: float) -> None:
+    def begin(self, exercise_id: str, *, shade: float, flipped: bool = True) -> None:
         """Start over for an exercise.
 
         Args:
             exercise_id: Whose start pose is outlined; "" = no outline.
             shade: 0 = as the camera sees, 1 = black.
+            flipped: Turn the outline over, as the mirror does with the client.
         """
         self._exercise_id = exercise_id
         self._shade = shade
+        self._flipped = flipped
+        self._outline_key = None
         self._framing.reset()
         self.show_frame(None, pose=None)
 
@@ -121,7 +125,7 @@ class FeedView(QWidget):
         painter.drawImage(QPointF(transform.target_px.left, transform.target_px.top), image)
 
     def _paint_outline(self, painter: QPainter) -> None:
-        images = self._athletes.images(self._exercise_id, is_large=True)
+        images = self._athletes.images(self._exercise_id, kind=PictureKind.OUTLINE)
         if not images:
             self._paint_plain_outline(painter)
             return
@@ -133,6 +137,8 @@ class FeedView(QWidget):
 
     def _drawn_outline(self, image: QImage) -> QPixmap:
         """A line around the body, and a breath of colour inside."""
+        if self._flipped:
+            image = image.flipped(Qt.Orientation.Horizontal)
         body = QRegion(QBitmap.fromImage(image.createAlphaMask())).boundingRect()
         pixmap = QPixmap(self.size())
         pixmap.fill(Qt.GlobalColor.transparent)

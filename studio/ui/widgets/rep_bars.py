@@ -82,7 +82,7 @@ class RepBars(QWidget):
         plot = QRectF(0, 0, self.width() - label_px - self._theme.px(3), self.height() - line_px)
         plot.adjust(0, self._theme.px(1), 0, -self._theme.px(1.5))
         if self._bars:
-            slot = plot.width() / max(8, len(self._bars))
+            slot = plot.width() / max(5, len(self._bars))
             for place, bar in enumerate(self._bars):
                 self._paint_bar(painter, bar, QRectF(place * slot, plot.top(), slot, plot.height()))
         self._paint_target(painter, plot)

@@ -7,13 +7,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.screens.screen import ScreenParts
+from studio.ui.widgets.athlete_library import PictureKind
 from tests.ui import station_story as story
 
 
 class PlainFrames:
     """An athlete that is a block: quick, and opaque enough for an outline."""
 
-    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
+    def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
         image = QImage(60, 120, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0xFF336699)
         return [image]

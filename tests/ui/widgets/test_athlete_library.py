@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary
+from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary, PictureKind
 
 Make = Callable[..., AthleteLibrary]
 
@@ -16,16 +16,16 @@ class Frames:
     """Draws plain pictures of 40 kB and remembers what was asked."""
 
     def __init__(self, *, held: threading.Event | None = None) -> None:
-        self.drawn: list[tuple[str, bool]] = []
+        self.drawn: list[tuple[str, PictureKind]] = []
         self.threads: set[str] = set()
         self._held = held
 
-    def frames(self, exercise_id: str, *, is_large: bool) -> list[QImage]:
+    def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
         if self._held is not None and not self.drawn:
-            self.drawn.append((exercise_id, is_large))
+            self.drawn.append((exercise_id, kind))
             self._held.wait(5.0)
         else:
-            self.drawn.append((exercise_id, is_large))
+            self.drawn.append((exercise_id, kind))
         self.threads.add(threading.current_thread().name)
         if exercise_id == "broken":
             raise ValueError("no such pose")
@@ -74,7 +74,7 @@ def test_each_is_drawn_once(make: Make, qtbot: QtBot) -> None:
             library.images("squat")
     library.images("squat")
 
-    assert frames.drawn == [("squat", False)]
+    assert frames.drawn == [("squat", PictureKind.CARD)]
 
 
 def test_cards_and_large_views_have_their_own(make: Make, qtbot: QtBot) -> None:
@@ -83,9 +83,9 @@ def test_cards_and_large_views_have_their_own(make: Make, qtbot: QtBot) -> None:
 
     with qtbot.waitSignals([library.drawn, library.drawn]):
         library.images("squat")
-        library.images("squat", is_large=True)
+        library.images("squat", kind=PictureKind.LARGE)
 
-    assert set(frames.drawn) == {("squat", False), ("squat", True)}
+    assert set(frames.drawn) == {("squat", PictureKind.CARD), ("squat", PictureKind.LARGE)}
 
 
 @pytest.mark.expect_log("ERROR")
@@ -98,7 +98,7 @@ def test_one_that_cannot_be_drawn_is_known_and_not_tried_again(make: Make, qtbot
 
     assert library.has_failed("broken")
     assert library.images("broken") == []
-    assert frames.drawn == [("broken", False)]
+    assert frames.drawn == [("broken", PictureKind.CARD)]
 
 
 def test_without_a_source_every_picture_fails(make: Make) -> None:
