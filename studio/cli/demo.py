@@ -120,7 +120,7 @@ class Demo(QObject):
             self._watch.stop()
             self._station_app.stop()
         failure = self._fault or self._station_app.failure
-        if isinstance(failure, KnownError):
+        if failure is not None:
             raise failure
         if self._finished is None:
             raise RuntimeError("the station ended in the middle of the demonstration")

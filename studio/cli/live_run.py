@@ -90,7 +90,7 @@ class LiveRun(QObject):
             self._look.stop()
             self._station_app.stop()
         failure = self._station_app.failure
-        if isinstance(failure, KnownError):
+        if failure is not None:
             raise failure
         if self._report is None:
             raise KnownError(
