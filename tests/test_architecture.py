@@ -322,6 +322,7 @@ def test_the_import_contract_keeps_a_project_without_imports(tmp_path: Path) -> 
         pytest.param("vision", "import studio.store", id="sideways"),
         pytest.param("engine", "from PySide6 import QtCore", id="qt-in-the-engine"),
         pytest.param("store", "import pyqtgraph", id="plots-in-the-store"),
+        pytest.param("cli", "from PySide6 import QtWidgets", id="qt-in-the-command-line"),
         pytest.param("utils", "", id="a-part-without-a-place"),
     ],
 )
