@@ -1,6 +1,8 @@
 """The BlazePose detector: where in the picture are people, and which way do they point?"""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +17,7 @@ INPUT_PX = 224
 _STRIDES = (8, 16, 32, 32, 32)
 _SCORE_MIN = 0.5
 _OVERLAP_MAX = 0.3
+_SAME_PERSON = 0.3  # of the region's side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,35 @@ class PersonDetector:
             small[:, :, ::-1].astype(np.float32) / 127.5 - 1.0
         )
         return scale, left, top
+
+
+def people_in_middle(
+    detector: PersonDetector, image_bgr: NDArray[np.uint8], *, besides: Sequence[Person]
+) -> list[Person]:
+    """People found in the middle square of a picture that were not found in the whole of it.
+
+    Args:
+        detector: Finds them.
+        image_bgr: (height, width, 3) uint8, unmirrored.
+        besides: Who is known already.
+    """
+    height, width = image_bgr.shape[:2]
+    side = min(height, width)
+    left, top = (width - side) // 2, (height - side) // 2
+    found = []
+    for person in detector.detect(image_bgr[top : top + side, left : left + side]):
+        region = person.region
+        x, y = region.centre_px[0] + left, region.centre_px[1] + top
+        moved = replace(region, centre_px=(x, y))
+        if any(
+            math.dist(moved.centre_px, known.region.centre_px) < _SAME_PERSON * region.size_px
+            for known in besides
+        ):
+            continue
+        box = person.face_box_px
+        moved_box = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
+        found.append(replace(person, region=moved, face_box_px=moved_box))
+    return found
 
 
 def _anchor_centres() -> NDArray[np.float32]:
