@@ -2,26 +2,22 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from studio.coaching.cue_judge import CueJudge
 from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
 from studio.coaching.live_driver import LiveDriver
 from studio.coaching.progress import pattern_progress
-from studio.coaching.rep_record import RepNumbers, measure, side_of, trace_of
-from studio.coaching.rep_score import scored
-from studio.coaching.reps import Appeared, Cycle, Dismissed, RepFact, RepSegmenter
-from studio.coaching.tempo import measured_tempo
+from studio.coaching.rep_book import RepBook
+from studio.coaching.reps import Appeared, Dismissed, RepFact, RepSegmenter
 from studio.kinematics.features import FeatureExtractor
 from studio.kinematics.movement import MovementReader
 from studio.model.cue import Cue, CueLevel, CueVerdict
-from studio.model.exercise import Exercise, FirstPhase, View
+from studio.model.exercise import Exercise, View
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
-from studio.model.rep import MeasuredTempo, NotCounted, Rep
+from studio.model.rep import NotCounted, Rep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +75,12 @@ class Coach:
             side: The leg of this set; BOTH = decide rep by rep.
         """
         self._exercise = exercise
-        self._cues = cues
-        self._side = side
         self._extractor = FeatureExtractor()
         self._reader = MovementReader()
         self._segmenter = RepSegmenter(exercise.pattern, counts_lift=exercise.counts_lift)
         self._driver = LiveDriver(exercise, side=side)
         self._judge = CueJudge(exercise, cues=cues)
-        self._reps: dict[int, Rep] = {}
-        self._numbers: dict[int, RepNumbers] = {}
+        self._book = RepBook(exercise, cues=cues, driver=self._driver, judge=self._judge)
 
     def step(self, pose: Pose | None, *, time_s: float) -> CoachStep:
         """Take in one picture.
@@ -99,7 +92,12 @@ class Coach:
         features = self._extractor.update(pose, time_s=time_s)
         facts = self._count(pose, time_s=time_s)
         view = self._extractor.view if pose is not None else None
-        self._driver.update(features, time_s=time_s, near=view.near if view else None)
+        self._driver.update(
+            features,
+            time_s=time_s,
+            near=view.near if view else None,
+            in_rep=self._segmenter.in_rep,
+        )
         progress = self._driver.progress
         judged = self._judge.step(
             time_s=time_s,
@@ -137,12 +135,13 @@ class Coach:
 
     def finish(self) -> tuple[CoachFact, ...]:
         """End the set: whatever can still be decided from the pictures so far."""
-        return tuple(told for fact in self._segmenter.finish() for told in self._tell(fact))
+        told = [told for fact in self._segmenter.finish() for told in self._tell(fact)]
+        return (*told, *(Measured(rep=rep) for rep in self._book.closed()))
 
     @property
     def reps(self) -> tuple[Rep, ...]:
         """Counted reps, each with the best numbers known."""
-        return tuple(self._reps[number] for number in sorted(self._reps))
+        return self._book.reps
 
     @property
     def partial_verdicts(self) -> tuple[CueVerdict, ...]:
@@ -160,69 +159,5 @@ class Coach:
         if isinstance(fact, Dismissed):
             return [Rejected(movement=NotCounted(at_s=fact.at_s, reason=fact.reason))]
         if isinstance(fact, Appeared):
-            return [Counted(rep=self._record(fact.cycle, settled=False))]
-        rep = self._record(fact.cycle, settled=True)
-        return [*self._end_pause_before(rep.span.number), Measured(rep=rep)]
-
-    def _record(self, cycle: Cycle, *, settled: bool) -> Rep:
-        """Measure a rep and keep it; cues are judged once it is over."""
-        side = side_of(cycle, exercise=self._exercise)
-        before = self._numbers.get(cycle.number - 1)
-        time_s, driver = self._driver.series(side, turn=cycle.turn)
-        numbers = measure(
-            cycle,
-            exercise=self._exercise,
-            side=side,
-            time_s=time_s,
-            driver=driver,
-            previous_end_s=before.span.end_s if before else math.nan,
-        )
-        since_start_s, trace = trace_of(numbers.span, time_s=time_s, driver=driver)
-        rep = Rep(
-            span=numbers.span,
-            status=numbers.status,
-            driver_start=numbers.driver_start,
-            driver_far=numbers.driver_far,
-            rom_ratio=numbers.rom_ratio,
-            tempo=numbers.tempo,
-            score=math.nan,
-            coverage=0.0,
-            deduction="",
-            cues=(),
-            trace_time_s=since_start_s,
-            trace=trace,
-        )
-        if settled:
-            verdicts = self._judge.finish_rep(rep)
-            rep = scored(rep, verdicts=verdicts, exercise=self._exercise, cues=self._cues)
-        self._numbers[cycle.number] = numbers
-        self._reps[cycle.number] = rep
-        return rep
-
-    def _end_pause_before(self, number: int) -> list[CoachFact]:
-        """The pause at the start pose ends where the next rep begins."""
-        before, now = self._numbers.get(number - 1), self._numbers[number]
-        if before is None or not math.isfinite(now.fit.leaves_start_s):
-            return []
-        first = FirstPhase.ECCENTRIC if self._exercise.counts_lift else self._exercise.first_phase
-        tempo = measured_tempo(
-            before.fit, first_phase=first, next_leaves_start_s=now.fit.leaves_start_s
-        )
-        if _same(tempo, before.tempo):
-            return []
-        self._numbers[number - 1] = replace(before, tempo=tempo)
-        rep = replace(self._reps[number - 1], tempo=tempo)
-        self._reps[number - 1] = rep
-        return [Measured(rep=rep)]
-
-
-def _same(first: MeasuredTempo, second: MeasuredTempo) -> bool:
-    def row(tempo: MeasuredTempo) -> list[float]:
-        return [
-            tempo.eccentric_s,
-            tempo.pause_long_s,
-            tempo.concentric_s,
-            tempo.pause_short_s,
-        ]
-
-    return bool(np.array_equal(row(first), row(second), equal_nan=True))
+            return [Counted(rep=self._book.counted(fact.cycle))]
+        return [Measured(rep=rep) for rep in self._book.settled(fact.cycle)]

@@ -6,18 +6,19 @@ needs was seen well enough and the view allowed grading; elsewhere it is NaN.
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.rules import Q_BOUNDS, Measure, Part, Window
+from studio.coaching.foot_lift import NO_FOOT, FootHeights, lifts
+from studio.coaching.rules import FEATURE_MEASURES, Q_BOUNDS, Measure, Part, Window
 from studio.kinematics.filters import zero_phase
 from studio.kinematics.view import ViewGate
-from studio.model.exercise import FirstPhase
+from studio.model.exercise import Exercise, FirstPhase, Position
 from studio.model.landmarks import Landmark, Side
-from studio.model.pose import SCORED, Pose
+from studio.model.pose import SCORED, VISIBLE, Pose
 
 KEPT_S = 40.0
 """Longer than the longest rep."""
@@ -36,7 +37,17 @@ _LEFT_PARTS = {
     Part.HEEL: Landmark.LEFT_HEEL,
     Part.TOE: Landmark.LEFT_FOOT_INDEX,
 }
-_UNSIDED = frozenset({Measure.TRUNK, Measure.TRUNK_CHANGE})
+LENGTH_TOLERANCE = 0.2
+"""Share by which a segment may differ from its usual length (coaching.md 2.7)."""
+
+USUAL_LENGTH_PERCENT = 75.0
+"""A segment's picture is never longer than the segment: its usual length lies high up."""
+
+_FOOT_STAYS_RATIO = 0.5
+"""Foot lengths an ankle may be away from its start for knee travel to mean anything; beyond, the
+whole leg stepped [reasoned]."""
+
+_REST_SHARE = 0.15
 
 
 def landmark_of(part: Part, side: Side) -> Landmark:
@@ -58,12 +69,39 @@ def near_side(features: Mapping[str, float]) -> Side | None:
 
 
 def near_values(features: Mapping[str, float], side: Side) -> dict[Measure, float]:
-    """The numbers of one side; the change of the trunk is not among them (NaN)."""
+    """The features of one side; what refers to the start of the rep is NaN.
+
+    Knee travel needs a foot that stays: of a leg that stepped it is NaN.
+    """
     values = dict.fromkeys(Measure, math.nan)
-    for measure in Measure:
-        if measure is not Measure.TRUNK_CHANGE:
-            values[measure] = features[measure if measure in _UNSIDED else f"{side}_{measure}"]
+    for measure in FEATURE_MEASURES:
+        unsided = measure is Measure.TRUNK
+        values[measure] = features[measure if unsided else f"{side}_{measure}"]
+    if not features[f"{side}_foot_slide_ratio"] <= _FOOT_STAYS_RATIO:
+        values[Measure.KNEE_TRAVEL] = math.nan
     return values
+
+
+def foot_heights(pose: Pose | None, side: Side | None) -> FootHeights:
+    """Heights of the near foot, pixels, y up; NaN where a point is not visible."""
+    if pose is None or side is None:
+        return NO_FOOT
+    rows = [landmark_of(part, side) for part in (Part.HEEL, Part.TOE, Part.ANKLE)]
+    if (pose.visibility[rows] < VISIBLE).any():
+        return NO_FOOT
+    heel, toe, ankle = pose.points_px[rows].tolist()
+    return FootHeights(heel=-heel[1], toe=-toe[1], ankle=-ankle[1], length=math.dist(heel, toe))
+
+
+def segment_px(pose: Pose | None, first: Part, last: Part, side: Side | None) -> float:
+    """Distance between two points of the near side in the picture; NaN when not visible."""
+    if pose is None or side is None:
+        return math.nan
+    rows = [landmark_of(first, side), landmark_of(last, side)]
+    if (pose.visibility[rows] < VISIBLE).any():
+        return math.nan
+    start, end = pose.points_px[rows].tolist()
+    return math.dist(start, end)
 
 
 def part_visibility(pose: Pose | None, side: Side) -> dict[Part, float]:
@@ -85,6 +123,9 @@ class CueFrame:
         side: The side that was measured; None = not known.
         values: Raw numbers of that side; NaN = not seen.
         visibility: Of the points of that side.
+        foot: Heights of the points of that foot.
+        thigh_px: Length of that thigh in the picture; NaN = not seen.
+        shank_px: Length of that shank.
     """
 
     time_s: float
@@ -94,6 +135,9 @@ class CueFrame:
     side: Side | None
     values: Mapping[Measure, float]
     visibility: Mapping[Part, float]
+    foot: FootHeights
+    thigh_px: float
+    shank_px: float
 
 
 class CueFrames:
@@ -133,11 +177,14 @@ class Stretch:
     Attributes:
         time_s: (n,) stream seconds.
         q: (n,) muscle length, 1 long end, 0 short end; NaN = not seen.
-        in_rep: (n,) where the whole-rep window is open.
+        in_rep: (n,) between start and end of the rep or movement; before and after it lies what
+            a start pose and a finish are read from.
         is_graded: (n,) where the view allowed grading.
         is_timed: (n,) where the view allowed tempo.
         values: Smoothed numbers, (n,) each; NaN = not seen.
         visibility: Of each point, (n,).
+        is_thigh_plausible: (n,) where the thigh is as long as it usually is.
+        is_shank_plausible: (n,) as the thigh.
     """
 
     time_s: Array
@@ -147,54 +194,67 @@ class Stretch:
     is_timed: NDArray[np.bool_]
     values: Mapping[Measure, Array]
     visibility: Mapping[Part, Array]
+    is_thigh_plausible: NDArray[np.bool_]
+    is_shank_plausible: NDArray[np.bool_]
 
-    def is_trusted(self, parts: Iterable[Part]) -> NDArray[np.bool_]:
+    def is_trusted(self, parts: Collection[Part]) -> NDArray[np.bool_]:
         """Where grading was allowed and every point was seen well enough to be scored."""
         trusted = self.is_graded.copy()
         for part in parts:
             trusted &= self.visibility[part] >= SCORED
+        if Part.HIP in parts and Part.KNEE in parts:
+            trusted &= self.is_thigh_plausible
+        if Part.KNEE in parts and Part.ANKLE in parts:
+            trusted &= self.is_shank_plausible
         return trusted
 
     def window(self, window: Window) -> NDArray[np.bool_]:
-        """(n,) whether each picture lies in a phase window."""
+        """(n,) whether each picture of the rep lies in a phase window."""
         if window is Window.WHOLE:
             return self.in_rep
         low, high = Q_BOUNDS[window]
-        return (self.q >= low) & (self.q <= high)
+        return self.in_rep & (self.q >= low) & (self.q <= high)
 
 
 def rep_stretch(
-    frames: Sequence[CueFrame], *, first_phase: FirstPhase, leg: Side | None
+    frames: Sequence[CueFrame],
+    *,
+    start_s: float,
+    end_s: float,
+    exercise: Exercise,
+    leg: Side | None,
 ) -> Stretch:
     """The pictures of a counted rep, with q by the rep's own ends.
 
     The long end is at least `SMALLEST_RANGE` of the target away from the short end.
 
     Args:
-        frames: From the start of the rep to its end, time rising.
-        first_phase: What a rep of the exercise begins with.
+        frames: From a moment before the start of the rep to a moment after its end, time rising.
+        start_s: Start of the rep.
+        end_s: End of the rep.
+        exercise: What it is a rep of.
         leg: The only leg that may be judged; None = whichever is near.
     """
-    q = _length(frames, first_phase=first_phase)
-    if np.isfinite(q).any():
-        short, long = float(np.nanmin(q)), float(np.nanmax(q))
+    q = _length(frames, first_phase=exercise.first_phase)
+    times_s = np.array([frame.time_s for frame in frames], np.float64)
+    in_rep = (times_s >= start_s) & (times_s <= end_s)
+    if np.isfinite(q[in_rep]).any():
+        short, long = float(np.nanmin(q[in_rep])), float(np.nanmax(q[in_rep]))
         q = (q - short) / max(long - short, SMALLEST_RANGE)
-    return _stretch(frames, q=q, in_rep=np.ones(len(frames), np.bool_), leg=leg)
+    return _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise), leg=leg)
 
 
-def loose_stretch(
-    frames: Sequence[CueFrame], *, first_phase: FirstPhase, leg: Side | None
-) -> Stretch:
+def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Stretch:
     """Pictures outside any rep, with q by the exercise's typical ends.
 
     Args:
         frames: Time rising.
-        first_phase: What a rep of the exercise begins with.
+        exercise: What was to be done.
         leg: The only leg that may be judged; None = whichever is near.
     """
-    q = _length(frames, first_phase=first_phase)
+    q = _length(frames, first_phase=exercise.first_phase)
     in_rep = np.array([frame.in_rep for frame in frames], np.bool_)
-    return _stretch(frames, q=q, in_rep=in_rep, leg=leg)
+    return _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise) & ~in_rep, leg=leg)
 
 
 def _length(frames: Sequence[CueFrame], *, first_phase: FirstPhase) -> Array:
@@ -202,8 +262,20 @@ def _length(frames: Sequence[CueFrame], *, first_phase: FirstPhase) -> Array:
     return progress if first_phase is FirstPhase.ECCENTRIC else 1.0 - progress
 
 
+def _rest(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
+    """Where the feet stand as they should: upright, or for lying exercises with the hips down."""
+    if exercise.position is Position.SUPINE:
+        return q >= 1.0 - _REST_SHARE
+    return q <= _REST_SHARE
+
+
 def _stretch(
-    frames: Sequence[CueFrame], *, q: Array, in_rep: NDArray[np.bool_], leg: Side | None
+    frames: Sequence[CueFrame],
+    *,
+    q: Array,
+    in_rep: NDArray[np.bool_],
+    at_rest: NDArray[np.bool_],
+    leg: Side | None,
 ) -> Stretch:
     time_s = np.array([frame.time_s for frame in frames], np.float64)
     side = _usual_side(frames)
@@ -212,23 +284,55 @@ def _stretch(
         same_side[:] = False
     gates = [frame.gate for frame in frames]
     graded = np.array([gate is ViewGate.FULL for gate in gates], np.bool_) & same_side
-    timed = np.array([gate is not ViewGate.TURN for gate in gates], np.bool_)
-    raw = {m: np.array([frame.values[m] for frame in frames], np.float64) for m in Measure}
+
+    def smooth(column: Iterable[float]) -> Array:
+        raw = np.fromiter(column, np.float64, len(frames))
+        return zero_phase(time_s, np.where(same_side, raw, math.nan))
+
+    values = {measure: smooth(frame.values[measure] for frame in frames) for measure in Measure}
+    values[Measure.HEEL_LIFT], values[Measure.TOE_LIFT] = lifts(
+        smooth(frame.foot.heel for frame in frames),
+        smooth(frame.foot.toe for frame in frames),
+        smooth(frame.foot.ankle for frame in frames),
+        length=np.array([frame.foot.length for frame in frames], np.float64),
+        at_rest=at_rest & same_side,
+    )
     return Stretch(
         time_s=time_s,
         q=q,
         in_rep=in_rep,
         is_graded=graded,
-        is_timed=timed,
-        values={
-            measure: zero_phase(time_s, np.where(same_side, column, math.nan))
-            for measure, column in raw.items()
-        },
+        is_timed=np.array([gate is not ViewGate.TURN for gate in gates], np.bool_),
+        values=values | {Measure.KNEE_TRAVEL: _since_rest(values[Measure.KNEE_TRAVEL], at_rest)},
         visibility={
             part: np.array([frame.visibility[part] for frame in frames], np.float64)
             for part in Part
         },
+        is_thigh_plausible=_plausible(smooth(frame.thigh_px for frame in frames)),
+        is_shank_plausible=_plausible(smooth(frame.shank_px for frame in frames)),
     )
+
+
+def is_plausible_length(length_px: float, usual_px: float) -> bool:
+    """Whether a segment is as long as it usually is; a point that is guessed gives it away."""
+    return abs(length_px / usual_px - 1.0) <= LENGTH_TOLERANCE
+
+
+def _plausible(length_px: Array) -> NDArray[np.bool_]:
+    seen = length_px[np.isfinite(length_px)]
+    if seen.size == 0:
+        return np.zeros(length_px.shape, np.bool_)
+    usual_px = float(np.percentile(seen, USUAL_LENGTH_PERCENT))
+    near: NDArray[np.bool_] = np.abs(length_px / usual_px - 1.0) <= LENGTH_TOLERANCE
+    return near
+
+
+def _since_rest(column: Array, at_rest: NDArray[np.bool_]) -> Array:
+    """A number against its own value at rest in this rep; NaN when not seen there."""
+    rest = column[at_rest & np.isfinite(column)]
+    if rest.size == 0:
+        return np.full(column.shape, math.nan)
+    return column - float(np.median(rest))
 
 
 def _usual_side(frames: Sequence[CueFrame]) -> Side | None:

@@ -13,17 +13,19 @@ from studio.coaching.arbitration import CueArbiter, Message
 from studio.coaching.cue_frames import (
     CueFrame,
     CueFrames,
+    foot_heights,
     loose_stretch,
     near_side,
     near_values,
     part_visibility,
     rep_stretch,
+    segment_px,
 )
 from studio.coaching.live_cues import LiveCues
 from studio.coaching.metrics import PathCue
 from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS, RepMaterial
 from studio.coaching.rep_verdicts import Finding, judge_movement, judge_rep, worse
-from studio.coaching.rules import FRAME_RULES, NOT_MEASURED_YET, Measure
+from studio.coaching.rules import FRAME_RULES, NOT_MEASURED_YET, Measure, Part
 from studio.coaching.view_gate import GradingGate
 from studio.model.cue import Cue, CueLevel, CueVerdict
 from studio.model.exercise import Exercise, FirstPhase, Position, View
@@ -37,6 +39,10 @@ OWN_TERM_KEYS: frozenset[str] = TIMED_KEYS | {"depth", "symmetry"}
 
 CONCENTRIC_FIRST = "concentric_first"
 """Words for every exercise whose rep begins by shortening, in `say_by_family`."""
+
+BEFORE_S = 1.0
+AFTER_S = 0.7
+"""Around a rep: the start pose it is compared with, and its finish (coaching.md 5.1)."""
 
 _TRAILING_RATIO = 0.25
 """Shank lengths behind the other foot from where on a leg is the rear one [reasoned]."""
@@ -177,6 +183,9 @@ class CueJudge:
             side=near,
             values=values,
             visibility=part_visibility(pose, near or Side.LEFT),
+            foot=foot_heights(pose, near),
+            thigh_px=segment_px(pose, Part.HIP, Part.KNEE, near),
+            shank_px=segment_px(pose, Part.KNEE, Part.ANKLE, near),
         )
         self._frames.add(frame)
         guides = self._live.update(frame, pose)
@@ -190,12 +199,14 @@ class CueJudge:
         """
         span = rep.span
         self._judge_loose(until_s=span.start_s)
-        frames = self._frames.between(span.start_s, span.end_s)
+        frames = self._frames.between(span.start_s - BEFORE_S, span.end_s + AFTER_S)
         self._frames.drop_until(span.end_s)
         leg = None if span.side is Side.BOTH else span.side
         findings: dict[str, Finding] = {}
         if len(frames) >= 2:
-            pictures = rep_stretch(frames, first_phase=self._exercise.first_phase, leg=leg)
+            pictures = rep_stretch(
+                frames, start_s=span.start_s, end_s=span.end_s, exercise=self._exercise, leg=leg
+            )
             material = RepMaterial(rep=rep, pictures=pictures, exercise=self._exercise)
             findings = judge_rep(material, cues=self._cues)
         message = self._say(findings)
@@ -271,7 +282,7 @@ class CueJudge:
         frames = [frame for frame in self._frames.all if frame.time_s < until_s]
         if len(frames) < 2:
             return
-        pictures = loose_stretch(frames, first_phase=self._exercise.first_phase, leg=None)
+        pictures = loose_stretch(frames, exercise=self._exercise, leg=None)
         found = judge_movement(pictures, exercise=self._exercise, cues=self._cues)
         for cue_id, finding in found.items():
             before = self._loose.get(cue_id)

@@ -209,24 +209,24 @@ def knee_wall_guides(scene: GuideScene) -> tuple[Guide, ...]:
 
 def heel_guides(scene: GuideScene) -> tuple[Guide, ...]:
     """An anchor where the heel belongs, once the heel leaves it (C09)."""
-    return _anchor(scene, Part.HEEL, scene.values[Measure.HEEL_RISE])
+    return _anchor(scene, Part.HEEL, scene.values[Measure.HEEL_LIFT])
 
 
 def toe_guides(scene: GuideScene) -> tuple[Guide, ...]:
     """An anchor where the forefoot belongs, once it leaves it (C10)."""
-    return _anchor(scene, Part.TOE, scene.values[Measure.TOE_RISE])
+    return _anchor(scene, Part.TOE, scene.values[Measure.TOE_LIFT])
 
 
-def _anchor(scene: GuideScene, part: Part, rise_ratio: float) -> tuple[Guide, ...]:
-    if not rise_ratio > ANCHOR_FROM_RATIO or not scene.has(Part.HEEL, Part.TOE):
+def _anchor(scene: GuideScene, part: Part, lift_ratio: float) -> tuple[Guide, ...]:
+    if not lift_ratio > ANCHOR_FROM_RATIO or not scene.has(Part.HEEL, Part.TOE):
         return ()
     foot_px = math.dist(scene.points[Part.HEEL], scene.points[Part.TOE])
     x, y = scene.points[part]
     return (
         GuideAnchor(
             cue_id=scene.cue_id,
-            at_px=(x, y + rise_ratio * foot_px),
-            lift_ratio=min(rise_ratio / ANCHOR_LOOSE_RATIO, 1.0),
+            at_px=(x, y + lift_ratio * foot_px),
+            lift_ratio=min(lift_ratio / ANCHOR_LOOSE_RATIO, 1.0),
             level=scene.guide_level,
         ),
     )

@@ -8,11 +8,19 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from studio.coaching.cue_frames import CueFrame
+from studio.coaching.cue_frames import CueFrame, is_plausible_length
 from studio.coaching.cue_state import CueState, Deviation
+from studio.coaching.foot_lift import FootHeights, LiveFootLift
 from studio.coaching.guides import GUIDES, DrawnPoints, GuideScene
 from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS
-from studio.coaching.rules import FRAME_RULES, Measure, Part, is_in_window, limits_of
+from studio.coaching.rules import (
+    FEATURE_MEASURES,
+    FRAME_RULES,
+    Measure,
+    Part,
+    is_in_window,
+    limits_of,
+)
 from studio.kinematics.filters import OneEuroFilter
 from studio.kinematics.reference import HighPercentile
 from studio.kinematics.view import ViewGate
@@ -24,6 +32,9 @@ from studio.model.pose import SCORED, Pose
 
 _RATIO_SCALE = 100.0
 """Ratios are filtered on a scale like degrees (coaching.md 2.6)."""
+
+
+LIVE_MEASURES = (*FEATURE_MEASURES, Measure.TRUNK_CHANGE)
 
 
 class LiveCues:
@@ -46,7 +57,9 @@ class LiveCues:
         self._states = {
             cue_id: CueState(limits_of(cues[cue_id], exercise=exercise)) for cue_id in self._rules
         }
-        self._filters = {measure: OneEuroFilter() for measure in Measure}
+        self._filters = {measure: OneEuroFilter() for measure in LIVE_MEASURES}
+        self._foot_filters = tuple(OneEuroFilter() for _ in range(4))
+        self._foot = LiveFootLift()
         self._points = DrawnPoints()
         self._thigh_px = HighPercentile()
         self._shank_px = HighPercentile()
@@ -58,13 +71,14 @@ class LiveCues:
             frame: The picture as the cues see it.
             pose: The client, or None when not seen.
         """
+        self._thigh_px.update(frame.thigh_px)
+        self._shank_px.update(frame.shank_px)
         values = self._smooth(frame)
         q = self._length(frame.progress)
         self._advance(frame, values, q=q)
         if pose is None or frame.side is None:
             return ()
         points = self._points.update(pose, side=frame.side, time_s=frame.time_s)
-        self._learn_lengths(points)
         if frame.gate is not ViewGate.FULL:
             return ()
         return self._draw(frame, values, points, q=q)
@@ -96,6 +110,20 @@ class LiveCues:
             scale = _RATIO_SCALE if measure.endswith("_ratio") else 1.0
             value = live_filter.update(frame.values[measure] * scale, time_s=frame.time_s)
             smooth[measure] = value / scale
+        heel, toe, ankle, length = (
+            one.update(height, time_s=frame.time_s)
+            for one, height in zip(
+                self._foot_filters,
+                (frame.foot.heel, frame.foot.toe, frame.foot.ankle, frame.foot.length),
+                strict=True,
+            )
+        )
+        lift = self._foot.update(
+            FootHeights(heel=heel, toe=toe, ankle=ankle, length=length),
+            is_at_rest=not frame.in_rep,
+            time_s=frame.time_s,
+        )
+        smooth[Measure.HEEL_LIFT], smooth[Measure.TOE_LIFT] = lift.heel, lift.toe
         return smooth
 
     def _length(self, progress: float) -> float:
@@ -107,7 +135,14 @@ class LiveCues:
     def _is_fit(self, cue_id: str, frame: CueFrame) -> bool:
         if frame.gate is not ViewGate.FULL or frame.side is None:
             return False
-        return all(frame.visibility[part] >= SCORED for part in self._rules[cue_id].parts)
+        parts = self._rules[cue_id].parts
+        if Part.HIP in parts and Part.KNEE in parts and self._thigh_px.value > 0.0:
+            if not is_plausible_length(frame.thigh_px, self._thigh_px.value):
+                return False
+        if Part.KNEE in parts and Part.ANKLE in parts and self._shank_px.value > 0.0:
+            if not is_plausible_length(frame.shank_px, self._shank_px.value):
+                return False
+        return all(frame.visibility[part] >= SCORED for part in parts)
 
     def _advance(self, frame: CueFrame, values: Mapping[Measure, float], *, q: float) -> None:
         for cue_id, rule in self._rules.items():
@@ -120,14 +155,6 @@ class LiveCues:
                 time_s=frame.time_s,
                 in_window=is_in_window(window, q=q, in_rep=frame.in_rep),
             )
-
-    def _learn_lengths(self, points: Mapping[Part, Point]) -> None:
-        for tracker, first, last in (
-            (self._thigh_px, Part.HIP, Part.KNEE),
-            (self._shank_px, Part.KNEE, Part.ANKLE),
-        ):
-            if first in points and last in points:
-                tracker.update(math.dist(points[first], points[last]))
 
     def _draw(
         self,

@@ -39,6 +39,7 @@ class LiveDriver:
         self._scale = 1.0 if exercise.driver.unit == "deg" else _PERCENT
         self.side: Side = side if side is not Side.BOTH else Side.LEFT
         self.value: float | None = None
+        self._is_locked = False
 
     @property
     def progress(self) -> float | None:
@@ -49,20 +50,30 @@ class LiveDriver:
         direction = 1.0 if driver.far >= driver.start else -1.0
         return direction * (self.value - driver.start) / driver.rom_target
 
-    def update(self, features: Mapping[str, float], *, time_s: float, near: Side | None) -> None:
+    def update(
+        self,
+        features: Mapping[str, float],
+        *,
+        time_s: float,
+        near: Side | None,
+        in_rep: bool = False,
+    ) -> None:
         """Take in one picture.
 
         Args:
             features: By full name; NaN = not seen.
             time_s: Stream time.
-            near: The side nearer to the camera, None = not known.
+            near: The side nearer to the camera, None = not known. With the first rep it is
+                locked for the set (coaching.md 2.1).
+            in_rep: Whether a there-and-back is under way.
         """
         if self._time_s and time_s <= self._time_s[-1]:
             return
         self._time_s.append(time_s)
         self._rows.append([features[name] for name in self._names])
-        if near is not None and self._set_side is Side.BOTH:
+        if near is not None and self._set_side is Side.BOTH and not self._is_locked:
             self.side = near
+            self._is_locked = in_rep
         raw = self._first_seen(features)
         if raw is None:
             self.value = None

@@ -104,6 +104,11 @@ def rep_span(cycle: Cycle, *, exercise: Exercise, side: Side) -> RepSpan:
     )
 
 
+def phase_order(exercise: Exercise) -> FirstPhase:
+    """What comes first in the there-and-back: a lift is lowered before it is lifted."""
+    return FirstPhase.ECCENTRIC if exercise.counts_lift else exercise.first_phase
+
+
 def side_of(cycle: Cycle, *, exercise: Exercise) -> Side:
     """The working leg of a rep."""
     turn = cycle.turn
@@ -120,6 +125,7 @@ def measure(
     time_s: Array,
     driver: Array,
     previous_end_s: float = math.nan,
+    next_start_s: float = math.nan,
 ) -> RepNumbers:
     """Range and tempo of a rep from the whole buffer of its driver.
 
@@ -130,12 +136,18 @@ def measure(
         time_s: (n,) stream seconds of the set so far.
         driver: (n,) the driver in its own unit, NaN = not seen.
         previous_end_s: End of the rep before; NaN = none.
+        next_start_s: Start of the rep after; NaN = none yet.
     """
     turn = cycle.turn
     near = (time_s >= turn.start_s - _MARGIN_S) & (time_s <= turn.end_s + _MARGIN_S)
     rough = RoughSpan(start_s=turn.start_s, far_s=turn.far_s, end_s=turn.end_s)
-    fit = fit_rep(time_s[near], driver[near], span=rough, previous_end_s=previous_end_s)
-    first_phase = FirstPhase.ECCENTRIC if exercise.counts_lift else exercise.first_phase
+    fit = fit_rep(
+        time_s[near],
+        driver[near],
+        span=rough,
+        previous_end_s=previous_end_s,
+        next_start_s=next_start_s,
+    )
     start, far = fit.driver_start, fit.driver_far
     if exercise.counts_lift:
         start, far = fit.driver_far, fit.driver_end
@@ -146,7 +158,7 @@ def measure(
         driver_start=start,
         driver_far=far,
         rom_ratio=ratio,
-        tempo=measured_tempo(fit, first_phase=first_phase),
+        tempo=measured_tempo(fit, first_phase=phase_order(exercise)),
         fit=fit,
     )
 

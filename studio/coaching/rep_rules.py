@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.coaching.cue_frames import Stretch
-from studio.coaching.rules import Measure, Part, Window
+from studio.coaching.rules import Measure, Part
 from studio.model.exercise import Exercise
 from studio.model.rep import Rep
 
@@ -21,10 +22,18 @@ SEEN_SHARE = 0.8
 LEAST_BEND_DEG = 30.0
 """A hinge index of less movement than this says nothing [reasoned]."""
 
-FASTEST_BOUNCE_FPS = 25.0
+SLOWEST_FPS = 25.0
+"""Below it the stop cannot be resolved (coaching.md C20)."""
+
+LEAST_PICTURES = 5
+LONG_HALF = 0.5
+SHORT_END_TO = 0.15
 FAST_APPROACH = 0.7
 NO_BOUNCE_S = 1.0
 """Dwell of a slow approach: it cannot bounce."""
+
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,36 +68,43 @@ class RepRule:
 
 def _seen(material: RepMaterial, parts: tuple[Part, ...]) -> bool:
     """Whether the whole rep was seen well enough to be graded."""
-    return float(np.mean(material.pictures.is_trusted(parts))) >= SEEN_SHARE
+    pictures = material.pictures
+    return _share(pictures.is_trusted(parts), pictures) >= SEEN_SHARE
 
 
 def _timed(material: RepMaterial) -> bool:
-    return float(np.mean(material.pictures.is_timed)) >= SEEN_SHARE
+    return _share(material.pictures.is_timed, material.pictures) >= SEEN_SHARE
+
+
+def _share(is_fit: NDArray[np.bool_], pictures: Stretch) -> float:
+    """Share of the rep's pictures; 0 without any."""
+    return float(np.mean(is_fit[pictures.in_rep])) if pictures.in_rep.any() else 0.0
 
 
 def _lockout(material: RepMaterial) -> float:
-    """Degrees of hip fold left at the rep's own short end, after the work (C16)."""
-    if not _seen(material, (Part.SHOULDER, Part.HIP, Part.KNEE)):
+    """Degrees of hip fold left where the rep finishes, the moment after it included (C16)."""
+    parts = (Part.SHOULDER, Part.HIP, Part.KNEE)
+    if not _seen(material, parts):
         return math.nan
     pictures = material.pictures
     fold = pictures.values[Measure.HIP_FOLD]
-    after_long_end = np.arange(len(fold)) >= _deepest(pictures)
-    at_top = fold[pictures.window(Window.SHORT_END) & after_long_end & np.isfinite(fold)]
-    if at_top.size == 0:
-        return math.nan
-    return float(at_top.min())
+    finishing = np.arange(len(fold)) >= _long_end(pictures)
+    at_top = fold[finishing & pictures.is_trusted(parts) & np.isfinite(fold)]
+    return float(at_top.min()) if at_top.size else math.nan
 
 
-def _deepest(pictures: Stretch) -> int:
-    """Index of the long end that comes before the last short end; 0 when it began there."""
-    if not np.isfinite(pictures.q).any():
+def _long_end(pictures: Stretch) -> int:
+    """Index of the long end ahead of the finish; where a rep begins there, its first picture."""
+    q = np.where(pictures.in_rep, pictures.q, math.nan)
+    if not np.isfinite(q).any():
         return 0
-    return int(np.nanargmax(pictures.q)) if pictures.q[0] < 0.5 else 0
+    first = int(np.argmax(np.isfinite(q)))
+    return first if q[first] >= LONG_HALF else int(np.nanargmax(q))
 
 
 def _depth(material: RepMaterial) -> float:
     """Share of the target range (C17)."""
-    if float(np.mean(material.pictures.is_graded)) < SEEN_SHARE:
+    if _share(material.pictures.is_graded, material.pictures) < SEEN_SHARE:
         return math.nan
     return material.rep.rom_ratio
 
@@ -109,13 +125,13 @@ def _hinge_index(material: RepMaterial) -> float:
 def _change(pictures: Stretch, measure: Measure) -> float:
     """A number at the rep's long end minus the same at its short end."""
     values = pictures.values[measure]
-    ends = []
-    for inside in (pictures.q >= 0.9 * np.nanmax(pictures.q), pictures.q <= 0.1):
-        seen = values[inside & np.isfinite(values)]
-        if seen.size == 0:
-            return math.nan
-        ends.append(float(seen.mean()))
-    return ends[0] - ends[1]
+    q = np.where(pictures.in_rep & np.isfinite(values), pictures.q, math.nan)
+    if not np.isfinite(q).any():
+        return math.nan
+    long_end, short_end = values[q >= 0.9 * np.nanmax(q)], values[q <= SHORT_END_TO]
+    if long_end.size == 0 or short_end.size == 0:
+        return math.nan
+    return float(long_end.mean() - short_end.mean())
 
 
 def _tempo(material: RepMaterial) -> float:
@@ -129,28 +145,30 @@ def _tempo(material: RepMaterial) -> float:
 def _stop(material: RepMaterial) -> float:
     """Seconds at the long end, where it was reached fast (C20)."""
     pictures = material.pictures
-    if not _timed(material) or len(pictures.time_s) < 3:
+    if not _timed(material):
         return math.nan
-    steps_s = np.diff(pictures.time_s)
-    if 1.0 / float(np.median(steps_s)) < FASTEST_BOUNCE_FPS:
+    time_s, q = pictures.time_s[pictures.in_rep], pictures.q[pictures.in_rep]
+    if len(q) < LEAST_PICTURES or not np.isfinite(q).all():
         return math.nan
-    return NO_BOUNCE_S if _is_slow_approach(pictures) else _dwell_s(pictures)
+    if 1.0 / float(np.median(np.diff(time_s))) < SLOWEST_FPS:
+        return math.nan
+    return _dwell_s(time_s, q) if _is_fast_approach(time_s, q) else NO_BOUNCE_S
 
 
-def _dwell_s(pictures: Stretch) -> float:
-    inside = pictures.q >= 0.9 * float(np.nanmax(pictures.q))
-    return float(np.diff(pictures.time_s)[inside[1:]].sum())
+def _dwell_s(time_s: Array, q: Array) -> float:
+    inside = q >= 0.9 * float(q.max())
+    return float(np.diff(time_s)[inside[1:]].sum())
 
 
-def _is_slow_approach(pictures: Stretch) -> bool:
-    """Whether the body had slowed down at 80 % of the way to the long end."""
-    deepest = int(np.nanargmax(pictures.q))
-    q = pictures.q[: deepest + 1] / float(np.nanmax(pictures.q))
-    if len(q) < 3 or not np.isfinite(q).all():
-        return True
-    speed = np.gradient(q, pictures.time_s[: deepest + 1])
-    arrive = int(np.argmax(q >= 0.8))
-    return bool(speed[arrive] <= FAST_APPROACH * speed.max())
+def _is_fast_approach(time_s: Array, q: Array) -> bool:
+    """Whether the body still moved at speed at 80 % of the way to the long end."""
+    deepest = int(np.argmax(q))
+    if deepest < 2:
+        return False
+    way = q[: deepest + 1] / float(q[deepest])
+    speed = np.gradient(way, time_s[: deepest + 1])
+    arrive = len(way) - 1 - int(np.argmax(way[::-1] < 0.8))
+    return bool(speed[arrive] > FAST_APPROACH * speed.max())
 
 
 def _hold(material: RepMaterial) -> float:

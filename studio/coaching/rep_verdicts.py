@@ -70,7 +70,7 @@ def judge_movement(
         rule = FRAME_RULES.get(cue.key)
         if rule is None or not rule.has_limit(exercise):
             continue
-        inside = pictures.window(rule.window(exercise)) & pictures.in_rep
+        inside = pictures.window(rule.window(exercise))
         deviations = _deviations(pictures, rule, exercise)
         finding = _run(pictures, deviations, limits_of(cue, exercise=exercise), inside=inside)
         if finding.level is not None:
