@@ -121,6 +121,12 @@ def test_the_docs_promise_nothing_and_say_what_this_is() -> None:
     assert FOOTER in " ".join((REPOSITORY / "README.md").read_text(encoding="utf-8").split())
 
 
+def test_the_station_says_what_this_is_before_anybody_starts() -> None:
+    attract = REPOSITORY / "studio" / "ui" / "screens" / "attract.py"
+
+    assert FOOTER in _code_strings(attract)
+
+
 def _cue_texts() -> Iterator[tuple[str, str]]:
     for path in sorted((RESOURCES / "cues").glob("*.toml")):
         cue = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -49,6 +49,9 @@ class AttractScreen(Screen):
         self.privacy = Label(
             self.tr("The camera is off until you touch. Pictures are never kept."), role=Role.QUIET
         )
+        self.footer = Label(
+            self.tr("Training aid. Estimates from one camera. Not medical advice."), role=Role.QUIET
+        )
         self.name = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=11)
         self._build()
@@ -101,7 +104,11 @@ class AttractScreen(Screen):
         self._page = QVBoxLayout(self)
         self._page.setSpacing(theme.px(6))
         self._page.addLayout(self._main, 1)
-        self._page.addWidget(self.privacy)
+        notes = QVBoxLayout()
+        notes.setSpacing(theme.px(1))
+        notes.addWidget(self.privacy)
+        notes.addWidget(self.footer)
+        self._page.addLayout(notes)
         self._drift(0, 0)
 
     def _drift(self, across_mm: int, down_mm: int) -> None:
