@@ -58,6 +58,7 @@ def measure(
     return run
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints", "pa_context_connect")
 def test_a_planted_sleep_raises_the_median_delay_by_as_much(
     measure: Callable[[float], Mapping[str, Json]],
 ) -> None:
