@@ -62,16 +62,12 @@ class Companion:
             plan = SetPlanned(sides=(Side.LEFT,) if exercise.per_side else (Side.BOTH,))
         self._performer = Performer(exercise, plan)
         self._at, self._clothes, self._starts_s = at, clothes, starts_s
-        self._ends = {
-            side: tuple(self._performer.body_at_progress(u, side=side) for u in (0.0, 1.0))
-            for side in set(plan.sides)
-        }
 
     def figure_at(self, time_s: float) -> Figure:
         """The person at a stream time."""
         set_s = max(0.0, time_s - self._starts_s) % self._performer.timeline.duration_s
         body, pose, phase, _ = self._performer.body_at(set_s)
-        start, far = self._ends[phase.side]
+        start, far = self._performer.ends_of(phase.side)
         return Figure(
             body=body,
             start=start,

@@ -162,11 +162,8 @@ def _arm(body: Body, clothes: Clothes, offset: int, sign: float) -> list[Blob]:
 
 
 def _head(body: Body, clothes: Clothes) -> list[Blob]:
-    joints = body.joints_m
-    forward, left, _ = body.head_axes
-    head = joints[Joint.HEAD]
-    at = _Placer(head, body.head_axes)
-    shapes = [
+    at = _Placer(body.joints_m[Joint.HEAD], body.head_axes)
+    skull = [
         blob(
             (at(-0.022, 0.0, 0.020), 0.092),
             (at(0.018, 0.0, 0.034), 0.086),
@@ -180,6 +177,16 @@ def _head(body: Body, clothes: Clothes) -> list[Blob]:
             colour=clothes.skin,
             nearer_m=0.06,
         ),
+    ]
+    forward, left, _ = body.head_axes
+    shapes = skull + _nose_and_mouth(at, clothes, forward)
+    for sign in (1.0, -1.0):
+        shapes += _ear_and_eye(at, clothes, forward, sign * left)
+    return shapes
+
+
+def _nose_and_mouth(at: "_Placer", clothes: Clothes, forward: Vector) -> list[Blob]:
+    return [
         blob(
             (at(0.092, 0.0, 0.010), 0.010),
             (at(0.104, 0.0, -0.022), 0.014),
@@ -196,41 +203,27 @@ def _head(body: Body, clothes: Clothes) -> list[Blob]:
             facing=forward,
         ),
     ]
-    for sign in (1.0, -1.0):
-        outward = forward + sign * 0.4 * left
-        shapes += [
-            blob(
-                (at(-0.004, sign * 0.078, 0.006), 0.018),
-                (at(-0.010, sign * 0.076, -0.022), 0.013),
-                colour=clothes.skin,
-                nearer_m=0.07,
-                facing=sign * left + 0.15 * forward,
-            ),
-            blob(
-                (at(0.088, sign * 0.032, 0.014), 0.010),
-                (at(0.084, sign * 0.042, 0.014), 0.007),
-                colour=_EYE_WHITE,
-                nearer_m=0.10,
-                flat=True,
-                facing=outward,
-            ),
-            blob(
-                (at(0.094, sign * 0.035, 0.014), 0.0075),
-                colour=_EYE_DARK,
-                nearer_m=0.11,
-                flat=True,
-                facing=outward,
-            ),
-            blob(
-                (at(0.092, sign * 0.020, 0.036), 0.005),
-                (at(0.082, sign * 0.050, 0.037), 0.004),
-                colour=clothes.hair,
-                nearer_m=0.11,
-                flat=True,
-                facing=outward,
-            ),
-        ]
-    return shapes
+
+
+def _ear_and_eye(at: "_Placer", clothes: Clothes, forward: Vector, out: Vector) -> list[Blob]:
+    """One ear, eye and brow; `out` points to that side of the head."""
+    looks = forward + 0.4 * out
+    sign = at.side_of(out)
+    eye = ((at(0.088, sign * 0.032, 0.014), 0.010), (at(0.084, sign * 0.042, 0.014), 0.007))
+    pupil = (at(0.094, sign * 0.035, 0.014), 0.0075)
+    brow = ((at(0.092, sign * 0.020, 0.036), 0.005), (at(0.082, sign * 0.050, 0.037), 0.004))
+    return [
+        blob(
+            (at(-0.004, sign * 0.078, 0.006), 0.018),
+            (at(-0.010, sign * 0.076, -0.022), 0.013),
+            colour=clothes.skin,
+            nearer_m=0.07,
+            facing=out + 0.15 * forward,
+        ),
+        blob(*eye, colour=_EYE_WHITE, nearer_m=0.10, flat=True, facing=looks),
+        blob(pupil, colour=_EYE_DARK, nearer_m=0.11, flat=True, facing=looks),
+        blob(*brow, colour=clothes.hair, nearer_m=0.11, flat=True, facing=looks),
+    ]
 
 
 class _Placer:
@@ -238,6 +231,10 @@ class _Placer:
 
     def __init__(self, origin: Vector, axes: NDArray[np.float64]) -> None:
         self._origin, self._axes = origin, axes
+
+    def side_of(self, direction: Vector) -> float:
+        """+1 when a direction points to the left of the head, else -1."""
+        return 1.0 if float(direction @ self._axes[1]) > 0.0 else -1.0
 
     def __call__(self, forward_m: float, left_m: float, up_m: float) -> Vector:
         place: Vector = self._origin + np.array((forward_m, left_m, up_m)) @ self._axes

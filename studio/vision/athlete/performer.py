@@ -72,6 +72,14 @@ class Performer:
         if Side.RIGHT in plan.sides:
             self._poses[Side.RIGHT] = mirrored_motion(motion)
         self._stances = {side: Stance(self._poses[side], size=size) for side in set(plan.sides)}
+        self._ends = {
+            side: (stance.body_at(0.0), stance.body_at(1.0))
+            for side, stance in self._stances.items()
+        }
+
+    def ends_of(self, side: Side) -> tuple[Body, Body]:
+        """The bodies at the start and the far pose for a working side."""
+        return self._ends[side]
 
     def motion_of(self, side: Side) -> AthleteMotion:
         """The key poses for a working side."""

@@ -145,10 +145,6 @@ class AthleteSource:
         self._clothes = clothes
         self._fps, self._is_paced = fps, paced
         self._pace = _Pace(fps)
-        self._ends = {
-            side: tuple(self.performer.body_at_progress(u, side=side) for u in (0.0, 1.0))
-            for side in set(plan.sides)
-        }
         self._delivered = 0
         self._is_closed = False
 
@@ -219,7 +215,7 @@ class AthleteSource:
     def figure_at(self, time_s: float) -> Figure:
         """The athlete at a stream time, ready to be painted."""
         body, pose, phase, _ = self.performer.body_at(self._set_time_s(time_s))
-        start, far = self._ends[phase.side]
+        start, far = self.performer.ends_of(phase.side)
         return Figure(
             body=body,
             start=start,
@@ -233,7 +229,7 @@ class AthleteSource:
     def truth_at(self, time_s: float) -> FrameTruth:
         """What is really so at a stream time."""
         body, _, phase, progress = self.performer.body_at(self._set_time_s(time_s))
-        start, far = self._ends[phase.side]
+        start, far = self.performer.ends_of(phase.side)
         figure = Figure(body=body, start=start, far=far, motion=None, spot=self._spot)
         return FrameTruth(
             time_s=time_s,
