@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
@@ -23,21 +23,14 @@ from studio.engine.station import Station
 from studio.errors import KnownError, Reason
 from studio.log import log_uncaught_errors
 from studio.model.exercise import Exercise
-from studio.model.session import StationState
 from studio.settings import StationSettings, load_settings
 from studio.store.journal import Journal
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.bridge import Bridge
 from studio.ui.icons import Icons
 from studio.ui.main_window import MainWindow
-from studio.ui.screens.attract import AttractScreen
-from studio.ui.screens.choose import ChooseScreen
-from studio.ui.screens.count_in import CountInScreen
-from studio.ui.screens.live_set import LiveSetScreen
-from studio.ui.screens.rest import RestScreen
-from studio.ui.screens.screen import Screen, ScreenParts
-from studio.ui.screens.stand_here import StandHereScreen
-from studio.ui.screens.summary import SummaryScreen
+from studio.ui.screens.by_state import screens_by_state
+from studio.ui.screens.screen import ScreenParts
 from studio.ui.speaker import make_speaker
 from studio.ui.theme import Theme, dots_per_mm_that_fit, dress, screen_dots_per_mm
 from studio.ui.voice import Voice
@@ -142,10 +135,8 @@ class StationApp(QObject):
         )
         parts = _parts(application, settings, catalog, options)
         self._athletes = parts.athletes
-        self.live = LiveSetScreen(parts, clock=time.monotonic)
-        self.window = MainWindow(
-            parts, screens=_screens(parts, self.live), is_kiosk=options.is_kiosk
-        )
+        screens, self.live = screens_by_state(parts, clock=time.monotonic)
+        self.window = MainWindow(parts, screens=screens, is_kiosk=options.is_kiosk)
         self.window.resize(*_window_px(options, application.primaryScreen()))
         speaker = make_speaker(paths.resources() / "sounds", with_voice=settings.voice)
         self.voice = Voice(speaker, exercises=catalog.exercises, clock=time.monotonic)
@@ -186,6 +177,7 @@ class StationApp(QObject):
         self.voice.be_quiet()
         self.station.stop()
         self.bridge.stop()
+        self.window.closed.disconnect()
         self.window.close_for_good()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
@@ -206,7 +198,8 @@ class StationApp(QObject):
         self.window.volume_changed.connect(self._on_volume_changed)
         self.window.muted_changed.connect(self._on_muted_changed)
         self.live.volume_wished.connect(self.window.volume_panel.lift)
-        self.window.closed.connect(application.quit)
+        self.window.closed.connect(_end)
+        application.setQuitOnLastWindowClosed(False)  # the window says so itself
         self._watch.timeout.connect(self._on_watch_fired)
 
     def _set_volume(self, settings: StationSettings) -> None:
@@ -232,7 +225,7 @@ class StationApp(QObject):
         """An engine that ended by itself ends the program; the supervisor starts it again."""
         if self._failed is None and self.station.failure is not None:
             self._failed = self.station.failure
-            QGuiApplication.exit(1)
+            QCoreApplication.exit(1)
 
 
 def run_app(options: RunOptions, *, progress: Progress) -> int:
@@ -269,7 +262,7 @@ def stay(station_app: StationApp, *, application: QApplication) -> int:
         KnownError: The database cannot be opened, or the pose network cannot be loaded.
     """
     try:
-        with _ending_on_signals(application):
+        with _ending_on_signals():
             station_app.start()
             code = application.exec()
     finally:
@@ -325,15 +318,20 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
 
 
+def _end() -> None:
+    """End the event loop. `quit` would ask the windows first, and the kiosk's says no."""
+    QCoreApplication.exit(0)
+
+
 @contextmanager
-def _ending_on_signals(application: QApplication) -> Iterator[None]:
+def _ending_on_signals() -> Iterator[None]:
     """Ctrl+C and the supervisor's stop end the program as closing the window does.
 
     Python runs the handler between two of its own steps; the bridge's timer takes one often.
     """
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        application.quit()
+        _end()
 
     numbers = (signal.SIGINT, signal.SIGTERM)
     former = [signal.signal(number, end) for number in numbers]
@@ -380,15 +378,3 @@ def in_order(catalog: Catalog) -> list[Exercise]:
     """The exercises that can be shown, by name; a name that begins with a digit comes last."""
     shown = [item for item in catalog.exercises.values() if item.motion is not None]
     return sorted(shown, key=lambda item: (item.name[:1].isdigit(), item.name.casefold()))
-
-
-def _screens(parts: ScreenParts, live: LiveSetScreen) -> dict[StationState, Screen]:
-    return {
-        StationState.ATTRACT: AttractScreen(parts),
-        StationState.CHOOSE: ChooseScreen(parts),
-        StationState.STAND_HERE: StandHereScreen(parts),
-        StationState.COUNT_IN: CountInScreen(parts),
-        StationState.LIVE: live,
-        StationState.SUMMARY: SummaryScreen(parts),
-        StationState.REST: RestScreen(parts),
-    }

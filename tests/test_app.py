@@ -177,8 +177,12 @@ def test_an_engine_that_ends_by_itself_ends_the_program(tmp_path: Path, qapp: QA
     assert not app.bridge.is_running
 
 
-def test_the_supervisors_stop_ends_it_with_zero(tmp_path: Path, qapp: QApplication) -> None:
-    app = StationApp(foundation(tmp_path), RunOptions(window_px=(1280, 800)), application=qapp)
+@pytest.mark.parametrize("is_kiosk", [False, True])
+def test_the_supervisors_stop_ends_it_with_zero(
+    is_kiosk: bool, tmp_path: Path, qapp: QApplication
+) -> None:
+    options = RunOptions(is_kiosk=is_kiosk, window_px=(1280, 800))
+    app = StationApp(foundation(tmp_path), options, application=qapp)
     former = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     QTimer.singleShot(300, lambda: os.kill(os.getpid(), signal.SIGTERM))
 

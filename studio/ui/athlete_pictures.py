@@ -19,8 +19,8 @@ from studio.vision.athlete.scene import Figure, Scene
 from studio.vision.athlete.source import Facing, heading_of, near_side
 
 _PICTURES = 16
-_CARD_PX, _CARD_DRAWN_PX = 320, (1120, 840)
-_LARGE_PX, _LARGE_DRAWN_PX = 900, (2000, 1500)
+_CARD_PX, _CARD_DRAWN_PX = 320, (840, 630)
+_LARGE_PX, _LARGE_DRAWN_PX = 900, (1600, 1200)
 _MARGIN_PX = 8
 _SURFACE_BGR = (41, 33, 26)
 _CARD_CLOTHES = Clothes(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import (
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Glute Studio")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         theme, icons = parts.theme, parts.icons
+        self.setWindowIcon(QIcon(icons.pixmap("logo", size_px=64)))
         self.top_bar = TopBar(theme=theme, icons=icons)
         self.banner = MessageBanner(theme=theme, icons=icons)
         self._stack = QStackedWidget()

@@ -20,14 +20,8 @@ from studio.model.session import PlacementProblem, SetPlan, StationState
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.icons import Icons
 from studio.ui.main_window import MainWindow
-from studio.ui.screens.attract import AttractScreen
-from studio.ui.screens.choose import ChooseScreen
-from studio.ui.screens.count_in import CountInScreen
-from studio.ui.screens.live_set import LiveSetScreen
-from studio.ui.screens.rest import RestScreen
+from studio.ui.screens.by_state import screens_by_state
 from studio.ui.screens.screen import Screen, ScreenParts
-from studio.ui.screens.stand_here import StandHereScreen
-from studio.ui.screens.summary import SummaryScreen
 from studio.ui.theme import Theme, dress
 from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary
 from tests.ui import figure
@@ -86,15 +80,7 @@ def parts_of(
 
 def screens_of(parts: ScreenParts) -> dict[StationState, Screen]:
     """One screen for each state."""
-    return {
-        StationState.ATTRACT: AttractScreen(parts),
-        StationState.CHOOSE: ChooseScreen(parts),
-        StationState.STAND_HERE: StandHereScreen(parts),
-        StationState.COUNT_IN: CountInScreen(parts),
-        StationState.LIVE: LiveSetScreen(parts, clock=time.monotonic),
-        StationState.SUMMARY: SummaryScreen(parts),
-        StationState.REST: RestScreen(parts),
-    }
+    return screens_by_state(parts, clock=time.monotonic)[0]
 
 
 def window_of(parts: ScreenParts, size: str) -> MainWindow:
