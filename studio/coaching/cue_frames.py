@@ -7,12 +7,12 @@ needs was seen well enough and the view allowed grading; elsewhere it is NaN.
 import math
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.foot_lift import NO_FOOT, FootHeights, lifts
+from studio.coaching.foot_lift import NO_FOOT, FootHeights, is_steady, lifts
 from studio.coaching.rules import FEATURE_MEASURES, Q_BOUNDS, Measure, Part, Window
 from studio.kinematics.filters import zero_phase
 from studio.kinematics.view import ViewGate
@@ -183,8 +183,10 @@ class Stretch:
         is_timed: (n,) where the view allowed tempo.
         values: Smoothed numbers, (n,) each; NaN = not seen.
         visibility: Of each point, (n,).
+        is_steady: Of each foot point, (n,), where it does not jump as a guessed point does.
         is_thigh_plausible: (n,) where the thigh is as long as it usually is.
         is_shank_plausible: (n,) as the thigh.
+        range_ratio: Range of the rep, as a share of the target; NaN = not seen, or no rep.
     """
 
     time_s: Array
@@ -194,14 +196,18 @@ class Stretch:
     is_timed: NDArray[np.bool_]
     values: Mapping[Measure, Array]
     visibility: Mapping[Part, Array]
+    is_steady: Mapping[Part, NDArray[np.bool_]]
     is_thigh_plausible: NDArray[np.bool_]
     is_shank_plausible: NDArray[np.bool_]
+    range_ratio: float
 
     def is_trusted(self, parts: Collection[Part]) -> NDArray[np.bool_]:
         """Where grading was allowed and every point was seen well enough to be scored."""
         trusted = self.is_graded.copy()
         for part in parts:
             trusted &= self.visibility[part] >= SCORED
+            if part in self.is_steady:
+                trusted &= self.is_steady[part]
         if Part.HIP in parts and Part.KNEE in parts:
             trusted &= self.is_thigh_plausible
         if Part.KNEE in parts and Part.ANKLE in parts:
@@ -238,10 +244,13 @@ def rep_stretch(
     q = _length(frames, first_phase=exercise.first_phase)
     times_s = np.array([frame.time_s for frame in frames], np.float64)
     in_rep = (times_s >= start_s) & (times_s <= end_s)
+    range_ratio = math.nan
     if np.isfinite(q[in_rep]).any():
         short, long = float(np.nanmin(q[in_rep])), float(np.nanmax(q[in_rep]))
-        q = (q - short) / max(long - short, SMALLEST_RANGE)
-    return _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise), leg=leg)
+        range_ratio = long - short
+        q = (q - short) / max(range_ratio, SMALLEST_RANGE)
+    pictures = _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise), leg=leg)
+    return replace(pictures, range_ratio=range_ratio)
 
 
 def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Stretch:
@@ -285,31 +294,42 @@ def _stretch(
     gates = [frame.gate for frame in frames]
     graded = np.array([gate is ViewGate.FULL for gate in gates], np.bool_) & same_side
 
+    def raw(column: Iterable[float]) -> Array:
+        return np.where(same_side, np.fromiter(column, np.float64, len(frames)), math.nan)
+
     def smooth(column: Iterable[float]) -> Array:
-        raw = np.fromiter(column, np.float64, len(frames))
-        return zero_phase(time_s, np.where(same_side, raw, math.nan))
+        return zero_phase(time_s, raw(column))
 
     values = {measure: smooth(frame.values[measure] for frame in frames) for measure in Measure}
+    heights = {
+        Part.HEEL: raw(frame.foot.heel for frame in frames),
+        Part.TOE: raw(frame.foot.toe for frame in frames),
+        Part.ANKLE: raw(frame.foot.ankle for frame in frames),
+    }
+    calm = {part: zero_phase(time_s, column) for part, column in heights.items()}
+    foot_px = raw(frame.foot.length for frame in frames)
     values[Measure.HEEL_LIFT], values[Measure.TOE_LIFT] = lifts(
-        smooth(frame.foot.heel for frame in frames),
-        smooth(frame.foot.toe for frame in frames),
-        smooth(frame.foot.ankle for frame in frames),
-        length=np.array([frame.foot.length for frame in frames], np.float64),
-        at_rest=at_rest & same_side,
+        calm[Part.HEEL], calm[Part.TOE], calm[Part.ANKLE], length=foot_px, at_rest=at_rest
     )
+    values[Measure.KNEE_TRAVEL] = _since_rest(values[Measure.KNEE_TRAVEL], at_rest)
     return Stretch(
         time_s=time_s,
         q=q,
         in_rep=in_rep,
         is_graded=graded,
         is_timed=np.array([gate is not ViewGate.TURN for gate in gates], np.bool_),
-        values=values | {Measure.KNEE_TRAVEL: _since_rest(values[Measure.KNEE_TRAVEL], at_rest)},
+        values=values,
         visibility={
             part: np.array([frame.visibility[part] for frame in frames], np.float64)
             for part in Part
         },
+        is_steady={
+            part: is_steady(time_s, column, calm[part], length=foot_px)
+            for part, column in heights.items()
+        },
         is_thigh_plausible=_plausible(smooth(frame.thigh_px for frame in frames)),
         is_shank_plausible=_plausible(smooth(frame.shank_px for frame in frames)),
+        range_ratio=math.nan,
     )
 
 

@@ -136,13 +136,13 @@ class LiveCues:
         if frame.gate is not ViewGate.FULL or frame.side is None:
             return False
         parts = self._rules[cue_id].parts
-        if Part.HIP in parts and Part.KNEE in parts and self._thigh_px.value > 0.0:
-            if not is_plausible_length(frame.thigh_px, self._thigh_px.value):
-                return False
-        if Part.KNEE in parts and Part.ANKLE in parts and self._shank_px.value > 0.0:
-            if not is_plausible_length(frame.shank_px, self._shank_px.value):
-                return False
-        return all(frame.visibility[part] >= SCORED for part in parts)
+        if not all(frame.visibility[part] >= SCORED for part in parts):
+            return False
+        thigh_fits = is_plausible_length(frame.thigh_px, self._thigh_px.value)
+        shank_fits = is_plausible_length(frame.shank_px, self._shank_px.value)
+        needs_thigh = Part.HIP in parts and Part.KNEE in parts
+        needs_shank = Part.KNEE in parts and Part.ANKLE in parts
+        return (thigh_fits or not needs_thigh) and (shank_fits or not needs_shank)
 
     def _advance(self, frame: CueFrame, values: Mapping[Measure, float], *, q: float) -> None:
         for cue_id, rule in self._rules.items():

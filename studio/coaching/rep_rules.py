@@ -25,6 +25,9 @@ LEAST_BEND_DEG = 30.0
 SLOWEST_FPS = 25.0
 """Below it the stop cannot be resolved (coaching.md C20)."""
 
+RANGE_DISAGREEMENT = 0.35
+"""Of the target range; the fitted range against the range seen picture by picture [reasoned]."""
+
 LEAST_PICTURES = 5
 LONG_HALF = 0.5
 SHORT_END_TO = 0.15
@@ -103,10 +106,12 @@ def _long_end(pictures: Stretch) -> int:
 
 
 def _depth(material: RepMaterial) -> float:
-    """Share of the target range (C17)."""
-    if _share(material.pictures.is_graded, material.pictures) < SEEN_SHARE:
+    """Share of the target range (C17); not judged when two ways of measuring it disagree."""
+    pictures = material.pictures
+    if _share(pictures.is_graded, pictures) < SEEN_SHARE:
         return math.nan
-    return material.rep.rom_ratio
+    ratio = material.rep.rom_ratio
+    return ratio if abs(ratio - pictures.range_ratio) <= RANGE_DISAGREEMENT else math.nan
 
 
 def _hinge_index(material: RepMaterial) -> float:
