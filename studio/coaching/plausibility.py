@@ -14,8 +14,12 @@ from studio.kinematics.movement import Movement
 from studio.model.pattern import BodyPosture, Feet, LegRole, MovementPattern, Signal
 from studio.model.rep import RejectReason
 
-_PLANTED_MAX = 0.42
-"""A planted ankle seems to move less than this, in leg lengths, noise of a hidden foot included."""
+_SPOT_MAX = 0.42
+"""The best kept spot is left by less than this, in leg lengths, noise of a hidden foot included."""
+_FIRM_SPOT_MAX = 0.20
+_BOTH_SPOTS_MAX = 0.42
+_HIDDEN_SPOT_MAX = 0.60
+"""A far ankle behind the near leg may seem to wander this far while the near one stands firm."""
 _HIP_SHIFT_MAX = 0.50
 """Over planted feet the hips shift sideways less than this, in leg lengths."""
 _STANDING_FOOT_MAX = 0.20
@@ -93,10 +97,11 @@ def _feet_fit(movements: Sequence[Movement], pattern: MovementPattern) -> bool:
     if pattern.feet is Feet.FREE:
         return True
     least, most = ankle_travel_ratio(movements)
-    if pattern.feet is Feet.PLANTED:
-        return most <= _PLANTED_MAX and hip_shift_ratio(movements) <= _HIP_SHIFT_MAX
-    if least > _PLANTED_MAX:
+    if least > _SPOT_MAX:
         return False
+    if pattern.feet is Feet.PLANTED:
+        allowed = _HIDDEN_SPOT_MAX if least <= _FIRM_SPOT_MAX else _BOTH_SPOTS_MAX
+        return most <= allowed and hip_shift_ratio(movements) <= _HIP_SHIFT_MAX
     if pattern.working_leg not in (LegRole.STANDING, LegRole.MOVING):
         return True
     if hip_shift_ratio(movements) > _HIP_SHIFT_MAX:

@@ -26,7 +26,7 @@ _ANKLES = (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
 _LEGS = np.array([_HIPS, _KNEES, _ANKLES])
 _REFERENCE_FALL_PER_S = 0.02
 _REFERENCE_RISE_PER_S = 2.0
-_RISE_WINDOW_S = 8.0
+_RISE_WINDOW_S = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
