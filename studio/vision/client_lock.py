@@ -41,7 +41,7 @@ _JUMP_TORSOS = 0.5  # coaching.md 2.7: no torso moves farther from one picture t
 _JUMP_PERIOD_S = 0.05
 _SIZE_RATIO_MAX = 1.6
 _LIKE_MIN, _LIKE_MAX, _LIKE_MARGIN = 0.45, 0.65, 0.3
-_REACH, _REACH_ALONE, _REACH_PER_S = 0.3, 0.6, 0.1
+_REACH, _REACH_ALONE, _REACH_PER_S, _REACH_GROWS_S = 0.3, 0.6, 0.1, 3.0
 _RATHER_OTHER = 0.1
 _PROVISIONAL_S = 1.0
 _BETTER_PLACE = 0.1
@@ -313,11 +313,12 @@ class ClientLock:
             return False
         hidden_s = time_s - client.seen_s
         away = math.dist(body.hip_px, client.undisturbed.hip_px) / client.size_px
+        moved = _REACH_PER_S * min(hidden_s, _REACH_GROWS_S)
         is_size = _is_alike_in_size(body.region.size_px, client.size_px)
         is_alike = is_size and not self._is_unlike(client, body.clothes)
         if time_s - self._near_s > _NEAR_LASTS_S:
-            return is_alike or away < _REACH_ALONE + _REACH_PER_S * hidden_s
-        return is_alike and (away < _REACH + _REACH_PER_S * hidden_s or hidden_s > _NEAR_LASTS_S)
+            return is_alike or away < _REACH_ALONE + moved
+        return is_alike and (away < _REACH + moved or hidden_s > _NEAR_LASTS_S)
 
     def _learn(self, client: _Client, body: Body, step_s: float) -> None:
         """Undisturbed: this is how the client looks, and where."""
