@@ -154,7 +154,9 @@ class Demo(QObject):
     def _take_rep(self, rep: Rep) -> None:
         number = rep.span.number
         print(f"rep {number} of {DEMO_REPS} counted at {rep.span.counted_at_s:.1f} s", flush=True)
-        self._wants_picture = self._wants_picture or number == _PICTURE_AT_REP
+        # Only the drawn athlete: a picture of a client is never kept.
+        is_wanted = number == _PICTURE_AT_REP and not self._is_camera
+        self._wants_picture = self._wants_picture or is_wanted
         if number >= DEMO_REPS:
             QTimer.singleShot(_DRAWN_MS, self._stop_set)
 
