@@ -6,6 +6,7 @@ before it grows large. No name of a client, no picture and no landmark is ever l
 """
 
 import logging
+import os
 import sys
 import threading
 import time
@@ -21,6 +22,8 @@ _FILE_BYTES = 1_000_000
 _OLD_FILES = 4
 _REPEAT_PAUSE_S = 30.0
 _MOST_REMEMBERED = 500
+# Qt tells, while it is imported, which sound and video libraries this machine does not have.
+_QT_RULES = "qt.multimedia.*=false"
 _FILE_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s%(repeats)s"
 _STDERR_FORMAT = "%(levelname)s %(name)s: %(message)s%(repeats)s"
 
@@ -73,7 +76,8 @@ class RepeatFilter(logging.Filter):
 def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -> None:
     """Send the log to stderr and, with a folder, to a file there.
 
-    Calling it again replaces what an earlier call set up.
+    Calling it again replaces what an earlier call set up. Called before Qt is imported, it also
+    keeps Qt from listing the media libraries that are missing, unless QT_LOGGING_RULES is set.
 
     Args:
         level: Lowest level shown on stderr. The file always gets INFO and worse.
@@ -83,6 +87,7 @@ def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -
         KnownError: READ_ONLY when the file cannot be written.
     """
     stop_logging()
+    os.environ.setdefault("QT_LOGGING_RULES", _QT_RULES)
     stderr = logging.StreamHandler(sys.stderr)
     stderr.setLevel(level)
     stderr.setFormatter(logging.Formatter(_STDERR_FORMAT))

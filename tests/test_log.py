@@ -13,7 +13,8 @@ _log = logging.getLogger("studio.test")
 
 
 @pytest.fixture
-def logging_ends() -> Iterator[None]:
+def logging_ends(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("QT_LOGGING_RULES", "")
     root = logging.getLogger()
     level = root.level
     yield

@@ -40,11 +40,11 @@ def open_station(
         KnownError: The world does not allow it.
         typer.Exit: It ended with an exit code of its own.
     """
+    start_logging(folder=data_folder(data))
     # Qt is needed for this command alone.
     from studio.app import RunOptions, has_display, run_app
     from studio.cli.demo import run_demo
 
-    start_logging(folder=data_folder(data))
     if has_display():
         options = RunOptions(source=source, data=data, is_kiosk=kiosk)
         with model_progress() as told:
