@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studio.coaching.cue_judge import CueJudge
+from studio.coaching.cue_judge import CueJudge, CueStep
 from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
 from studio.coaching.live_driver import LiveDriver
 from studio.coaching.progress import pattern_progress
@@ -12,6 +12,7 @@ from studio.coaching.rep_book import RepBook
 from studio.coaching.reps import Appeared, Dismissed, RepFact, RepSegmenter
 from studio.kinematics.features import FeatureExtractor
 from studio.kinematics.movement import MovementReader
+from studio.kinematics.view import ViewState
 from studio.model.cue import Cue, CueLevel, CueVerdict
 from studio.model.exercise import Exercise, View
 from studio.model.guide import Guide
@@ -98,26 +99,33 @@ class Coach:
             near=view.near if view else None,
             in_rep=self._segmenter.in_rep,
         )
-        progress = self._driver.progress
         judged = self._judge.step(
             time_s=time_s,
             features=features,
             pose=pose,
-            progress=progress,
+            progress=self._driver.progress,
             in_rep=self._segmenter.in_rep,
             side=self._driver.side,
             view=view.view if view else None,
         )
         told = [coach_fact for fact in facts for coach_fact in self._tell(fact)]
+        told += _spoken(judged, time_s=time_s)
+        return self._as_step(judged, features=features, view=view, facts=told, time_s=time_s)
+
+    def _as_step(
+        self,
+        judged: CueStep,
+        *,
+        features: Mapping[str, float],
+        view: ViewState | None,
+        facts: list[CoachFact],
+        time_s: float,
+    ) -> CoachStep:
         shown = judged.shown
-        if shown is not None and judged.spoken is not None:
-            told.append(
-                CueSpoken(cue_id=shown.cue_id, words=shown.words, level=shown.level, at_s=time_s)
-            )
         return CoachStep(
             time_s=time_s,
             features=features,
-            progress_ratio=progress,
+            progress_ratio=self._driver.progress,
             driver_value=self._driver.value,
             count=self._segmenter.count + self._segmenter.provisional,
             provisional=self._segmenter.provisional,
@@ -130,7 +138,7 @@ class Coach:
             yaw_deg=view.yaw_deg if view else math.nan,
             live_measures=judged.live_measures,
             advice=judged.advice,
-            facts=tuple(told),
+            facts=tuple(facts),
         )
 
     def finish(self) -> tuple[CoachFact, ...]:
@@ -161,3 +169,11 @@ class Coach:
         if isinstance(fact, Appeared):
             return [Counted(rep=self._book.counted(fact.cycle))]
         return [Measured(rep=rep) for rep in self._book.settled(fact.cycle)]
+
+
+def _spoken(judged: CueStep, *, time_s: float) -> list[CoachFact]:
+    """The cue that appeared with this picture, if any."""
+    shown = judged.shown
+    if shown is None or judged.spoken is None:
+        return []
+    return [CueSpoken(cue_id=shown.cue_id, words=shown.words, level=shown.level, at_s=time_s)]

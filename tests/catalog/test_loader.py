@@ -94,7 +94,11 @@ def test_a_misspelt_exercise_is_the_users_mistake(catalog: Catalog) -> None:
     ("old", "new", "told"),
     [
         ("feature =", "featur =", 'driver.featur: unknown key; did you mean "feature"?'),
-        ('feature = "hip_fold_deg"', 'feature = "hip_fold"', 'there is no feature "hip_fold"; did you mean'),
+        (
+            'feature = "hip_fold_deg"',
+            'feature = "hip_fold"',
+            'there is no feature "hip_fold"; did you mean',
+        ),
         ("level = 1", 'level = "one"', "level: input should be a valid integer"),
         ("level = 1", "level = 4", "level: must be 1, 2 or 3"),
         ('view = "side"', 'view = "above"', "view: input should be 'side', 'front' or 'oblique'"),
