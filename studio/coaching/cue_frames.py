@@ -86,11 +86,16 @@ def foot_heights(pose: Pose | None, side: Side | None) -> FootHeights:
     """Heights of the near foot, pixels, y up; NaN where a point is not visible."""
     if pose is None or side is None:
         return NO_FOOT
-    rows = [landmark_of(part, side) for part in (Part.HEEL, Part.TOE, Part.ANKLE)]
-    if (pose.visibility[rows] < VISIBLE).any():
-        return NO_FOOT
-    heel, toe, ankle = pose.points_px[rows].tolist()
-    return FootHeights(heel=-heel[1], toe=-toe[1], ankle=-ankle[1], length=math.dist(heel, toe))
+    heel, toe, ankle = (
+        _height_px(pose, landmark_of(part, side)) for part in (Part.HEEL, Part.TOE, Part.ANKLE)
+    )
+    length_px = segment_px(pose, Part.HEEL, Part.TOE, side)
+    return FootHeights(heel=heel, toe=toe, ankle=ankle, length=length_px)
+
+
+def _height_px(pose: Pose, landmark: Landmark) -> float:
+    seen = pose.visibility[landmark] >= VISIBLE
+    return -float(pose.points_px[landmark, 1]) if seen else math.nan
 
 
 def segment_px(pose: Pose | None, first: Part, last: Part, side: Side | None) -> float:
