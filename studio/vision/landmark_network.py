@@ -17,6 +17,8 @@ _HEAT_MAP_PX = 64
 _WINDOW_RADIUS = 3
 _REFINE_MIN = 0.5
 _NEXT_CENTRE, _NEXT_SCALE = 33, 34
+_OFFSETS = np.arange(-_WINDOW_RADIUS, _WINDOW_RADIUS + 1)
+_EACH_POINT = np.arange(_POINTS)[:, None, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -118,18 +120,25 @@ def _refine(unit_xy: NDArray[np.float32], heat_map: NDArray[np.float32]) -> NDAr
         unit_xy: (39, 2) in 0..1 of the square.
         heat_map: (64, 64, 39) logits.
     """
-    refined = unit_xy.copy()
     cells = (unit_xy * _HEAT_MAP_PX).astype(int)
-    for index, (column, row) in enumerate(cells):
-        if not (0 <= column < _HEAT_MAP_PX and 0 <= row < _HEAT_MAP_PX):
-            continue
-        left, top = max(0, column - _WINDOW_RADIUS), max(0, row - _WINDOW_RADIUS)
-        window = heat_map[top : row + _WINDOW_RADIUS + 1, left : column + _WINDOW_RADIUS + 1, index]
-        sure = 1.0 / (1.0 + np.exp(-window))
-        if sure.max() < _REFINE_MIN:
-            continue
-        total = sure.sum()
-        refined[index, 0] = (sure.sum(axis=0) @ np.arange(left, left + sure.shape[1])) / total
-        refined[index, 1] = (sure.sum(axis=1) @ np.arange(top, top + sure.shape[0])) / total
-        refined[index] /= _HEAT_MAP_PX
-    return refined
+    columns = cells[:, 0, None] + _OFFSETS
+    rows = cells[:, 1, None] + _OFFSETS
+    inside = _on_map(rows)[:, :, None] & _on_map(columns)[:, None, :]
+    inside &= np.asarray(_on_map(cells).all(axis=1))[:, None, None]
+    logits = heat_map[
+        rows.clip(0, _HEAT_MAP_PX - 1)[:, :, None],
+        columns.clip(0, _HEAT_MAP_PX - 1)[:, None, :],
+        _EACH_POINT,
+    ]
+    sure = np.where(inside, 1.0 / (1.0 + np.exp(-logits)), 0.0)
+    total = sure.sum(axis=(1, 2)).clip(min=1e-9)
+    centre = np.stack(
+        [(sure.sum(axis=1) * columns).sum(axis=1), (sure.sum(axis=2) * rows).sum(axis=1)], axis=1
+    )
+    is_sure = sure.max(axis=(1, 2)) >= _REFINE_MIN
+    refined = np.where(is_sure[:, None], centre / total[:, None] / _HEAT_MAP_PX, unit_xy)
+    return np.asarray(refined, dtype=np.float32)
+
+
+def _on_map(cells: NDArray[np.intp]) -> NDArray[np.bool_]:
+    return (cells >= 0) & (cells < _HEAT_MAP_PX)
