@@ -184,6 +184,7 @@ class Stretch:
         q: (n,) muscle length, 1 long end, 0 short end; NaN = not seen.
         in_rep: (n,) between start and end of the rep or movement; before and after it lies what
             a start pose and a finish are read from.
+        is_after: (n,) the moments after the end of the rep, in which a finish is still going on.
         is_graded: (n,) where the view allowed grading.
         is_timed: (n,) where the view allowed tempo.
         values: Smoothed numbers, (n,) each; NaN = not seen.
@@ -197,6 +198,7 @@ class Stretch:
     time_s: Array
     q: Array
     in_rep: NDArray[np.bool_]
+    is_after: NDArray[np.bool_]
     is_graded: NDArray[np.bool_]
     is_timed: NDArray[np.bool_]
     values: Mapping[Measure, Array]
@@ -220,11 +222,15 @@ class Stretch:
         return trusted
 
     def window(self, window: Window) -> NDArray[np.bool_]:
-        """(n,) whether each picture of the rep lies in a phase window."""
+        """(n,) whether each picture of the rep lies in a phase window.
+
+        A finish goes on for a moment after the rep was complete.
+        """
         if window is Window.WHOLE:
             return self.in_rep
         low, high = Q_BOUNDS[window]
-        return self.in_rep & (self.q >= low) & (self.q <= high)
+        during = self.in_rep | self.is_after if window is Window.SHORT_END else self.in_rep
+        return during & (self.q >= low) & (self.q <= high)
 
 
 def rep_stretch(
@@ -255,7 +261,7 @@ def rep_stretch(
         range_ratio = long - short
         q = (q - short) / max(range_ratio, SMALLEST_RANGE)
     pictures = _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise), leg=leg)
-    return replace(pictures, range_ratio=range_ratio)
+    return replace(pictures, range_ratio=range_ratio, is_after=times_s > end_s)
 
 
 def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Stretch:
@@ -314,13 +320,19 @@ def _stretch(
     calm = {part: zero_phase(time_s, column) for part, column in heights.items()}
     foot_px = raw(frame.foot.length for frame in frames)
     values[Measure.HEEL_LIFT], values[Measure.TOE_LIFT] = lifts(
-        calm[Part.HEEL], calm[Part.TOE], calm[Part.ANKLE], length=foot_px, at_rest=at_rest
+        calm[Part.HEEL],
+        calm[Part.TOE],
+        calm[Part.ANKLE],
+        length=foot_px,
+        at_rest=at_rest,
+        at_other_end=in_rep & (q >= 0.0) & (q <= _REST_SHARE) & ~at_rest,
     )
     values[Measure.KNEE_TRAVEL] = _since_rest(values[Measure.KNEE_TRAVEL], at_rest)
     return Stretch(
         time_s=time_s,
         q=q,
         in_rep=in_rep,
+        is_after=np.zeros(len(frames), np.bool_),
         is_graded=graded,
         is_timed=np.array([gate is not ViewGate.TURN for gate in gates], np.bool_),
         values=values,

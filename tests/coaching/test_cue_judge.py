@@ -63,6 +63,19 @@ def test_heels_that_rise_are_told_and_toes_are_not_blamed() -> None:
     assert verdicts.observed["C10"] is None
 
 
+def test_leaning_back_after_the_end_of_the_rep_belongs_to_its_finish() -> None:
+    def touch(pose: Pose, depth: float) -> Pose:
+        if depth > 0.0 or pose.time_s < 3.0:
+            return pose
+        leaning = symmetric_posture(trunk_deg=-18, thigh_deg=0, shank_deg=0)
+        return make_pose(leaning, time_s=pose.time_s)
+
+    deadlift = SquatSet(exercise=CATALOG.exercise("romanian_deadlift"))
+    assert deadlift.do_rep().observed["C15"] is None
+    deadlift = SquatSet(exercise=CATALOG.exercise("romanian_deadlift"))
+    assert deadlift.do_rep(touch=touch).observed["C15"] is CueLevel.RED
+
+
 def test_depth_and_tempo_come_from_the_measured_rep() -> None:
     shallow = SquatSet().do_rep(lambda depth: good_squat(0.7 * depth), rom_ratio=0.8, tempo=FAST)
     assert shallow.observed["C17"] is CueLevel.AMBER

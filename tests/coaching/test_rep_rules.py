@@ -37,6 +37,7 @@ def _stretch(q: np.ndarray | None = None, *, top_deg: float = 4.0) -> Stretch:
         time_s=TIMES_S,
         q=length,
         in_rep=(TIMES_S >= 0.5) & (TIMES_S <= 5.5),
+        is_after=TIMES_S > 5.5,
         is_graded=yes,
         is_timed=yes,
         values=values,
