@@ -26,6 +26,16 @@ class Bystander:
     size_px: float
     seen_s: float
 
+    @classmethod
+    def first_seen(cls, region: Region, *, time_s: float) -> "Bystander":
+        """Somebody new, standing still as far as is known."""
+        return cls(
+            place_px=region.centre_px,
+            speed_px_s=(0.0, 0.0),
+            size_px=region.size_px,
+            seen_s=time_s,
+        )
+
     def cost(self, region: Region, time_s: float) -> float:
         """How badly a region fits this person by now; 0 = perfectly."""
         return misfit(region, self.place_at(time_s), self.size_px)

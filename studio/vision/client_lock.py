@@ -43,6 +43,7 @@ _SIZE_RATIO_MAX = 1.6
 _LIKE_MIN, _LIKE_MAX, _LIKE_MARGIN = 0.45, 0.65, 0.3
 _REACH, _REACH_ALONE, _REACH_PER_S, _REACH_GROWS_S = 0.3, 0.6, 0.1, 3.0
 _RATHER_OTHER = 0.1
+_COVERS, _FRONT_SIZE, _COVERED_MAX_S, _COVERED_JUMP = 0.2, 0.8, 3.0, 0.5
 _PROVISIONAL_S = 1.0
 _BETTER_PLACE = 0.1
 _MIDDLE_HALF = 0.17
@@ -178,14 +179,7 @@ class ClientLock:
                 continue
             away = math.dist(region.centre_px, own_px) / client.size_px
             if away > (_APART if is_own_seen else _SAME_MAX):
-                self._others.append(
-                    Bystander(
-                        place_px=region.centre_px,
-                        speed_px_s=(0.0, 0.0),
-                        size_px=region.size_px,
-                        seen_s=time_s,
-                    )
-                )
+                self._others.append(Bystander.first_seen(region, time_s=time_s))
             elif is_own_seen:
                 self._near_s = time_s  # two that cannot be told apart yet
 
@@ -318,6 +312,8 @@ class ClientLock:
         is_alike = is_size and not self._is_unlike(client, body.clothes)
         if time_s - self._near_s > _NEAR_LASTS_S:
             return is_alike or away < _REACH_ALONE + moved
+        if hidden_s < _COVERED_MAX_S and self._is_covered(client, time_s):
+            return False
         return is_alike and (away < _REACH + moved or hidden_s > _NEAR_LASTS_S)
 
     def _learn(self, client: _Client, body: Body, step_s: float) -> None:
@@ -374,8 +370,19 @@ class ClientLock:
         costs = [other.cost(region, time_s) for other in self._others]
         return bool(costs) and min(costs) < min(_SAME_MAX, client.cost(region) - _RATHER_OTHER)
 
+    def _is_covered(self, client: _Client, time_s: float) -> bool:
+        """Whether somebody not smaller must be just in front: a body read now is of both."""
+        return any(
+            other.size_px > _FRONT_SIZE * client.size_px
+            and math.dist(other.place_at(time_s), client.undisturbed.hip_px)
+            < _COVERS * other.size_px
+            for other in self._others
+        )
+
     def _has_jumped(self, client: _Client, body: Body, time_s: float) -> bool:
         periods = max(1.0, (time_s - client.seen_s) / _JUMP_PERIOD_S)
+        if self._is_covered(client, time_s):
+            periods *= _COVERED_JUMP
         length_px = max(client.body.torso_length_px, 0.1 * client.size_px)
         moved_px = math.dist(body.torso_px, client.body.torso_px)
         return moved_px > _JUMP_TORSOS * length_px * periods or not _is_alike_in_size(
