@@ -14,11 +14,9 @@ from studio.coaching.cue_frames import (
     CueFrame,
     CueFrames,
     foot_heights,
-    loose_stretch,
     near_side,
     near_values,
     part_visibility,
-    rep_stretch,
     segment_px,
 )
 from studio.coaching.live_cues import LiveCues
@@ -26,6 +24,7 @@ from studio.coaching.metrics import PathCue
 from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS, RepMaterial
 from studio.coaching.rep_verdicts import Finding, judge_movement, judge_rep, worse
 from studio.coaching.rules import FRAME_RULES, NOT_MEASURED_YET, Measure, Part
+from studio.coaching.stretch import loose_stretch, rep_stretch
 from studio.coaching.view_gate import GradingGate
 from studio.model.cue import Cue, CueLevel, CueVerdict
 from studio.model.exercise import Exercise, FirstPhase, Position, View
@@ -169,6 +168,7 @@ class CueJudge:
             features["yaw_deg"] if view is not None else math.nan,
             is_seen=pose is not None,
             time_s=time_s,
+            in_rep=in_rep,
         )
         near = self._judged_side(features, pose, side=side)
         values = dict.fromkeys(Measure, math.nan)

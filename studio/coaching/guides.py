@@ -38,6 +38,12 @@ ANCHOR_FROM_RATIO = 0.06
 ANCHOR_LOOSE_RATIO = 0.25
 WALL_NEAR_RATIO = 0.12
 STRAIGHT_DEG = 12.0
+PASSED_DEG = -8.0
+"""Hip fold of a finished bridge: lifted far enough (C16), and not past the line (C15)."""
+
+MOVING_FROM = 0.2
+"""Share of the way down from where on a leaning shin guide makes sense; standing it does not."""
+
 LONG_HALF = 0.5
 _PERCENT = 100.0
 _FALLBACK_TRUNK_PX = 200.0
@@ -168,10 +174,12 @@ def shin_guides(scene: GuideScene) -> tuple[Guide, ...]:
     lean = math.radians(asked_deg)
     end = (ankle[0] + length * math.sin(lean), ankle[1] - length * math.cos(lean))
     level = scene.guide_level
-    guides: list[Guide] = [
-        GuideLine(cue_id=scene.cue_id, points_px=(ankle, end), level=GuideLevel.QUIET, dashed=True),
-        GuideLine(cue_id=scene.cue_id, points_px=(ankle, knee), level=level),
-    ]
+    guides: list[Guide] = [GuideLine(cue_id=scene.cue_id, points_px=(ankle, knee), level=level)]
+    if asked_deg == 0.0 or scene.q >= MOVING_FROM:
+        asked = GuideLine(
+            cue_id=scene.cue_id, points_px=(ankle, end), level=GuideLevel.QUIET, dashed=True
+        )
+        guides.insert(0, asked)
     if level is not GuideLevel.QUIET:
         wedge = GuideWedge(
             cue_id=scene.cue_id,
@@ -255,7 +263,8 @@ def lockout_guides(scene: GuideScene) -> tuple[Guide, ...]:
         return ()
     if not scene.q < LONG_HALF or not scene.has(Part.SHOULDER, Part.KNEE):
         return ()
-    level = GuideLevel.GOOD if fold_deg <= STRAIGHT_DEG else GuideLevel.QUIET
+    is_straight = PASSED_DEG <= fold_deg <= STRAIGHT_DEG
+    level = GuideLevel.GOOD if is_straight else GuideLevel.QUIET
     return (
         GuideLine(
             cue_id=scene.cue_id,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.cue_frames import Stretch
 from studio.coaching.rules import Measure, Part
-from studio.model.exercise import Exercise
+from studio.coaching.stretch import Stretch
+from studio.model.exercise import Exercise, Position
 from studio.model.rep import Rep
 
 SEEN_SHARE = 0.8
@@ -91,9 +91,24 @@ def _lockout(material: RepMaterial) -> float:
         return math.nan
     pictures = material.pictures
     fold = pictures.values[Measure.HIP_FOLD]
+    seen = pictures.is_trusted(parts) & np.isfinite(fold)
     finishing = np.arange(len(fold)) >= _long_end(pictures)
-    at_top = fold[finishing & pictures.is_trusted(parts) & np.isfinite(fold)]
-    return float(at_top.min()) if at_top.size else math.nan
+    if not (seen & finishing).any():
+        return math.nan
+    top = float(fold[seen & finishing].min())
+    if not _stands_folded(material.exercise):
+        return top
+    if not (seen & ~finishing).any():
+        return math.nan
+    return top - float(fold[seen & ~finishing].min())
+
+
+def _stands_folded(exercise: Exercise) -> bool:
+    """Whether the front hip stays folded at the top, as in a lasting split stance.
+
+    How much is the client's own, and is read from the start of the rep.
+    """
+    return exercise.position is Position.SPLIT and exercise.driver.feature != Measure.HIP_FOLD
 
 
 def _long_end(pictures: Stretch) -> int:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.cue_frames import Stretch
 from studio.coaching.cue_state import CueLimits, CueState, Deviation
 from studio.coaching.rep_rules import REP_RULES, SEEN_SHARE, RepMaterial
 from studio.coaching.rules import FRAME_RULES, FrameRule, limits_of
+from studio.coaching.stretch import Stretch
 from studio.model.cue import Cue, CueGrade, CueLevel
 from studio.model.exercise import Exercise
 

@@ -103,11 +103,14 @@ def test_the_shin_guide_stands_upright_for_a_hinge() -> None:
 
 def test_the_shin_guide_leans_where_an_upright_shin_is_not_asked_for() -> None:
     for facing in (1.0, -1.0):
-        guide, _ = shin_guides(_scene(shank=15.0, facing=facing))
+        guide, _ = shin_guides(_scene(shank=15.0, facing=facing, q=0.9))
         assert isinstance(guide, GuideLine)
         (x, y), (end_x, end_y) = guide.points_px
         lean = math.degrees(math.atan2(end_x - x, y - end_y))
         assert lean == pytest.approx(25.0 * facing)
+    (shin,) = shin_guides(_scene(shank=5.0, q=0.05))
+    assert isinstance(shin, GuideLine)
+    assert not shin.dashed
 
 
 def test_a_wedge_opens_from_the_guide_to_the_shin() -> None:
@@ -149,7 +152,11 @@ def test_the_finish_is_drawn_only_when_it_is_passed() -> None:
 
 def test_lying_on_the_back_the_line_to_reach_turns_good() -> None:
     assert lockout_guides(_scene(hip_fold=5.0, q=0.1)) == ()
-    for fold_deg, level in ((40.0, GuideLevel.QUIET), (8.0, GuideLevel.GOOD)):
+    for fold_deg, level in (
+        (40.0, GuideLevel.QUIET),
+        (8.0, GuideLevel.GOOD),
+        (-15.0, GuideLevel.QUIET),
+    ):
         (line,) = lockout_guides(_scene(exercise="glute_bridge", hip_fold=fold_deg, q=0.2))
         assert line.level is level
 

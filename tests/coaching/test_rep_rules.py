@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studio.coaching.cue_frames import Stretch
 from studio.coaching.rep_rules import REP_RULES, RepMaterial
 from studio.coaching.rules import Measure, Part
+from studio.coaching.stretch import Stretch
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.model.rep import MeasuredTempo, Rep, RepSpan
@@ -95,6 +95,14 @@ def test_standing_ahead_of_the_rep_is_no_lockout() -> None:
     pictures = _stretch(top_deg=18.0)
     pictures.values[Measure.HIP_FOLD][TIMES_S < 0.8] = 2.0
     assert _value("lockout", pictures) == pytest.approx(18.0)
+
+
+def test_a_split_stance_is_folded_at_the_top_and_compared_with_its_own_start() -> None:
+    split = CATALOG.exercise("split_squat")
+    pictures = _stretch(top_deg=24.0)
+    assert _value("lockout", pictures, exercise=split) == pytest.approx(0.0, abs=0.5)
+    pictures.values[Measure.HIP_FOLD][TIMES_S > 3.0] += 15.0
+    assert _value("lockout", pictures, exercise=split) == pytest.approx(15.0, abs=0.5)
 
 
 def test_depth_is_the_range_over_the_target() -> None:

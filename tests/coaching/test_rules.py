@@ -4,10 +4,11 @@ import math
 
 import pytest
 
-from studio.coaching.rep_rules import REP_RULES
+from studio.coaching.rep_rules import REP_RULES, RepRule
 from studio.coaching.rules import (
     FRAME_RULES,
     NOT_MEASURED_YET,
+    FrameRule,
     Measure,
     Window,
     is_in_window,
@@ -108,7 +109,7 @@ def test_the_whole_rep_is_a_window_of_its_own() -> None:
 @pytest.mark.parametrize("cue_id", ["C01", "C02", "C03", "C18"])
 def test_cues_that_need_a_limit_have_one_wherever_they_are_on(cue_id: str) -> None:
     key = CATALOG.cues[cue_id].key
-    rules = {**FRAME_RULES, **REP_RULES}
+    rules: dict[str, FrameRule | RepRule] = {**FRAME_RULES, **REP_RULES}
     for exercise in CATALOG.exercises.values():
         if cue_id in exercise.cues:
             assert rules[key].has_limit(exercise), exercise.id

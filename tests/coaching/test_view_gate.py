@@ -48,3 +48,11 @@ def test_nobody_yet_is_not_a_loss() -> None:
     gate = GradingGate(View.SIDE)
     gate.update(math.nan, is_seen=False, time_s=1.0)
     assert gate.advice == ""
+
+
+def test_deep_in_a_rep_the_estimate_may_drift() -> None:
+    gate = GradingGate(View.SIDE)
+    gate.update(7.0, is_seen=True, time_s=0.0)
+    assert gate.update(16.0, is_seen=True, time_s=0.1, in_rep=True) is ViewGate.FULL
+    assert gate.update(50.0, is_seen=True, time_s=0.2, in_rep=True) is ViewGate.TURN
+    assert gate.update(16.0, is_seen=True, time_s=0.3) is ViewGate.COUNT_ONLY
