@@ -1,10 +1,14 @@
-"""Facts on their way to the screens: in order, and a rep not before it is on the disk."""
+"""Facts on their way to the screens: in order, and a rep not before it is on the disk.
+
+While the disk takes nothing, reps wait and the rest goes on without them: the client can still end
+the set and leave, beside the line that says what is wrong.
+"""
 
 import queue
 from collections import deque
 from typing import Protocol
 
-from studio.engine.snapshot import Event, RepCounted
+from studio.engine.snapshot import Event, RepCounted, RepMeasured
 from studio.errors import KnownError
 
 WAIT_S = 0.02
@@ -17,6 +21,11 @@ class DurableReceipt(Protocol):
     @property
     def is_durable(self) -> bool:
         """Whether the record survives a power cut."""
+        ...
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it never will be: the journal gave it up."""
         ...
 
     def wait(self, *, timeout_s: float) -> bool:
@@ -44,13 +53,17 @@ class StorageWatch:
 class DurableEvents:
     """Hands events on in the order they happened, each once its record is durable."""
 
-    def __init__(self, events: "queue.SimpleQueue[Event]") -> None:
+    def __init__(
+        self, events: "queue.SimpleQueue[Event]", *, storage: StorageWatch | None = None
+    ) -> None:
         """Begin empty.
 
         Args:
             events: Where the screens take them from.
+            storage: Whether the disk takes records; None = it always does.
         """
         self._events = events
+        self._storage = storage or StorageWatch()
         self._waiting: deque[tuple[Event, DurableReceipt | None]] = deque()
 
     @property
@@ -71,13 +84,20 @@ class DurableEvents:
         self.release()
 
     def release(self) -> None:
-        """Hand on what has become durable."""
-        while self._waiting:
-            event, receipt = self._waiting[0]
-            if receipt is not None and not receipt.is_durable:
-                return
-            self._events.put(event)
-            self._waiting.popleft()
+        """Hand on what has become durable, and what need not wait for a disk that fails."""
+        while self._waiting and _is_settled(self._waiting[0][1]):
+            self._events.put(self._waiting.popleft()[0])
+        if self._storage.message:
+            self._release_all_but_reps()
+
+    def _release_all_but_reps(self) -> None:
+        reps: deque[tuple[Event, DurableReceipt | None]] = deque()
+        for event, receipt in self._waiting:
+            if isinstance(event, RepCounted | RepMeasured):
+                reps.append((event, receipt))
+            else:
+                self._events.put(event)
+        self._waiting = reps
 
     def flush(self, *, timeout_s: float) -> None:
         """At the end: wait for each, then hand on what is durable.
@@ -89,3 +109,8 @@ class DurableEvents:
             if receipt is not None and not receipt.wait(timeout_s=timeout_s):
                 break
         self.release()
+
+
+def _is_settled(receipt: DurableReceipt | None) -> bool:
+    """Nothing to wait for; a record that was given up must not hold back the rest for ever."""
+    return receipt is None or receipt.is_durable or receipt.is_lost

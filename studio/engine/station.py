@@ -73,7 +73,7 @@ class Station:
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self.storage = storage or StorageWatch()
         self._camera = Camera(opener, clock=clock)
-        facts = DurableEvents(self.events)
+        facts = DurableEvents(self.events, storage=self.storage)
         conductor = Conductor(
             settings=settings,
             catalog=catalog,

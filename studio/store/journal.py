@@ -57,6 +57,11 @@ class Receipt:
         """Whether the record survives a crash or a power cut from now on."""
         return self._durable
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether it was given up: a bug in the record, or the end while the disk failed."""
+        return self._settled.is_set() and not self._durable
+
     def wait(self, *, timeout_s: float) -> bool:
         """Wait until the record is durable.
 

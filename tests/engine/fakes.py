@@ -124,6 +124,7 @@ class FakeReceipt:
 
     def __init__(self, *, durable: bool = True) -> None:
         self.is_durable = durable
+        self.is_lost = False
 
     def wait(self, *, timeout_s: float) -> bool:
         return self.is_durable

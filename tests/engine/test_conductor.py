@@ -76,7 +76,7 @@ class Visit:
             catalog=catalog,
             make_coach=lambda exercise, side: self.coach,
             journal=self.journal,
-            events=DurableEvents(self.events),
+            events=DurableEvents(self.events, storage=self.storage),
             storage=self.storage,
             camera=self.camera,
             new_set_id=lambda: f"set-{next(numbers)}",
