@@ -1,11 +1,13 @@
 """The exercise's driver, followed live: which leg, which version, how far along."""
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.rep_record import driver_names
+from studio.coaching.rep_record import MARGIN_S, driver_names
 from studio.coaching.turning import Turn
 from studio.kinematics.filters import OneEuroFilter
 from studio.model.exercise import Exercise
@@ -33,8 +35,8 @@ class LiveDriver:
         self._exercise = exercise
         self._set_side = side
         self._names = driver_names(exercise, Side.BOTH)
-        self._time_s: list[float] = []
-        self._rows: list[list[float]] = []
+        self._time_s = array("d")
+        self._versions = array("d")
         self._filter = OneEuroFilter()
         self._scale = 1.0 if exercise.driver.unit == "deg" else _PERCENT
         self.side: Side = side if side is not Side.BOTH else Side.LEFT
@@ -70,7 +72,7 @@ class LiveDriver:
         if self._time_s and time_s <= self._time_s[-1]:
             return
         self._time_s.append(time_s)
-        self._rows.append([features[name] for name in self._names])
+        self._versions.extend([features[name] for name in self._names])
         if near is not None and self._set_side is Side.BOTH and not self._is_locked:
             self.side = near
             self._is_locked = in_rep
@@ -87,17 +89,21 @@ class LiveDriver:
         return None
 
     def series(self, side: Side, *, turn: Turn) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The driver of the set so far, in the version that saw this rep best.
+        """The driver around a rep, in the version that saw this rep best.
 
         Args:
             side: The working leg; BOTH = the near leg, else the mean of both legs.
             turn: The rep.
 
         Returns:
-            (n,) stream seconds and (n,) values in the driver's unit, NaN = not seen.
+            (n,) stream seconds and (n,) values in the driver's unit, NaN = not seen: the rep and
+            `MARGIN_S` on both sides of it.
         """
-        time_s = np.array(self._time_s)
-        table = np.array(self._rows, dtype=np.float64)
+        low = bisect_left(self._time_s, turn.start_s - MARGIN_S)
+        high = bisect_right(self._time_s, turn.end_s + MARGIN_S)
+        width = len(self._names)
+        time_s = np.array(self._time_s[low:high])
+        table = np.array(self._versions[low * width : high * width]).reshape(-1, width)
         inside = (time_s >= turn.start_s) & (time_s <= turn.end_s)
         wanted = self.side if side is Side.BOTH else side
         for name in driver_names(self._exercise, wanted):

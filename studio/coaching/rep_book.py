@@ -70,6 +70,7 @@ class RepBook:
             self._write(before, next_start_s=cycle.turn.start_s)
             self._end_pause(before.number)
             changed.insert(0, self._scored(before.number))
+            self._let_go(before.number)
         return changed
 
     def closed(self) -> list[Rep]:
@@ -112,6 +113,11 @@ class RepBook:
         self._numbers[cycle.number] = numbers
         self._reps[cycle.number] = rep
         return rep
+
+    def _let_go(self, number: int) -> None:
+        """It is not measured again: forget its pictures, so that a long set does not grow."""
+        del self._cycles[number]
+        self._verdicts.pop(number, None)
 
     def _end_pause(self, number: int) -> None:
         """The pause at the start pose ends where the next rep begins."""

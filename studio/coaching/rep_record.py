@@ -16,7 +16,9 @@ from studio.model.landmarks import Side
 from studio.model.rep import MeasuredTempo, RepSpan, RepStatus
 
 _SEEN_SHARE = 0.7
-_MARGIN_S = 4.0
+
+MARGIN_S = 4.0
+"""So much of the driver on both sides of a rep is looked at."""
 
 _IN_SPACE = {
     "hip_fold_deg": "hip_fold_world_deg",
@@ -127,19 +129,20 @@ def measure(
     previous_end_s: float = math.nan,
     next_start_s: float = math.nan,
 ) -> RepNumbers:
-    """Range and tempo of a rep from the whole buffer of its driver.
+    """Range and tempo of a rep from its driver.
 
     Args:
         cycle: The rep.
         exercise: What it is a rep of.
         side: Its working leg.
-        time_s: (n,) stream seconds of the set so far.
+        time_s: (n,) stream seconds, rising: the rep and at least `MARGIN_S` on both sides, as far
+            as they were seen.
         driver: (n,) the driver in its own unit, NaN = not seen.
         previous_end_s: End of the rep before; NaN = none.
         next_start_s: Start of the rep after; NaN = none yet.
     """
     turn = cycle.turn
-    near = (time_s >= turn.start_s - _MARGIN_S) & (time_s <= turn.end_s + _MARGIN_S)
+    near = (time_s >= turn.start_s - MARGIN_S) & (time_s <= turn.end_s + MARGIN_S)
     rough = RoughSpan(start_s=turn.start_s, far_s=turn.far_s, end_s=turn.end_s)
     fit = fit_rep(
         time_s[near],
