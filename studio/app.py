@@ -360,6 +360,7 @@ def _parts(
         icons=Icons(resources / "icons"),
         athletes=AthleteLibrary(AthletePictures(exercises)),
         exercises=exercises,
+        mirrored=settings.mirrored,
     )
 
 

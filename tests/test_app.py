@@ -152,6 +152,14 @@ def test_loudness_reaches_the_voice(running: Running, qtbot: QtBot) -> None:
     assert not running.app.voice.is_muted
 
 
+def test_a_station_that_is_no_mirror_tells_its_screens(tmp_path: Path, qapp: QApplication) -> None:
+    settings = StationSettings(camera="athlete", mute=True, voice=False, mirrored=False)
+    app = StationApp(foundation(tmp_path, settings=settings), RunOptions(), application=qapp)
+    assert not app.window.parts.mirrored
+    app.stop()
+    qapp.setStyleSheet("")
+
+
 def test_it_stops_clean_and_twice(tmp_path: Path, qapp: QApplication) -> None:
     app = StationApp(foundation(tmp_path), RunOptions(window_px=(1280, 800)), application=qapp)
     app.start()

@@ -80,6 +80,7 @@ class LiveStage(QWidget):
         theme: Theme,
         clock: Callable[[], float],
         headroom_ratio: float = 0.0,
+        mirrored: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """Prepare an empty stage.
@@ -88,6 +89,7 @@ class LiveStage(QWidget):
             theme: Sizes and letters.
             clock: Monotonic seconds, the clock of `Frame.arrived_s`.
             headroom_ratio: Share of the height at the top that is kept free of the client's head.
+            mirrored: As `ViewTransform.mirrored`.
             parent: As in Qt.
         """
         super().__init__(parent)
@@ -95,7 +97,7 @@ class LiveStage(QWidget):
         self._clock = clock
         self._frame: Frame | None = None
         self._message = ""
-        self._framing = Framing(headroom_ratio=headroom_ratio)
+        self._framing = Framing(mirrored=mirrored, headroom_ratio=headroom_ratio)
         self._transform: ViewTransform | None = None
         self._scaler = PictureScaler()
         self._overlay = OverlayPainter()

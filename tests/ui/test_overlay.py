@@ -58,6 +58,16 @@ def test_a_guide_is_on_its_mirrored_pixel(stage: LiveStage, clock: Clock) -> Non
     assert is_sky(image, 1280 - 300, 350)
 
 
+def test_a_station_that_is_no_mirror_shows_the_picture_as_it_is(qtbot: QtBot, clock: Clock) -> None:
+    stage = LiveStage(theme=Theme(dots_per_mm=3.6), clock=clock, mirrored=False)
+    qtbot.addWidget(stage)
+    stage.resize(1280, 720)
+    stage.show()
+    image = show_fully(stage, clock)
+    assert is_sky(image, 300, 350)
+    assert not is_sky(image, 1280 - 300, 350)
+
+
 def test_guides_fade_in(stage: LiveStage, clock: Clock) -> None:
     stage.show_snapshot(figure.snapshot(Moment(), guides=(LINE,)))
     first = stage.grab().toImage()

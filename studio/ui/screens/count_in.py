@@ -31,7 +31,7 @@ class CountInScreen(Screen):
         super().__init__(parts, parent)
         theme, icons = parts.theme, parts.icons
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.feed = FeedView(theme=theme, athletes=parts.athletes)
+        self.feed = FeedView(theme=theme, athletes=parts.athletes, mirrored=parts.mirrored)
         self.name = Label(role=Role.FAR, alignment=centre)
         self.ring = Ring(theme=theme, diameter_mm=130, size=TextSize.COUNT, line_mm=7)
         self.words = Label(role=Role.FAR, alignment=centre)

@@ -56,7 +56,9 @@ class LiveSetScreen(Screen):
         self._reach = BestReach()
         self._verdict: RepVerdict | None = None
         self._verdict_until_s = -math.inf
-        self.stage = LiveStage(theme=theme, clock=clock, headroom_ratio=_BANNER_RATIO)
+        self.stage = LiveStage(
+            theme=theme, clock=clock, headroom_ratio=_BANNER_RATIO, mirrored=parts.mirrored
+        )
         self.cue_banner = CueBanner(theme=theme, clock=clock)
         self.rep_count = RepCount(theme=theme)
         self.depth_bar = DepthBar(theme=theme)

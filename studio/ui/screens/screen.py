@@ -25,12 +25,14 @@ class ScreenParts:
         icons: Line drawings.
         athletes: The moving athlete of each exercise.
         exercises: Every exercise by id, in the order shown.
+        mirrored: Whether clients see themselves as in a mirror.
     """
 
     theme: Theme
     icons: Icons
     athletes: AthleteLibrary
     exercises: Mapping[str, Exercise]
+    mirrored: bool = True
 
 
 class Screen(QWidget):

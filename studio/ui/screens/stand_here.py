@@ -34,7 +34,7 @@ class StandHereScreen(Screen):
         """
         super().__init__(parts, parent)
         theme, icons = parts.theme, parts.icons
-        self.feed = FeedView(theme=theme, athletes=parts.athletes)
+        self.feed = FeedView(theme=theme, athletes=parts.athletes, mirrored=parts.mirrored)
         self.message = FarMessage(theme=theme, icons=icons)
         self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme, is_large=True)
         self.name = Label(role=Role.HEADING)

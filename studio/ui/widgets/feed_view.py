@@ -34,18 +34,19 @@ _OFFSETS = [
 class FeedView(QWidget):
     """Camera picture, dimmed if wished, and the athlete's start pose as an outline on it."""
 
-    def __init__(self, *, theme: Theme, athletes: AthleteLibrary) -> None:
+    def __init__(self, *, theme: Theme, athletes: AthleteLibrary, mirrored: bool = True) -> None:
         """Start dark.
 
         Args:
             theme: Sizes.
             athletes: The outline is the first picture of the exercise.
+            mirrored: As `ViewTransform.mirrored`.
         """
         super().__init__()
         self._theme = theme
         self._athletes = athletes
         self._scaler = PictureScaler()
-        self._framing = Framing()
+        self._framing = Framing(mirrored=mirrored)
         self._frame: Frame | None = None
         self._pose: Pose | None = None
         self._shade = 0.0
