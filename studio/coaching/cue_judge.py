@@ -139,6 +139,7 @@ class CueJudge:
         self._announced_s = -math.inf
         self._now_s = -math.inf
         self._is_closed = False
+        self._has_rep = False
 
     def step(
         self,
@@ -199,6 +200,7 @@ class CueJudge:
         """
         span = rep.span
         self._judge_loose(until_s=span.start_s)
+        self._has_rep = True
         frames = self._frames.between(span.start_s - BEFORE_S, span.end_s + AFTER_S)
         self._frames.drop_until(span.end_s)
         leg = None if span.side is Side.BOTH else span.side
@@ -278,7 +280,12 @@ class CueJudge:
         )
 
     def _judge_loose(self, *, until_s: float) -> None:
-        """Judge what moved before a time and belongs to no rep."""
+        """Judge what moved before a time and belongs to no rep.
+
+        Between lifts from the floor the weight is lowered: that is no failed rep.
+        """
+        if self._exercise.counts_lift and self._has_rep:
+            return
         frames = [frame for frame in self._frames.all if frame.time_s < until_s]
         if len(frames) < 2:
             return

@@ -4,6 +4,7 @@ A foot is compared with itself at the start pose of the same rep, so that a step
 camera that was touched or a start pose taken too early is no lift. Foot points jitter by several
 hundredths of a foot length, and jump under wide trousers; a lift counts only as far as all points
 of the foot tell the same story: a heel that comes up takes the ankle along and leaves the toes.
+A heel that is up at the start pose already is therefore not told.
 Frame: pixels, y up. NaN = not seen.
 """
 
@@ -25,9 +26,6 @@ by about 0.75 of the heel [computed from foot proportions, with slack]."""
 UNDERGROUND_RATIO = 0.4
 """Foot lengths below the floor where heel and toes cannot be: there the network guesses a foot it
 does not see, behind a plate for example. Perspective alone fakes up to 0.35 [measured]."""
-
-CLEARLY_LOWER_RATIO = 0.25
-"""Feet that stay put seem to sink by up to 0.19 foot lengths in a bridge [measured]."""
 
 GUESSED_RATIO = 0.13
 """Jitter, in foot lengths, above which a point is guessed, whatever its visibility says: seen feet
@@ -79,7 +77,6 @@ def lifts(
     *,
     length: Array,
     at_rest: NDArray[np.bool_],
-    at_other_end: NDArray[np.bool_] | None = None,
 ) -> tuple[Array, Array]:
     """Lift of heel and toes through a rep.
 
@@ -89,8 +86,6 @@ def lifts(
         ankle: (n,) as heel.
         length: (n,) foot length in pixels.
         at_rest: (n,) where the foot stands as it should.
-        at_other_end: (n,) the other end of the rep: a point that is clearly lower there was
-            lifted at rest already. None = unknown.
 
     Returns:
         (n,) heel and (n,) toe lift in foot lengths; all NaN when the foot at rest was not seen
@@ -103,24 +98,12 @@ def lifts(
         if not foot_px > 0.0 or rest.size < 3 or float(rest.std()) > STEADY_RATIO * foot_px:
             nothing = np.full(heel.shape, math.nan)
             return nothing, nothing.copy()
-        floor = float(np.median(rest))
-        if at_other_end is not None:
-            floor = _lower_floor(floor, height[at_other_end], foot_px=foot_px)
-        rises.append((height - floor) / foot_px)
+        rises.append((height - float(np.median(rest))) / foot_px)
     heel_rise, toe_rise, ankle_rise = rises
     heel_lift = np.minimum(heel_rise - np.maximum(toe_rise, 0.0), ankle_rise / ANKLE_SHARE)
     toe_lift = toe_rise - np.maximum(heel_rise, 0.0)
     lost = np.minimum(heel_rise, toe_rise) < -UNDERGROUND_RATIO
     return np.where(lost, math.nan, heel_lift), np.where(lost, math.nan, toe_lift)
-
-
-def _lower_floor(floor: float, elsewhere: Array, *, foot_px: float) -> float:
-    """The floor is where a point stands lowest; noise and perspective do not lower it."""
-    seen = elsewhere[np.isfinite(elsewhere)]
-    if seen.size < 3:
-        return floor
-    other = float(np.median(seen))
-    return other if floor - other > CLEARLY_LOWER_RATIO * foot_px else floor
 
 
 def is_steady(time_s: Array, raw: Array, smooth: Array, *, length: Array) -> NDArray[np.bool_]:

@@ -156,7 +156,6 @@ def _stretch(
     leg: Side | None,
 ) -> Stretch:
     columns = _Columns(frames, leg=leg)
-    at_other_end = in_rep & (q >= 0.0) & (q <= _REST_SHARE) & ~at_rest
     gates = [frame.gate for frame in frames]
     return Stretch(
         time_s=columns.time_s,
@@ -166,7 +165,7 @@ def _stretch(
         is_graded=np.array([gate is ViewGate.FULL for gate in gates], np.bool_)
         & columns.is_judged_side,
         is_timed=np.array([gate is not ViewGate.TURN for gate in gates], np.bool_),
-        values=columns.values(at_rest=at_rest, at_other_end=at_other_end),
+        values=columns.values(at_rest),
         visibility={
             part: np.array([frame.visibility[part] for frame in frames], np.float64)
             for part in Part
@@ -206,9 +205,7 @@ class _Columns:
         """Without delay."""
         return zero_phase(self.time_s, self.raw(column))
 
-    def values(
-        self, *, at_rest: NDArray[np.bool_], at_other_end: NDArray[np.bool_]
-    ) -> dict[Measure, Array]:
+    def values(self, at_rest: NDArray[np.bool_]) -> dict[Measure, Array]:
         """Every measure, smoothed, those against the start of the rep included."""
         values = {
             measure: self.smooth(frame.values[measure] for frame in self._frames)
@@ -220,7 +217,6 @@ class _Columns:
             self._calm[Part.ANKLE],
             length=self._foot_px,
             at_rest=at_rest,
-            at_other_end=at_other_end,
         )
         values[Measure.KNEE_TRAVEL] = _since_rest(values[Measure.KNEE_TRAVEL], at_rest)
         return values

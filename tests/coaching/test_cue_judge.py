@@ -202,6 +202,13 @@ def test_a_counted_rep_leaves_no_partial_verdict() -> None:
     assert squats.judge.partial_verdicts() == ()
 
 
+def test_lowering_between_lifts_is_no_partial() -> None:
+    lifts = SquatSet(exercise=replace(CATALOG.exercise("goblet_squat"), counts_lift=True))
+    lifts.do_rep()
+    lifts.move(shin_squat, seconds=4.5)
+    assert lifts.judge.partial_verdicts() == ()
+
+
 def test_walking_is_forgotten() -> None:
     squats = SquatSet()
     squats.move(shin_squat, seconds=4.5)

@@ -57,15 +57,6 @@ def test_toes_cannot_be_far_below_the_floor() -> None:
     assert math.isnan(toe[-1])
 
 
-def test_a_heel_that_is_up_at_rest_is_told_by_where_it_comes_down() -> None:
-    raised = FLOOR + np.where(AT_REST, 30.0, 0.0)
-    for other_end, lift in ((~AT_REST, 0.375), (None, 0.0)):
-        heel, _ = lifts(
-            raised, FLOOR, raised, length=LENGTH, at_rest=AT_REST, at_other_end=other_end
-        )
-        assert heel[0] == pytest.approx(lift)
-
-
 def test_a_guessed_point_jumps() -> None:
     generator = np.random.default_rng(1)
     seen = generator.normal(0.0, 0.03 * FOOT_PX, COUNT)
