@@ -23,6 +23,7 @@ MOST_MODULE_LINES = 400
 PURE_PACKAGES = ("model", "kinematics", "coaching")
 PURE_MAY_IMPORT = {
     "abc",
+    "array",
     "bisect",
     "cmath",
     "collections",
