@@ -361,6 +361,7 @@ def _parts(
         athletes=AthleteLibrary(AthletePictures(exercises)),
         exercises=exercises,
         mirrored=settings.mirrored,
+        unit=settings.units,
     )
 
 

@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from studio.model.exercise import View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
+from studio.settings import WeightUnit
+from studio.ui.weights import weight_words
 
 
 def side_words(side: Side) -> str:
@@ -27,13 +29,17 @@ def now_side_words(side: Side) -> str:
     }[side]
 
 
-def plan_words(plan: SetPlan) -> str:
-    """The words "Set 2 · Left leg · 10 reps · 12.5 kg"."""
+def plan_words(plan: SetPlan, *, unit: WeightUnit) -> str:
+    """The words "Set 2 · Left leg · 10 reps · 12.5 kg".
+
+    Args:
+        plan: The set.
+        unit: Of its weight.
+    """
     translate = QCoreApplication.translate
     parts = [translate("Words", "Set {number}").format(number=plan.number), side_words(plan.side)]
     parts.append(translate("Words", "{reps} reps").format(reps=plan.reps_target))
-    if plan.load_kg is not None:
-        parts.append(translate("Words", "{load} kg").format(load=f"{plan.load_kg:g}"))
+    parts.append(weight_words(plan.load_kg, unit=unit))
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -39,7 +39,9 @@ class ChooseScreen(Screen):
         self._page = 0
         self._shape = (0, 0)
         self.cards: list[ExerciseCard] = []
-        self.sheet = ExerciseSheet(theme=parts.theme, icons=parts.icons, athletes=parts.athletes)
+        self.sheet = ExerciseSheet(
+            theme=parts.theme, icons=parts.icons, athletes=parts.athletes, unit=parts.unit
+        )
         self.filters: dict[GluteFunction | None, TouchButton] = {
             None: self._filter_button(self.tr("All"))
         }

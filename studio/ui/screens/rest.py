@@ -72,7 +72,7 @@ class RestScreen(Screen):
         exercise = self.parts.exercises.get(plan.exercise_id)
         self.title.setText(self._title(plan))
         self.name.setText(exercise.name if exercise else plan.exercise_id)
-        self.plan.setText(plan_words(plan))
+        self.plan.setText(plan_words(plan, unit=self.parts.unit))
         if exercise is not None:
             self.marks.show_functions(exercise.functions)
             self.athlete.show_exercise(exercise.id)

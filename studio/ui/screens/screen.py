@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from studio.engine.snapshot import Event, Snapshot
 from studio.model.exercise import Exercise
 from studio.model.session import SetPlan
+from studio.settings import WeightUnit
 from studio.ui.icons import Icons
 from studio.ui.theme import Theme
 from studio.ui.widgets.athlete_library import AthleteLibrary
@@ -26,6 +27,7 @@ class ScreenParts:
         athletes: The moving athlete of each exercise.
         exercises: Every exercise by id, in the order shown.
         mirrored: Whether clients see themselves as in a mirror.
+        unit: Of weights.
     """
 
     theme: Theme
@@ -33,6 +35,7 @@ class ScreenParts:
     athletes: AthleteLibrary
     exercises: Mapping[str, Exercise]
     mirrored: bool = True
+    unit: WeightUnit = WeightUnit.KG
 
 
 class Screen(QWidget):

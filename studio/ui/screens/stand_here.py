@@ -67,7 +67,7 @@ class StandHereScreen(Screen):
         self.feed.begin(exercise.id, shade=0.0, flipped=plan.side is not Side.RIGHT)
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
-        self.plan.setText(plan_words(plan))
+        self.plan.setText(plan_words(plan, unit=self.parts.unit))
         self.steps.show_steps(exercise.setup)
 
     def leave(self) -> None:

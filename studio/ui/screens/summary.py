@@ -19,6 +19,7 @@ from studio.model.rep import MeasuredTempo, Rep, RepStatus
 from studio.model.session import SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, Colour, TextSize
+from studio.ui.weights import weight_words
 from studio.ui.widgets.labels import Label, Role, panel
 from studio.ui.widgets.rep_bars import RepBars
 from studio.ui.widgets.ring import Ring
@@ -193,8 +194,7 @@ class SummaryScreen(Screen):
         exercise = self.parts.exercises.get(finished.plan.exercise_id)
         self.name.setText(exercise.name if exercise else finished.plan.exercise_id)
         number = self.tr("Set {number}").format(number=finished.plan.number)
-        load = finished.plan.load_kg
-        weight = "" if load is None else self.tr("{load} kg").format(load=f"{load:g}")
+        weight = weight_words(finished.plan.load_kg, unit=self.parts.unit)
         parts = (number, side_words(finished.plan.side), weight)
         self.detail.setText("  ·  ".join(part for part in parts if part))
         other = finished.next_side

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
+from studio.settings import WeightUnit
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
+from studio.ui.weights import is_heaviest, number_words, stepped_kg, unit_words
 from studio.ui.widgets.athlete_library import AthleteLibrary
 from studio.ui.widgets.athlete_view import AthleteView
 from studio.ui.widgets.function_marks import FunctionMarks
@@ -16,8 +18,6 @@ from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
 _FEWEST, _MOST = 1, 50
-_LOAD_STEP_KG = 2.5
-_HEAVIEST_KG = 300.0
 
 
 class ExerciseSheet(QWidget):
@@ -31,16 +31,25 @@ class ExerciseSheet(QWidget):
     went_back = Signal()
     chosen = Signal()
 
-    def __init__(self, *, theme: Theme, icons: Icons, athletes: AthleteLibrary) -> None:
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        icons: Icons,
+        athletes: AthleteLibrary,
+        unit: WeightUnit = WeightUnit.KG,
+    ) -> None:
         """Start empty.
 
         Args:
             theme: Sizes and letters.
             icons: The drawings.
             athletes: The moving athlete.
+            unit: Of the weight.
         """
         super().__init__()
         self._theme = theme
+        self._unit = unit
         self._reps = 10
         self._load_kg: float | None = None
         self._side = Side.BOTH
@@ -51,7 +60,7 @@ class ExerciseSheet(QWidget):
         self.why = Label(role=Role.LEAD)
         self.tempo = TempoBars(theme=theme)
         self.reps = Stepper(self.tr("reps"), theme=theme, icons=icons)
-        self.load = Stepper(self.tr("kg"), theme=theme, icons=icons)
+        self.load = Stepper(unit_words(unit), theme=theme, icons=icons)
         self.left = self._leg_button(self.tr("Left leg"), icons)
         self.right = self._leg_button(self.tr("Right leg"), icons)
         self.back = TouchButton(
@@ -180,8 +189,7 @@ class ExerciseSheet(QWidget):
         self._show_values()
 
     def _on_load_stepped(self, change: int) -> None:
-        load_kg = min(_HEAVIEST_KG, max(0.0, (self._load_kg or 0.0) + change * _LOAD_STEP_KG))
-        self._load_kg = load_kg or None
+        self._load_kg = stepped_kg(self._load_kg, change, unit=self._unit)
         self._show_values()
 
     def _on_left_clicked(self) -> None:
@@ -198,9 +206,9 @@ class ExerciseSheet(QWidget):
         )
         load = self._load_kg
         self.load.show_value(
-            "–" if load is None else f"{load:g}",
+            "–" if load is None else number_words(load, unit=self._unit),
             can_go_down=load is not None,
-            can_go_up=load is None or load < _HEAVIEST_KG,
+            can_go_up=not is_heaviest(load, unit=self._unit),
         )
         self.left.setChecked(self._side is Side.LEFT)
         self.right.setChecked(self._side is Side.RIGHT)
