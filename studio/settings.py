@@ -26,6 +26,12 @@ class WeightUnit(StrEnum):
     LB = "lb"
 
 
+class Language(StrEnum):
+    """What the screens and the voice can speak."""
+
+    EN = "en"
+
+
 def _explained(
     about: str, *, unit: str = "", low: float | None = None, high: float | None = None
 ) -> dict[str, Any]:
@@ -66,8 +72,9 @@ class StationSettings:
     units: WeightUnit = field(
         default=WeightUnit.KG, metadata=_explained('Weights are shown in "kg" or "lb".')
     )
-    language: str = field(
-        default="en", metadata=_explained("Language of the screens and the voice.")
+    language: Language = field(
+        default=Language.EN,
+        metadata=_explained('Language of the screens and the voice; "en" is the only one so far.'),
     )
     voice: bool = field(
         default=True, metadata=_explained("Say cues aloud; when off, short sounds remain.")
