@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import CoachFact, Rejected
 from studio.engine.ahead import Ahead
+from studio.model.cue import CueVerdict
 from studio.model.exercise import View
 from studio.model.frame import Frame
 from studio.model.landmarks import Landmark, Side
@@ -62,6 +63,11 @@ class SetCoach(Protocol):
     @property
     def reps(self) -> tuple[Rep, ...]:
         """Everything counted."""
+        ...
+
+    @property
+    def partial_verdicts(self) -> tuple[CueVerdict, ...]:
+        """Cue verdicts from movement that was not a whole rep."""
         ...
 
 
@@ -147,6 +153,7 @@ class Replay:
         yaw_deg: 0 = side-on, 90 = front or back; median, NaN = not known.
         reps: Everything counted.
         not_counted: Movements that were not.
+        partial_cues: Cue verdicts from movement that was not a whole rep.
         trace: The numbers, picture by picture.
         timing: What it cost.
     """
@@ -162,6 +169,7 @@ class Replay:
     yaw_deg: float
     reps: tuple[Rep, ...]
     not_counted: tuple[NotCounted, ...]
+    partial_cues: tuple[CueVerdict, ...]
     trace: Trace
     timing: Timing
 
@@ -227,7 +235,7 @@ def replay(
     return notes.report(
         clip=clip,
         exercise_id=exercise_id,
-        reps=coach.reps,
+        coach=coach,
         wall_s=perf_counter() - began,
     )
 
@@ -279,9 +287,7 @@ class _Notes:
     def add_facts(self, facts: Iterable[CoachFact]) -> None:
         self.not_counted += [fact.movement for fact in facts if isinstance(fact, Rejected)]
 
-    def report(
-        self, *, clip: str, exercise_id: str, reps: tuple[Rep, ...], wall_s: float
-    ) -> Replay:
+    def report(self, *, clip: str, exercise_id: str, coach: SetCoach, wall_s: float) -> Replay:
         fps = _rate(self.times_s)
         return Replay(
             clip=clip,
@@ -293,8 +299,9 @@ class _Notes:
             duration_s=len(self.times_s) / fps if fps > 0 else 0.0,
             view=self.views.most_common(1)[0][0] if self.views else None,
             yaw_deg=_median(self.yaws_deg),
-            reps=reps,
+            reps=coach.reps,
             not_counted=tuple(self.not_counted),
+            partial_cues=coach.partial_verdicts,
             trace=self._trace(),
             timing=Timing(
                 wall_s=wall_s,

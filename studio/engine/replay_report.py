@@ -37,9 +37,7 @@ def replay_json(result: Replay) -> Json:
             for movement in result.not_counted
         ],
         "features": list(result.trace.names),
-        "partial": {
-            "cues": [_cue_json(cue) for movement in result.not_counted for cue in movement.cues]
-        },
+        "partial": {"cues": [_cue_json(cue) for cue in result.partial_cues]},
         "frames_analysed": result.frames_analysed,
         "timing": _timing_json(result.timing),
     }

@@ -13,7 +13,7 @@ import numpy as np
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import CoachFact, Counted
 from studio.errors import KnownError, Reason
-from studio.model.cue import CueLevel
+from studio.model.cue import CueLevel, CueVerdict
 from studio.model.exercise import Exercise
 from studio.model.frame import Frame
 from studio.model.landmarks import Side
@@ -94,11 +94,16 @@ class ScriptedCoach:
         self._counts_at_s = list(counts_at_s)
         self._moving = moving
         self._reps: list[Rep] = []
+        self.partial: tuple[CueVerdict, ...] = ()
         self.seen: list[tuple[float, bool]] = []
 
     @property
     def reps(self) -> tuple[Rep, ...]:
         return tuple(self._reps)
+
+    @property
+    def partial_verdicts(self) -> tuple[CueVerdict, ...]:
+        return self.partial
 
     def step(self, pose: Pose | None, *, time_s: float) -> CoachStep:
         self.seen.append((time_s, pose is not None))

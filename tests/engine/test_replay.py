@@ -13,6 +13,7 @@ from studio.engine.landmark_cache import LandmarkCache, estimator_version
 from studio.engine.replay import Replay, Sighting, replay, sightings
 from studio.engine.replay_report import replay_json, write_trace
 from studio.errors import KnownError, Reason
+from studio.model.cue import CueLevel, CueVerdict
 from studio.model.frame import Frame
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
@@ -129,6 +130,16 @@ def test_the_report_has_the_promised_keys() -> None:
     assert report["partial"] == {"cues": []}
     assert list(report["timing"]) == ["wall_s", "pose_ms", "analysis_ms"]
     assert [rep["number"] for rep in report["reps"]] == [1, 2]
+
+
+def test_cues_of_movement_that_was_no_whole_rep_are_told_apart() -> None:
+    coach = ScriptedCoach(3.0)
+    coach.partial = (CueVerdict(id="C02", level=CueLevel.AMBER, at_s=4.5, shown=False),)
+    report = json.loads(json.dumps(replay_json(run(ScriptedSource(frames=150), coach=coach))))
+    assert report["partial"] == {
+        "cues": [{"id": "C02", "level": "amber", "at_s": 4.5, "shown": False}]
+    }
+    assert report["reps"][0]["cues"] == []
 
 
 def test_not_seen_is_an_empty_cell(tmp_path: Path) -> None:
