@@ -9,6 +9,7 @@ judged and ok, a blank one that was not seen. Done well there must be no number 
 import argparse
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from unittest.mock import patch
 
 from rich.console import Console
 from rich.table import Table
@@ -29,6 +30,8 @@ from studio.vision.model_files import ensure_models
 
 EXERCISES = ("goblet_squat", "romanian_deadlift", "hip_thrust", "split_squat", "glute_bridge")
 
+TABLE_WIDTH = 130
+
 FAULTS: tuple[Fault | None, ...] = (
     None,
     Fault(kind=FaultKind.SHIN_FORWARD, amount=25.0),
@@ -45,18 +48,6 @@ FAULTS: tuple[Fault | None, ...] = (
 )
 
 
-class ListeningJudge(CueJudge):
-    """A judge that keeps its verdicts."""
-
-    verdicts: list[RepVerdicts]
-
-    def finish_rep(self, rep: Rep) -> RepVerdicts:
-        """As the judge, and remember."""
-        verdicts = super().finish_rep(rep)
-        self.verdicts.append(verdicts)
-        return verdicts
-
-
 def judged_set(
     exercise: Exercise,
     cues: Mapping[str, Cue],
@@ -70,16 +61,24 @@ def judged_set(
     faults = () if fault is None else (fault,)
     extra = (Fault(kind=FaultKind.BODY_TURNED, amount=yaw_deg),) if yaw_deg else ()
     coach = Coach(exercise, cues=cues)
-    judge = ListeningJudge(exercise, cues=cues)
-    judge.verdicts = []
-    coach._judge = judge
+    verdicts: list[RepVerdicts] = []
+    judge_rep = CueJudge.finish_rep
+
+    def listen(judge: CueJudge, rep: Rep) -> RepVerdicts:
+        verdicts.append(judge_rep(judge, rep))
+        return verdicts[-1]
+
     estimator.reset()
     athlete = AthleteSource(exercise, reps=reps, fault=(*faults, *extra), paced=False)
-    with closing(athlete), closing(sightings(athlete, estimator=estimator)) as seen:
+    with (
+        patch.object(CueJudge, "finish_rep", listen),
+        closing(athlete),
+        closing(sightings(athlete, estimator=estimator)) as seen,
+    ):
         for sighting in seen:
             coach.step(sighting.pose, time_s=sighting.time_s)
-    coach.finish()
-    return judge.verdicts
+        coach.finish()
+    return verdicts
 
 
 def cells(verdicts: Sequence[RepVerdicts], cue_ids: Sequence[str]) -> list[str]:
@@ -118,7 +117,7 @@ def main() -> None:
             )
             name = "none" if fault is None else f"{fault.kind.value} {fault.amount:g}"
             table.add_row(name, str(len(verdicts)), *cells(verdicts, exercise.cues))
-        Console().print(table)
+        Console(width=TABLE_WIDTH).print(table)
 
 
 if __name__ == "__main__":
