@@ -185,7 +185,9 @@ class LiveSetScreen(Screen):
         self.cue_banner.show_cue(snapshot.cue)
         self._reach.update(progress)
         self._show_depth(progress)
-        if snapshot.frame is not None:
+        if snapshot.frame is None:
+            self.tempo_lane.blank()
+        else:
             self.tempo_lane.show_progress(progress, time_s=snapshot.frame.time_s)
         self.trust_strip.show_trust(
             snapshot.trust, camera_on=snapshot.camera_on or snapshot.frame is not None, now_s=now_s
@@ -206,7 +208,12 @@ class LiveSetScreen(Screen):
         self._show_depth(None)
 
     def take_event(self, event: Event) -> None:
-        """A rep leaves its sign beside the count and its ghost in the depth bar."""
+        """A rep leaves its sign beside the count and its ghost in the depth bar.
+
+        A rep of a set before, late from a disk that was full, leaves none.
+        """
+        if self._plan is not None and getattr(event, "set_id", None) != self._plan.set_id:
+            return
         if isinstance(event, RepCounted):
             self._reach.rep_counted()
             self._verdict = rep_verdict(event.rep, self._exercise)

@@ -1,5 +1,7 @@
 """The trust strip: how well the station sees right now. Small and quiet; advice is louder."""
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -76,6 +78,8 @@ class TrustStrip(QWidget):
         seen = self.tr("Nobody seen") if trust.view is None else views[trust.view]
         if trust.live_measures:
             seen = f"{seen}: {', '.join(trust.live_measures)}"
+        if not math.isfinite(trust.delay_ms):
+            return seen
         speed = self.tr("{fps:.0f} pictures a second, {delay:.0f} ms")
         return f"{seen}   ·   {speed.format(fps=trust.fps, delay=trust.delay_ms)}"
 

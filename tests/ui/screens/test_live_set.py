@@ -88,7 +88,7 @@ def test_silence_of_the_engine_blanks_the_body(screen: LiveSetScreen) -> None:
 def test_a_rep_shows_its_sign_for_two_seconds(screen: LiveSetScreen, clock: Clock) -> None:
     screen.show_snapshot(figure.snapshot(Moment(progress=0.8)))
     rep = figure.rep(1, status=RepStatus.SHORT, rom=0.8)
-    screen.take_event(RepCounted(set_id="s", rep=rep))
+    screen.take_event(RepCounted(set_id="set-1", rep=rep))
     screen.show_snapshot(figure.snapshot(Moment(count=1)))
     assert screen.rep_count.shown is not None
     assert screen.rep_count.shown.verdict is RepVerdict.SHORT
@@ -99,15 +99,31 @@ def test_a_rep_shows_its_sign_for_two_seconds(screen: LiveSetScreen, clock: Cloc
 
 
 def test_measured_numbers_correct_the_sign(screen: LiveSetScreen) -> None:
-    screen.take_event(RepCounted(set_id="s", rep=figure.rep(1, eccentric_s=float("nan"))))
-    screen.take_event(RepMeasured(set_id="s", rep=figure.rep(1, eccentric_s=1.0)))
+    screen.take_event(RepCounted(set_id="set-1", rep=figure.rep(1, eccentric_s=float("nan"))))
+    screen.take_event(RepMeasured(set_id="set-1", rep=figure.rep(1, eccentric_s=1.0)))
     screen.show_snapshot(figure.snapshot(Moment(count=1)))
     assert screen.rep_count.shown is not None
     assert screen.rep_count.shown.verdict is RepVerdict.FAST
 
 
+def test_a_camera_that_is_unplugged_blanks_everything_of_the_body(screen: LiveSetScreen) -> None:
+    seen = figure.snapshot(Moment(progress=0.8), guides=guides())
+    screen.show_snapshot(seen)
+    screen.show_snapshot(replace(figure.unseen(Moment(time_s=0.2)), frame=None))
+    assert screen.stage.is_blank
+    assert screen.depth_bar.shown.progress_ratio is None
+    assert not screen.tempo_lane.ball_visible
+
+
+def test_a_late_rep_of_the_set_before_leaves_no_sign(screen: LiveSetScreen) -> None:
+    screen.take_event(RepCounted(set_id="set-0", rep=figure.rep(1)))
+    screen.show_snapshot(figure.snapshot(Moment()))
+    assert screen.rep_count.shown is not None
+    assert screen.rep_count.shown.verdict is None
+
+
 def test_the_next_set_starts_empty(screen: LiveSetScreen) -> None:
-    screen.take_event(RepCounted(set_id="s", rep=figure.rep(1)))
+    screen.take_event(RepCounted(set_id="set-1", rep=figure.rep(1)))
     screen.show_snapshot(figure.snapshot(Moment(progress=0.5, count=1), cue=figure.shown_cue()))
     screen.leave()
     screen.enter(figure.plan("glute_bridge", side=Side.LEFT))
@@ -174,5 +190,5 @@ def test_two_thousand_pictures_leave_no_widgets_behind(screen: LiveSetScreen) ->
     for number in range(200):
         for snapshot in moments:
             screen.show_snapshot(snapshot)
-        screen.take_event(RepCounted(set_id="s", rep=figure.rep(number + 1)))
+        screen.take_event(RepCounted(set_id="set-1", rep=figure.rep(number + 1)))
     assert len(screen.findChildren(QWidget)) == widgets

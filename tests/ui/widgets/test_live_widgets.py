@@ -1,11 +1,14 @@
 """Count, depth bar, cue and trust strip: what they say, and that they go blank."""
 
+import math
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.engine.snapshot import Trust
 from studio.model.cue import CueLevel
 from studio.paths import resources
 from studio.ui.rep_verdict import RepVerdict
@@ -183,6 +186,14 @@ def test_the_strip_says_how_well_it_sees(qtbot: QtBot) -> None:
     assert "30" in strip.words
     assert "48 ms" in strip.words
     assert strip.camera_on
+
+
+def test_the_strip_names_no_pace_without_pictures(qtbot: QtBot) -> None:
+    strip = TrustStrip(theme=THEME)
+    qtbot.addWidget(strip)
+    none = Trust(fps=0.0, delay_ms=math.nan, view=None, yaw_deg=None, live_measures=(), advice="")
+    strip.show_trust(none, camera_on=True, now_s=0.0)
+    assert strip.words == "Nobody seen"
 
 
 def test_the_strip_changes_at_most_five_times_a_second_but_blanks_at_once(qtbot: QtBot) -> None:
