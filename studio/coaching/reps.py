@@ -41,7 +41,7 @@ _LONELY_MIN = 0.35
 _RANGE_MAX = 2.2
 _CUT_OFF_RATIO = 0.7
 _SEEN_BOTTOM_S = 0.1
-_GAP_S, _ABORT_S = 0.5, 1.5
+_ABORT_S = 1.5
 _BASE_RISE_S, _BASE_FALL_S = 1.0, 0.1
 _STILL_PER_S = 0.10
 _SMOOTHING_S = 0.05
@@ -114,8 +114,8 @@ RepFact = Appeared | Settled | Dismissed
 class RepSegmenter:
     """Counts the reps of one set.
 
-    Deterministic; keeps the last `_HISTORY_S` seconds. NaN-free: a body that is not seen is
-    `update(time_s, None)`.
+    Deterministic; keeps the last `_HISTORY_S` seconds. No NaN goes in: a body that is not seen
+    is `movement=None`.
     """
 
     def __init__(self, pattern: MovementPattern, *, counts_lift: bool = False) -> None:
@@ -137,12 +137,12 @@ class RepSegmenter:
 
     @property
     def count(self) -> int:
-        """Reps counted, hollow ones included."""
+        """Reps counted, hollow ones left out."""
         return self._count
 
     @property
     def provisional(self) -> int:
-        """How many of them are hollow."""
+        """Hollow reps, beside the count: shown, but not sure yet."""
         return 0 if self._pending is None else 1
 
     @property
