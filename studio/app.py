@@ -327,11 +327,12 @@ def _end() -> None:
 def _ending_on_signals() -> Iterator[None]:
     """Ctrl+C and the supervisor's stop end the program as closing the window does.
 
-    Python runs the handler between two of its own steps; the bridge's timer takes one often.
+    Python runs the handler between two of its own steps; the bridge's timer takes one often. A
+    stop that comes while the station starts waits for the event loop.
     """
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        _end()
+        QTimer.singleShot(0, _end)
 
     numbers = (signal.SIGINT, signal.SIGTERM)
     former = [signal.signal(number, end) for number in numbers]

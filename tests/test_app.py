@@ -200,6 +200,21 @@ def test_the_supervisors_stop_ends_it_with_zero(
     assert {number: signal.getsignal(number) for number in former} == former
 
 
+def test_a_stop_that_comes_while_it_starts_is_not_lost(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = StationApp(foundation(tmp_path), RunOptions(window_px=(1280, 800)), application=qapp)
+    start = app.start
+
+    def start_and_be_told() -> None:
+        start()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(app, "start", start_and_be_told)
+
+    assert stay(app, application=qapp) == 0
+
+
 def test_closing_the_window_ends_it_with_zero(tmp_path: Path, qapp: QApplication) -> None:
     app = StationApp(foundation(tmp_path), RunOptions(window_px=(1280, 800)), application=qapp)
     QTimer.singleShot(300, app.window.close)
