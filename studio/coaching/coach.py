@@ -18,7 +18,17 @@ from studio.model.exercise import Exercise, View
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
-from studio.model.rep import NotCounted, Rep
+from studio.model.rep import NotCounted, RejectReason, Rep
+
+_NOT_THE_EXERCISE = frozenset(
+    {
+        RejectReason.WALKING,
+        RejectReason.OTHER_MOVEMENT,
+        RejectReason.WRONG_PERSON,
+        RejectReason.LOST,
+    }
+)
+"""Movement that no cue of the exercise speaks of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +153,7 @@ class Coach:
 
     def finish(self) -> tuple[CoachFact, ...]:
         """End the set: whatever can still be decided from the pictures so far."""
+        self._judge.close()
         told = [told for fact in self._segmenter.finish() for told in self._tell(fact)]
         return (*told, *(Measured(rep=rep) for rep in self._book.closed()))
 
@@ -165,6 +176,8 @@ class Coach:
 
     def _tell(self, fact: RepFact) -> list[CoachFact]:
         if isinstance(fact, Dismissed):
+            if fact.reason in _NOT_THE_EXERCISE:
+                self._judge.drop_movement(until_s=fact.at_s)
             return [Rejected(movement=NotCounted(at_s=fact.at_s, reason=fact.reason))]
         if isinstance(fact, Appeared):
             return [Counted(rep=self._book.counted(fact.cycle))]
