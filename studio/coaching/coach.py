@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from studio.coaching.cue_judge import CueJudge, CueStep
+from studio.coaching.cycles import Appeared, Dismissed, RepFact
 from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
 from studio.coaching.live_driver import LiveDriver
 from studio.coaching.progress import pattern_progress
 from studio.coaching.rep_book import RepBook
-from studio.coaching.reps import Appeared, Dismissed, RepFact, RepSegmenter
+from studio.coaching.reps import RepSegmenter
 from studio.kinematics.features import FeatureExtractor
 from studio.kinematics.movement import MovementReader
 from studio.kinematics.view import ViewState

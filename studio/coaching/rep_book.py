@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from studio.coaching.cue_judge import CueJudge, RepVerdicts
+from studio.coaching.cycles import Cycle
 from studio.coaching.live_driver import LiveDriver
 from studio.coaching.rep_record import RepNumbers, measure, phase_order, side_of, trace_of
 from studio.coaching.rep_score import scored
-from studio.coaching.reps import Cycle
 from studio.coaching.tempo import measured_tempo
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.coaching.cycles import Cycle
 from studio.coaching.metrics import rep_status, rom_ratio
 from studio.coaching.progress import working_side
-from studio.coaching.reps import Cycle
 from studio.coaching.tempo import RepFit, RoughSpan, fit_rep, measured_tempo
 from studio.kinematics.filters import zero_phase
 from studio.model.exercise import Exercise, FirstPhase

@@ -13,11 +13,12 @@ Progress is unitless: 0 the typical start pose, 1 the typical far pose (model.pa
 
 import statistics
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 import numpy as np
 
+from studio.coaching.cycles import Appeared, Cycle, Dismissed, RepFact, Sample, Settled
 from studio.coaching.plausibility import reject_reason
 from studio.coaching.turning import Turn, locate_turn
 from studio.kinematics.movement import Movement
@@ -56,59 +57,6 @@ class _State(Enum):
     HOME = auto()
     OUT = auto()
     BACK = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Sample:
-    """Progress and body at one moment."""
-
-    time_s: float
-    progress: float
-    movement: Movement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Cycle:
-    """One there-and-back.
-
-    Attributes:
-        number: 0 until counted.
-        turn: When it left, turned and came back.
-        counted_at_s: When it was counted.
-        range_ratio: Its size in progress.
-        samples: Everything seen of it.
-    """
-
-    number: int
-    turn: Turn
-    counted_at_s: float
-    range_ratio: float
-    samples: tuple[Sample, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appeared:
-    """A rep entered the count."""
-
-    cycle: Cycle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """A counted rep is over and its times are final."""
-
-    cycle: Cycle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissed:
-    """A movement was not counted."""
-
-    at_s: float
-    reason: RejectReason
-
-
-RepFact = Appeared | Settled | Dismissed
 
 
 class RepSegmenter:
@@ -175,8 +123,8 @@ class RepSegmenter:
         facts = self._settle(now, at_once=True)
         size = self._peak - self._base
         if self._state is _State.BACK and self._peak - self._level >= _CUT_OFF_RATIO * size:
-            facts += self._came_home(now) + self._settle(now, at_once=True)
-        return facts
+            facts += self._came_home(now)
+        return facts + self._decide_last(now)
 
     # --- signal ------------------------------------------------------------
 
@@ -298,7 +246,8 @@ class RepSegmenter:
         return []
 
     def _lost(self, time_s: float) -> list[RepFact]:
-        facts = self._settle(self._samples[-1].time_s, at_once=True)
+        last_s = self._samples[-1].time_s
+        facts = self._settle(last_s, at_once=True) + self._decide_last(last_s)
         if self._state in (_State.OUT, _State.BACK):
             facts.append(Dismissed(at_s=time_s, reason=RejectReason.LOST))
         self._forget_level()
@@ -374,6 +323,11 @@ class RepSegmenter:
         if pending.range_ratio < _LONELY_MIN:
             return [Dismissed(at_s=time_s, reason=RejectReason.PARTIAL)]
         return [self._count_in(replace(pending, counted_at_s=time_s))]
+
+    def _decide_last(self, time_s: float) -> list[RepFact]:
+        """No next rep will come to compare with: a hollow rep is decided now."""
+        facts = [] if self._pending is None else self._decide_alone(self._pending, time_s)
+        return facts + self._settle(time_s, at_once=True)
 
     def _settle(self, time_s: float, *, at_once: bool = False) -> list[RepFact]:
         """Give the last rep its final times once its end is known."""

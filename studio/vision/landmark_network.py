@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+import cv2
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
@@ -78,7 +79,8 @@ class LandmarkNetwork:
             region: Where to look.
         """
         cut = cut_region(image_bgr, region, side_px=INPUT_PX)
-        np.multiply(cut[:, :, ::-1], np.float32(1 / 255), out=self._canvas[0])
+        rgb = cv2.cvtColor(cut, cv2.COLOR_BGR2RGB)
+        np.multiply(rgb, np.float32(1 / 255), out=self._canvas[0])
         self._interpreter.set_tensor(self._input, self._canvas)
         began = perf_counter()
         self._interpreter.invoke()

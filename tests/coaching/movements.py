@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from studio.coaching.reps import Appeared, Dismissed, RepFact, RepSegmenter
+from studio.coaching.cycles import Appeared, Dismissed, RepFact
+from studio.coaching.reps import RepSegmenter
 from studio.kinematics.movement import Movement
 from studio.model.pattern import (
     BodyPosture,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.coaching.reps import Appeared, Settled
+from studio.coaching.cycles import Appeared, Settled
 from tests.coaching.movements import count_reps, hold, movement, ramp, reasons, set_of
 
 
@@ -173,3 +173,13 @@ def test_too_fast_to_be_a_rep() -> None:
 
     assert count == 0
     assert reasons(facts) == ["too_fast"]
+
+
+def test_a_hollow_rep_is_decided_when_the_client_leaves_in_the_next_movement() -> None:
+    small = ramp(1.0, 0.0, 0.45, fps=30) + ramp(1.0, 0.45, 0.0, fps=30) + hold(0.3, 0.0, fps=30)
+    gone: list[float | None] = [None] * 60
+
+    count, facts = count_reps([*hold(1.5, 0, fps=30), *small, *ramp(0.5, 0, 0.4, fps=30), *gone])
+
+    assert count == 1
+    assert sum(isinstance(fact, Settled) for fact in facts) == 1
