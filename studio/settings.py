@@ -54,21 +54,6 @@ class StationSettings:
         ),
     )
     mirrored: bool = field(default=True, metadata=_explained("Show the client as in a mirror."))
-    zone_left_ratio: float = field(
-        default=0.15,
-        metadata=_explained(
-            "Left edge of where clients stand, in the unmirrored picture.",
-            unit="of the picture's width",
-            low=0.0,
-            high=1.0,
-        ),
-    )
-    zone_right_ratio: float = field(
-        default=0.85,
-        metadata=_explained(
-            "Right edge of where clients stand.", unit="of the picture's width", low=0.0, high=1.0
-        ),
-    )
     units: WeightUnit = field(
         default=WeightUnit.KG, metadata=_explained('Weights are shown in "kg" or "lb".')
     )
@@ -154,8 +139,6 @@ def read_settings(path: Path) -> StationSettings:
         if low is not None and value is not None and not low <= value <= high:
             limits = f"must be {low:g} to {high:g} {declared.metadata['unit']}".rstrip()
             raise bad_record(path, declared.name, f"{limits}, not {value:g}")
-    if settings.zone_left_ratio >= settings.zone_right_ratio:
-        raise bad_record(path, "zone_right_ratio", "must be greater than zone_left_ratio")
     return settings
 
 
