@@ -115,9 +115,10 @@ def is_steady(time_s: Array, raw: Array, smooth: Array, *, length: Array) -> NDA
         smooth: (n,) the same, smoothed without delay.
         length: (n,) foot length in the unit of the heights.
     """
-    if not np.isfinite(length).any():
+    foot_px = float(np.nanmedian(length)) if np.isfinite(length).any() else math.nan
+    if not foot_px > 0.0:
         return np.zeros(raw.shape, np.bool_)
-    square = ((raw - smooth) / float(np.nanmedian(length))) ** 2
+    square = ((raw - smooth) / foot_px) ** 2
     seen = np.isfinite(square)
     total = np.concatenate([[0.0], np.cumsum(np.where(seen, square, 0.0))])
     count = np.concatenate([[0], np.cumsum(seen)])

@@ -94,3 +94,7 @@ def test_a_foot_that_is_not_seen_has_no_lift() -> None:
     for index in range(10):
         foot.update(_heights(), is_at_rest=True, time_s=index / 30.0)
     assert math.isnan(foot.update(NO_FOOT, is_at_rest=False, time_s=0.4).heel)
+
+
+def test_a_foot_of_no_length_is_not_seen() -> None:
+    assert not is_steady(TIMES_S, FLOOR, FLOOR, length=np.zeros(COUNT)).any()
