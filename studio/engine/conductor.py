@@ -157,14 +157,14 @@ class Conductor:
         self._move(SessionEvent.CHOSEN, now_s)
 
     def _continue(self, plan: SetPlan, now_s: float) -> None:
-        if self.state is StationState.SUMMARY and self._next_side is None:
-            self._move(SessionEvent.CONTINUED, now_s)
-        elif self.state in {StationState.SUMMARY, StationState.REST}:
-            is_rest = self.state is StationState.REST
-            event = SessionEvent.CONTINUED if is_rest else SessionEvent.NEXT_SET
+        """To the other leg, to the rest, or on from it; a rest already shows the set after it."""
+        if self.state is StationState.SUMMARY:
+            is_rest_next = self._next_side is None
             self.plan = self._planner.following(plan, next_side=self._next_side)
             self._next_side = None
-            self._move(event, now_s)
+            self._move(SessionEvent.CONTINUED if is_rest_next else SessionEvent.NEXT_SET, now_s)
+        elif self.state is StationState.REST:
+            self._move(SessionEvent.CONTINUED, now_s)
 
     def _switch_camera(self, *, on: bool) -> None:
         if self.state in POSE_STATES or self.state is StationState.ATTRACT:
@@ -271,6 +271,8 @@ class Conductor:
         if self.state is StationState.ATTRACT:
             self._idle_state = IdleState()
             return
+        if self._left_s(StationState.REST, REST_S, now_s):
+            self._idle.stay(now_s)  # who rests may walk about: the question waits for its end
         is_there = now_s - self._seen_at_s < 2.0 * _PRESENCE_PERIOD_S
         self._idle_state = self._idle.update(now_s=now_s, is_someone_there=is_there)
         if self._idle_state.is_over:

@@ -9,7 +9,7 @@ from collections import deque
 from typing import Protocol
 
 from studio.engine.snapshot import Event, RepCounted, RepMeasured
-from studio.errors import KnownError
+from studio.errors import KnownError, Reason
 
 WAIT_S = 0.02
 """How long analysis waits for the disk before it goes on and looks again at the next picture."""
@@ -45,9 +45,20 @@ class StorageWatch:
         self._fault = fault
 
     @property
+    def fault(self) -> KnownError | None:
+        """Why the disk takes nothing, with its place, for staff; None while all is well."""
+        return self._fault
+
+    @property
     def message(self) -> str:
-        """One line for the screen, "" while all is well."""
-        return "" if self._fault is None else self._fault.text
+        """One line for the client, without any path; "" while all is well."""
+        fault = self._fault
+        if fault is None:
+            return ""
+        is_full = fault.reason is Reason.DISK_FULL
+        what = "The station's disk is full." if is_full else "The station cannot save right now."
+        until = "there is room" if is_full else "it can"
+        return f"{what} Your set is kept and saved as soon as {until}. Please tell the staff."
 
 
 class DurableEvents:

@@ -257,16 +257,37 @@ def test_while_the_disk_is_full_reps_are_hollow_and_the_screen_says_why(
     visit.to_live()
     visit.live(1.5)
     visit.journal.durable = False
-    visit.storage.told(KnownError(Reason.DISK_FULL, "The disk is full."))
+    visit.storage.told(KnownError(Reason.DISK_FULL, "/data/studio.db: full."))
     visit.live(4.0)
     shown = visit.snapshot()
-    assert shown.storage_message == "The disk is full."
+    assert shown.storage_message == (
+        "The station's disk is full. Your set is kept and saved as soon as there is room. "
+        "Please tell the staff."
+    )
     assert (shown.count, shown.provisional) == (3, 2)
     visit.journal.recover()
     visit.storage.told(None)
     visit.live(0.1)
     assert (visit.snapshot().count, visit.snapshot().provisional) == (3, 0)
     assert visit.snapshot().storage_message == ""
+
+
+def test_a_set_can_be_stopped_while_the_disk_is_full(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.facts()
+    visit.journal.durable = False
+    visit.live(2.0)
+    visit.storage.told(KnownError(Reason.DISK_FULL, "/data/studio.db: full."))
+    visit.say(StopSet())
+    assert visit.state() is StationState.SUMMARY
+    kinds = [type(fact) for fact in visit.facts()]
+    assert kinds == [SetFinished, StateChanged], "only the rep waits for the disk"
+    assert visit.snapshot().storage_message
+    visit.journal.recover()
+    visit.storage.told(None)
+    visit.live(0.1)
+    assert [type(fact) for fact in visit.facts()] == [RepCounted]
 
 
 def test_the_count_can_be_corrected_during_the_set_and_on_the_summary(catalog: Catalog) -> None:
@@ -384,10 +405,26 @@ def test_after_the_rest_comes_the_next_set_of_the_same(catalog: Catalog) -> None
     visit.live(2.0)
     left_s = visit.snapshot().rest_left_s
     assert left_s == pytest.approx(REST_S - 2.0, abs=0.1)
+    resting = visit.snapshot().plan
+    assert resting is not None
+    assert resting.number == 2, "the rest tells the set that comes after it"
     visit.say(Continue())
     assert visit.state() is StationState.STAND_HERE
     assert visit.conductor.plan is not None
     assert (visit.conductor.plan.number, visit.conductor.plan.set_id) == (2, "set-2")
+
+
+def test_nobody_is_asked_before_the_rest_is_over(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.say(StopSet(), Continue(), SwitchCamera(on=False))
+    visit.dark(REST_S + SETTINGS.idle_s - 1.0)
+    assert visit.state() is StationState.REST
+    assert visit.snapshot().idle_left_s is None
+    visit.dark(2.0)
+    assert visit.snapshot().idle_left_s is not None
+    visit.dark(SETTINGS.idle_countdown_s)
+    assert visit.state() is StationState.ATTRACT
 
 
 def test_an_empty_station_asks_then_forgets(catalog: Catalog) -> None:
