@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from studio.engine.mailbox import Mailbox
 from studio.errors import KnownError, Reason
 from studio.model.frame import Frame
+from studio.vision.network_camera import NetworkCameraSource
 from studio.vision.source import FrameSource
+from studio.vision.webcam import WebcamSource
 
 _log = logging.getLogger(__name__)
 
@@ -256,8 +258,14 @@ class _ContinuedStream:
 
 
 def _silence_of(source: FrameSource | None) -> KnownError:
-    name = "The camera" if source is None else source.name
-    return KnownError(
-        Reason.CAMERA_SILENT,
-        f"{name} gives no picture. Check its cable; the station keeps trying.",
-    )
+    """What to check depends on what is silent: a drawn athlete and a file have no cable."""
+    match source:
+        case None:
+            text = "There is no picture yet."
+        case WebcamSource():
+            text = f"{source.name} gives no picture. Check its cable."
+        case NetworkCameraSource():
+            text = f"{source.name} gives no picture. Check its power and the network."
+        case _:
+            text = f"{source.name} gives no picture."
+    return KnownError(Reason.CAMERA_SILENT, f"{text} The station keeps trying.")
