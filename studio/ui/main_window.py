@@ -1,9 +1,10 @@
 """The one window: the bar on top, the screen of the state, and questions over everything."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import (
@@ -18,6 +19,7 @@ from studio.engine.snapshot import (
 )
 from studio.model.session import SetPlan, StationState
 from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.tap_guard import TapGuard
 from studio.ui.widgets.idle_prompt import IdlePrompt
 from studio.ui.widgets.message_banner import MessageBanner
 from studio.ui.widgets.top_bar import TopBar
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         *,
         screens: Mapping[StationState, Screen],
         is_kiosk: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Put the screens into one window.
 
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
             parts: What the screens are built from.
             screens: One for each state.
             is_kiosk: Full screen, no frame, no pointer, cannot be closed by the client.
+            clock: Monotonic seconds; a tap right after a change of screens is dropped.
         """
         super().__init__()
         self.parts = parts
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self._fault = ""
         self._camera_message = ""
         self._may_close = not is_kiosk
+        self._tap_guard = TapGuard(self, clock=clock)
         self.setWindowTitle("Glute Studio")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         theme, icons = parts.theme, parts.icons
@@ -144,6 +149,11 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on there is a window of the system, which the taps arrive at."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self._tap_guard)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """There is no menu."""
         event.accept()
@@ -151,6 +161,7 @@ class MainWindow(QMainWindow):
     def _add_screens(self) -> None:
         for screen in self.screens.values():
             screen.command_given.connect(self.command_given)
+            screen.page_turned.connect(self._tap_guard.screen_changed)
             self._stack.addWidget(screen)
         if self._is_kiosk:
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
@@ -173,6 +184,7 @@ class MainWindow(QMainWindow):
         screen.enter(plan)
         self.volume_panel.hide()
         self._show_banner()
+        self._tap_guard.screen_changed()
 
     def _show_banner(self) -> None:
         self.banner.show_message(self._fault or self._camera_message)

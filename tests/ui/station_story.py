@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -83,9 +83,11 @@ def screens_of(parts: ScreenParts) -> dict[StationState, Screen]:
     return screens_by_state(parts, clock=time.monotonic)[0]
 
 
-def window_of(parts: ScreenParts, size: str) -> MainWindow:
+def window_of(
+    parts: ScreenParts, size: str, *, clock: Callable[[], float] = time.monotonic
+) -> MainWindow:
     """The whole window at that size, not shown yet."""
-    window = MainWindow(parts, screens=screens_of(parts))
+    window = MainWindow(parts, screens=screens_of(parts), clock=clock)
     window.resize(*SIZES[size])
     return window
 

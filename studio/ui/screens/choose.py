@@ -70,6 +70,7 @@ class ChooseScreen(Screen):
         """Open the sheet of this exercise."""
         self.sheet.show_exercise(exercise, reps=usual_reps(exercise))
         self._stack.setCurrentIndex(1)
+        self.page_turned.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many cards as are still large enough."""
@@ -208,6 +209,7 @@ class ChooseScreen(Screen):
 
     def _on_sheet_went_back(self) -> None:
         self._stack.setCurrentIndex(0)
+        self.page_turned.emit()
 
     def _on_sheet_chosen(self) -> None:
         if self.sheet.exercise is None:

@@ -43,9 +43,11 @@ class Screen(QWidget):
 
     Signals:
         command_given: A `Command` for the engine; the client asked for it.
+        page_turned: Other buttons are below the finger now, within the same screen.
     """
 
     command_given = Signal(object)
+    page_turned = Signal()
 
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
         """Keep the parts.
