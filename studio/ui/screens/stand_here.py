@@ -64,7 +64,7 @@ class StandHereScreen(Screen):
         exercise = self.parts.exercises.get(plan.exercise_id) if plan else None
         if plan is None or exercise is None:
             return
-        self.feed.begin(exercise.id, shade=0.0, flipped=plan.side is not Side.RIGHT)
+        self.feed.begin(exercise.id, shade=0.0, flipped=self._turns_over(exercise.view, plan.side))
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
         self.plan.setText(plan_words(plan, unit=self.parts.unit))
@@ -104,6 +104,16 @@ class StandHereScreen(Screen):
         self._side.setMaximumWidth(side or _ANY_WIDTH_PX)
         room = self.width() - edges - (side + theme.px(_EDGE_MM) if side else 0)
         self.message.fit_height(room, messages=self._messages())
+
+    def _turns_over(self, view: View, side: Side) -> bool:
+        """Whether the outline is turned over, so that who steps into it shows the trained leg.
+
+        The athlete is drawn as a camera sees one: looking right with the right leg in front, or,
+        from the front, training the left leg. A mirror turns that over once more. Where both legs
+        are trained it does not matter.
+        """
+        drawn = Side.LEFT if view is View.FRONT else Side.RIGHT
+        return (side is drawn) == self.parts.mirrored
 
     def _messages(self) -> list[str]:
         """Everything the strip may say."""
