@@ -262,7 +262,7 @@ def stay(station_app: StationApp, *, application: QApplication) -> int:
         KnownError: The database cannot be opened, or the pose network cannot be loaded.
     """
     try:
-        with _ending_on_signals():
+        with ending_on_signals():
             station_app.start()
             code = application.exec()
     finally:
@@ -324,7 +324,7 @@ def _end() -> None:
 
 
 @contextmanager
-def _ending_on_signals() -> Iterator[None]:
+def ending_on_signals() -> Iterator[None]:
     """Ctrl+C and the supervisor's stop end the program as closing the window does.
 
     Python runs the handler between two of its own steps; the bridge's timer takes one often. A

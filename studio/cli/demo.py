@@ -6,15 +6,23 @@ summary are written.
 """
 
 import dataclasses
+import errno
 import os
 import time
 from datetime import datetime
 from math import isnan
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer
 
-from studio.app import Foundation, RunOptions, StationApp, lay_foundation, make_application
+from studio.app import (
+    Foundation,
+    RunOptions,
+    StationApp,
+    ending_on_signals,
+    lay_foundation,
+    make_application,
+)
 from studio.engine.snapshot import (
     CameraLost,
     ChooseExercise,
@@ -90,6 +98,7 @@ class Demo(QObject):
         self._is_camera = options.source != ATHLETE
         self._fault: KnownError | None = None
         self._finished: SetFinished | None = None
+        self._is_told = False
         self._wants_picture = False
         self._pictures_with_body = 0
         self._began_s = 0.0
@@ -100,30 +109,32 @@ class Demo(QObject):
         self._station_app.bridge.snapshot_ready.connect(self._on_snapshot_ready)
 
     def run(self) -> None:
-        """From the first touch to the summary.
+        """From the first touch to the summary; Ctrl+C and the supervisor's stop end it early.
 
         Raises:
-            KnownError: No set came about within three minutes, or the station ended by itself.
+            KnownError: No set came about within three minutes, the disk takes nothing, or the
+                station ended by itself.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
         self._began_s = time.monotonic()
         try:
-            self._station_app.start()
-            self._say(
-                WakeUp(),
-                ChooseExercise(exercise_id=DEMO_EXERCISE, reps_target=DEMO_REPS),
-                StartSet(),
-            )
-            self._watch.start()
-            self._application.exec()
+            with ending_on_signals():
+                self._station_app.start()
+                self._say(
+                    WakeUp(),
+                    ChooseExercise(exercise_id=DEMO_EXERCISE, reps_target=DEMO_REPS),
+                    StartSet(),
+                )
+                self._watch.start()
+                self._application.exec()
         finally:
             self._watch.stop()
             self._station_app.stop()
         failure = self._fault or self._station_app.failure
         if failure is not None:
             raise failure
-        if self._finished is None:
-            raise RuntimeError("the station ended in the middle of the demonstration")
+        if not self._is_told:
+            print("stopped ahead of the end of the set", flush=True)
 
     def _say(self, *commands: Command) -> None:
         for command in commands:
@@ -165,12 +176,26 @@ class Demo(QObject):
 
     def _save(self, name: str) -> None:
         path = self._folder / f"{name}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.png"
-        if self._station_app.window.grab().save(str(path)):
-            print(f"picture of the screen: {path}", flush=True)
+        # Made in memory: the PNG library would tell a full disk in words of its own.
+        picture = QBuffer()
+        picture.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._station_app.window.grab().save(picture, "PNG")
+        try:
+            path.write_bytes(picture.data().data())
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            self._give_up(write_fault(error, path))
         else:
-            self._fault = KnownError(Reason.READ_ONLY, f"{path}: cannot be written")
+            print(f"picture of the screen: {path}", flush=True)
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise write_fault(error, self._folder) from error
 
     def _end(self) -> None:
+        self._is_told = True
         self._save("summary")
         if self._finished is not None:
             self._print_summary(self._finished)
@@ -193,6 +218,9 @@ class Demo(QObject):
             print(f"  {finished.deduction}", flush=True)
 
     def _on_watch_fired(self) -> None:
+        fault = self._station_app.station.storage.fault
+        if fault is not None and fault.reason is not Reason.DATABASE_LOCKED:
+            self._give_up(fault)
         if time.monotonic() - self._began_s > _LIMIT_S:
             self._give_up(
                 KnownError(
@@ -203,8 +231,20 @@ class Demo(QObject):
             )
 
     def _give_up(self, fault: KnownError) -> None:
-        self._fault = fault
+        self._fault = self._fault or fault
         self._application.quit()
+
+
+def write_fault(error: OSError, path: Path) -> KnownError:
+    """Why a file could not be written, in one line.
+
+    Args:
+        error: From writing.
+        path: What was written.
+    """
+    if error.errno == errno.ENOSPC:
+        return KnownError(Reason.DISK_FULL, f"{path}: the disk is full; make room")
+    return KnownError(Reason.READ_ONLY, f"{path}: cannot be written ({error.strerror})")
 
 
 def _score_words(finished: SetFinished) -> str:
