@@ -45,6 +45,8 @@ def replay_clip(
     chosen = catalog.exercise(exercise)
     for path in (plot, overlay, trace):
         _refuse_unwritable(path)
+    _refuse_other_suffix(plot, option="--plot", suffix=".png")
+    _refuse_other_suffix(overlay, option="--overlay", suffix=".mp4")
     plotter = None if plot is None else _plotter()
     result = _watched(clip, exercise=chosen, catalog=catalog, overlay=overlay, quiet=as_json)
     if trace is not None:
@@ -128,6 +130,14 @@ def _refuse_unwritable(path: Path | None) -> None:
     """A result nobody can store is refused ahead of the work, not after it."""
     if path is not None and not path.parent.is_dir():
         raise KnownError(Reason.USER_INPUT, f"{path}: there is no folder {path.parent}")
+
+
+def _refuse_other_suffix(path: Path | None, *, option: str, suffix: str) -> None:
+    """Only one format is written, whatever the name says."""
+    if path is not None and path.suffix.lower() != suffix:
+        raise KnownError(
+            Reason.USER_INPUT, f"{path}: {option} writes {suffix} only; name a file ending in it"
+        )
 
 
 def _table(result: Replay, *, unit: str) -> Table:

@@ -9,7 +9,7 @@ from studio.cli.console import model_progress, say
 from studio.errors import KnownError, Reason
 from studio.log import start_logging
 from studio.paths import data_folder
-from studio.vision.open_source import ATHLETE
+from studio.vision.open_source import ATHLETE, check_source
 
 
 def run(
@@ -40,6 +40,8 @@ def open_station(
         KnownError: The world does not allow it.
         typer.Exit: It ended with an exit code of its own.
     """
+    if source is not None:
+        check_source(source)
     start_logging(folder=data_folder(data))
     # Qt is needed for this command alone.
     from studio.app import RunOptions, has_display, run_app
@@ -54,6 +56,7 @@ def open_station(
         raise KnownError(
             Reason.NO_DISPLAY, "There is no display for a kiosk; start it on a screen."
         )
-    say("there is no display: the demo athlete does a set offscreen")
+    shown = "the demo athlete does a set" if source in {None, ATHLETE} else f"a set from {source}"
+    say(f"there is no display: {shown} offscreen")
     with model_progress() as told:
         run_demo(source=source or ATHLETE, data=data, progress=told)

@@ -121,7 +121,8 @@ def locate_models() -> ModelFiles:
 def ensure_models(progress: Progress) -> ModelFiles:
     """The model files, fetched first when they are missing.
 
-    A wrong file is refused, not replaced: it may be somebody's own.
+    A wrong file is refused, not replaced: it may be somebody's own. So is a folder that
+    STUDIO_MODELS names and that is not there: it is not made, the name may be mistyped.
 
     Args:
         progress: Told how the fetching goes; not called when nothing is missing.
@@ -129,6 +130,13 @@ def ensure_models(progress: Progress) -> ModelFiles:
     Raises:
         KnownError: As `locate_models` and `fetch_models`.
     """
+    folder = models_folder()
+    if os.environ.get(MODELS_VARIABLE) and not folder.is_dir():
+        raise KnownError(
+            Reason.NO_MODEL,
+            f"{MODELS_VARIABLE} names {folder}, but there is no such folder for the pose model. "
+            "Correct the name or make the folder.",
+        )
     try:
         return locate_models()
     except KnownError as error:

@@ -18,6 +18,28 @@ ATHLETE = "athlete"
 SourceFactory = Callable[[], FrameSource]
 
 
+def check_source(spec: str) -> None:
+    """Refuse a name that can mean nothing here, ahead of opening anything.
+
+    Args:
+        spec: As `SourceOpener`.
+
+    Raises:
+        KnownError: USER_INPUT when it is neither a word, a camera nor an address, and no such
+            file is there.
+    """
+    name = spec.strip()
+    is_camera = name.startswith("/dev/") or (name.isascii() and name.isdigit())
+    if name in {AUTO, ATHLETE} or is_camera or is_address(name):
+        return
+    if not name or not Path(name).exists():
+        raise KnownError(
+            Reason.USER_INPUT,
+            f'"{name}" is no source and no file of that name is there. --source takes auto, a '
+            "camera's number or device, a video file, an rtsp:// or http:// address, or athlete.",
+        )
+
+
 class SourceOpener:
     """Opens the named source, and the same one again whenever it is called again.
 

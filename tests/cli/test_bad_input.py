@@ -134,10 +134,34 @@ def test_a_missing_model_and_no_network(
     empty_room: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("STUDIO_MODELS", str(tmp_path / "models"))
+    monkeypatch.setenv("STUDIO_MODELS", str(tmp_path))
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     line = fails(capsys, "replay", empty_room, *EXERCISE, code=3)
     assert "pose model" in line
+
+
+def test_a_folder_for_the_model_that_is_not_there_is_not_made(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    empty_room: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mistyped = tmp_path / "modles"
+    monkeypatch.setenv("STUDIO_MODELS", str(mistyped))
+    assert "no such folder" in fails(capsys, "replay", empty_room, *EXERCISE, code=3)
+    assert not mistyped.exists()
+
+
+@pytest.mark.parametrize(("option", "name"), [("--overlay", "film.avi"), ("--plot", "reps.svg")])
+def test_a_format_that_is_not_written(
+    capsys: pytest.CaptureFixture[str], empty_room: Path, tmp_path: Path, option: str, name: str
+) -> None:
+    line = fails(capsys, "replay", empty_room, *EXERCISE, option, tmp_path / name, code=2)
+    assert option in line
+
+
+def test_a_source_that_means_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--source takes" in fails(capsys, "run", "--source", "nonsense", code=2)
 
 
 def test_a_setting_with_a_wrong_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -202,6 +202,7 @@ def test_wheel_with_another_hash_is_refused(empty_folder: Path, package_index: P
 def test_no_network_is_told_apart_and_no_address_is_shown(
     empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    empty_folder.mkdir()
     monkeypatch.setenv("PIP_INDEX_URL", "http://somebody:secret@127.0.0.1:9/simple")
     for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS"):
         monkeypatch.delenv(name, raising=False)
