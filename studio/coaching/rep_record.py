@@ -151,9 +151,10 @@ def measure(
         previous_end_s=previous_end_s,
         next_start_s=next_start_s,
     )
-    start, far = fit.driver_start, fit.driver_far
     if exercise.counts_lift:
         start, far = fit.driver_far, fit.driver_end
+    else:
+        start, far = _start_level(fit), fit.driver_far
     ratio = rom_ratio(start, far, driver=exercise.driver, target=exercise.driver.rom_target)
     return RepNumbers(
         span=rep_span(cycle, exercise=exercise, side=side),
@@ -164,6 +165,12 @@ def measure(
         tempo=measured_tempo(fit, first_phase=phase_order(exercise)),
         fit=fit,
     )
+
+
+def _start_level(fit: RepFit) -> float:
+    """The start pose of a rep: a set may begin in mid-rep, but every rep comes home once."""
+    levels = [level for level in (fit.driver_start, fit.driver_end) if math.isfinite(level)]
+    return max(levels, key=lambda level: abs(fit.driver_far - level), default=math.nan)
 
 
 def _status_by_pattern(cycle: Cycle) -> RepStatus:

@@ -130,3 +130,13 @@ def test_the_same_poses_give_the_same_set(catalog: Catalog) -> None:
 
     assert [rep.span for rep in first.reps] == [rep.span for rep in second.reps]
     assert [rep.score for rep in first.reps] == [rep.score for rep in second.reps]
+
+
+def test_a_rep_the_camera_joined_late_has_its_whole_range(catalog: Catalog) -> None:
+    coach = _coach(catalog)
+    depths = set_of(2)
+    joined = next(index for index, depth in enumerate(depths) if depth > 0.3)
+
+    _watch(coach, [*depths[joined:]])
+
+    assert [rep.rom_ratio for rep in coach.reps] == pytest.approx([1.22, 1.22], abs=0.08)
