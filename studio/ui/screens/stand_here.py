@@ -110,10 +110,10 @@ class StandHereScreen(Screen):
 
         The athlete is drawn as a camera sees one: looking right with the right leg in front, or,
         from the front, training the left leg. A mirror turns that over once more. Where both legs
-        are trained it does not matter.
+        are trained at once the picture stays as drawn.
         """
         drawn = Side.LEFT if view is View.FRONT else Side.RIGHT
-        return (side is drawn) == self.parts.mirrored
+        return (side in {drawn, Side.BOTH}) == self.parts.mirrored
 
     def _messages(self) -> list[str]:
         """Everything the strip may say."""
