@@ -187,7 +187,9 @@ class MainWindow(QMainWindow):
         self._tap_guard.screen_changed()
 
     def _show_banner(self) -> None:
-        self.banner.show_message(self._fault or self._camera_message)
+        """The disk ahead of the camera; the live stage says by itself what the camera lacks."""
+        says_camera = self._state is not StationState.LIVE
+        self.banner.show_message(self._fault or (self._camera_message if says_camera else ""))
 
     def _show_volume(self) -> None:
         self.top_bar.volume.set_icon(self.volume_panel.icon())

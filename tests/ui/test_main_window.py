@@ -151,6 +151,20 @@ def test_a_full_disk_is_said_ahead_of_the_camera(window: MainWindow) -> None:
     assert not window.banner.isVisible()
 
 
+def test_a_message_is_said_once(window: MainWindow) -> None:
+    """The live stage says by itself what the camera lacks, the banner elsewhere."""
+    gone = replace(story.snapshot(StationState.LIVE, picture=False), camera_message="No picture.")
+
+    window.take_event(story.changed(StationState.LIVE))
+    window.show_snapshot(gone)
+    assert not window.banner.isVisible()
+    window.show_snapshot(replace(gone, storage_message="The disk is full."))
+    assert window.banner.words.text() == "The disk is full."
+    window.show_snapshot(gone)
+    window.take_event(story.changed(StationState.REST))
+    assert window.banner.words.text() == "No picture."
+
+
 def test_still_there_is_asked_and_answered(window: MainWindow, qtbot: QtBot) -> None:
     heard: list[Command] = []
     window.command_given.connect(heard.append)
