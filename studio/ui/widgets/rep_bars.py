@@ -12,6 +12,7 @@ from studio.model.rep import Rep, RepStatus
 from studio.ui.theme import Colour, TextSize, Theme, Weight
 
 _TOP_RATIO = 1.2
+_LABEL_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,18 @@ class RepBars(QWidget):
     def bar_count(self) -> int:
         """Bars drawn, those added by hand included."""
         return len(self._bars)
+
+    def labels(self, slot_px: float) -> tuple[int, ...]:
+        """The numbers written below the bars: as many as stand apart from each other.
+
+        Args:
+            slot_px: Room for one bar.
+        """
+        metrics = QFontMetrics(self._caption)
+        needed_px = metrics.horizontalAdvance(f"{len(self._bars)}0")
+        fitting = (step for step in _LABEL_STEPS if step * slot_px >= needed_px)
+        step = next(fitting, _LABEL_STEPS[-1])
+        return tuple(bar.number for bar in self._bars if bar.number % step == 0)
 
     def show_reps(self, reps: Sequence[Rep], *, count: int) -> None:
         """Draw these.
@@ -83,8 +96,12 @@ class RepBars(QWidget):
         plot.adjust(0, self._theme.px(1), 0, -self._theme.px(1.5))
         if self._bars:
             slot = plot.width() / max(5, len(self._bars))
+            labels = self.labels(slot)
             for place, bar in enumerate(self._bars):
-                self._paint_bar(painter, bar, QRectF(place * slot, plot.top(), slot, plot.height()))
+                area = QRectF(place * slot, plot.top(), slot, plot.height())
+                self._paint_bar(painter, bar, area)
+                if bar.number in labels:
+                    self._paint_number(painter, bar, area)
         self._paint_target(painter, plot)
 
     def _paint_target(self, painter: QPainter, plot: QRectF) -> None:
@@ -118,11 +135,16 @@ class RepBars(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area, width * 0.18, width * 0.18)
         self._paint_sign(painter, bar, area)
+
+    def _paint_number(self, painter: QPainter, bar: _Bar, slot: QRectF) -> None:
         painter.setFont(self._caption)
         painter.setPen(QColor(Colour.TEXT_QUIET))
         line_px = QFontMetrics(self._caption).height()
-        below = QRectF(slot.left(), slot.bottom() + self._theme.px(1.0), slot.width(), line_px)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(bar.number))
+        words = str(bar.number)
+        width = max(slot.width(), QFontMetrics(self._caption).horizontalAdvance(words) + 2.0)
+        left = slot.center().x() - width / 2
+        below = QRectF(left, slot.bottom() + self._theme.px(1.0), width, line_px)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_sign(self, painter: QPainter, bar: _Bar, area: QRectF) -> None:
         """The shape that says the same as the colour."""
