@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from studio.engine.snapshot import ChooseExercise, Leave
+from studio.engine.snapshot import ChooseExercise, Event, Leave, StateChanged
 from studio.model.exercise import Exercise, GluteFunction
-from studio.model.session import SetPlan
+from studio.model.session import SetPlan, StationState
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM
 from studio.ui.widgets.exercise_card import ExerciseCard
@@ -65,6 +65,13 @@ class ChooseScreen(Screen):
     def enter(self, plan: SetPlan | None) -> None:
         """Begin with the cards."""
         self._stack.setCurrentIndex(0)
+
+    def take_event(self, event: Event) -> None:
+        """The next client begins with the first page of everything."""
+        if isinstance(event, StateChanged) and event.state is StationState.ATTRACT:
+            self._function = None
+            self._page = 0
+            self._show_page()
 
     def open_exercise(self, exercise: Exercise) -> None:
         """Open the sheet of this exercise."""
