@@ -73,6 +73,20 @@ def _summary_corrected(window: MainWindow) -> None:
     window.show_snapshot(story.snapshot(StationState.SUMMARY, picture=False))
 
 
+def _summary_none(window: MainWindow) -> None:
+    none = story.finished(count=0, score=float("nan"), deduction="")
+    window.take_event(replace(none, reps=(), coverage=0.0))
+    window.take_event(story.changed(StationState.SUMMARY))
+    window.show_snapshot(story.snapshot(StationState.SUMMARY))
+
+
+def _summary_many(window: MainWindow) -> None:
+    window.take_event(story.finished(score=96.0))
+    window.take_event(CountCorrected(set_id="set-1", change=34, count=44))
+    window.take_event(story.changed(StationState.SUMMARY))
+    window.show_snapshot(story.snapshot(StationState.SUMMARY))
+
+
 def _rest(window: MainWindow) -> None:
     window.take_event(story.finished(side=Side.RIGHT))
     following = replace(story.plan("bulgarian_split_squat", side=Side.LEFT), set_id="set-2")
@@ -103,6 +117,8 @@ SCENES: dict[str, Scene] = {
     "5-live": _live,
     "6-summary": _summary,
     "6-summary-corrected": _summary_corrected,
+    "6-summary-none": _summary_none,
+    "6-summary-many": _summary_many,
     "7-rest": _rest,
     "8-idle": _idle,
     "8-volume": _volume,

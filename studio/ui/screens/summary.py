@@ -29,6 +29,8 @@ from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.words import now_side_words, side_words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
+_HIGH_SCORE = 90.0
+"""From here on a deduction is a tip for the next set, not a warning."""
 
 
 class SummaryScreen(Screen):
@@ -46,13 +48,14 @@ class SummaryScreen(Screen):
         self._finished: SetFinished | None = None
         self._reps: list[Rep] = []
         self._count = 0
+        self._warns = False
         self.name = Label(role=Role.HEADING)
         self.detail = Label(role=Role.LEAD)
         self.count = Stepper(
             " ", theme=theme, icons=icons, role=Role.COUNT, value_mm=52, button_mm=26
         )
         self.hint = Label(
-            self.tr("Not right? Tap minus or plus."), role=Role.CAPTION, alignment=_CENTRE
+            self.tr("Not right? Tap minus or plus."), role=Role.LEAD, alignment=_CENTRE
         )
         self.score = Ring(theme=theme, diameter_mm=60, size=TextSize.NUMBER, line_mm=4.5)
         self.coverage = Label(role=Role.CAPTION, alignment=_CENTRE)
@@ -78,6 +81,11 @@ class SummaryScreen(Screen):
         """The count on screen."""
         return self._count
 
+    @property
+    def warns(self) -> bool:
+        """Whether the note stands beside the warning triangle."""
+        return self._warns
+
     def enter(self, plan: SetPlan | None) -> None:
         """Nothing to begin: the set came as an event."""
 
@@ -92,7 +100,7 @@ class SummaryScreen(Screen):
             return
         elif isinstance(event, CountCorrected):
             self._count = event.count
-            self._show_count(self._finished)
+            self._show_results(self._finished)
         elif isinstance(event, RepMeasured):
             number = event.rep.span.number
             self._reps = [event.rep if rep.span.number == number else rep for rep in self._reps]
@@ -106,6 +114,8 @@ class SummaryScreen(Screen):
         across = QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         self._left.setDirection(along)
         self.count.value.set_role(Role.FAR if self.is_flat() else Role.COUNT)
+        self.count.caption.set_role(Role.QUIET if self.is_flat() else Role.LEAD)
+        self.hint.set_role(Role.CAPTION if self.is_flat() else Role.LEAD)
         self._main.setDirection(across)
 
     def _build(self) -> None:
@@ -199,6 +209,10 @@ class SummaryScreen(Screen):
         self.detail.setText("  ·  ".join(part for part in parts if part))
         other = finished.next_side
         self.next.set_words(self.tr("Continue") if other is None else now_side_words(other))
+        self._show_results(finished)
+
+    def _show_results(self, finished: SetFinished) -> None:
+        """Everything that depends on the count; of no rep there is nothing to measure or score."""
         self._show_count(finished)
         self._show_measures(finished)
         self._show_score(finished)
@@ -211,26 +225,31 @@ class SummaryScreen(Screen):
 
     def _show_measures(self, finished: SetFinished) -> None:
         self.bars.show_reps(self._reps, count=self._count)
-        depth = _mean(self._reps, lambda rep: rep.rom_ratio)
+        reps = self._reps if self._count else []
+        depth = _mean(reps, lambda rep: rep.rom_ratio)
         known = math.isfinite(depth)
         percent = self.tr("{percent} % of target").format(
             percent=round(100 * depth) if known else 0
         )
-        self.short.setVisible(any(rep.status is RepStatus.SHORT for rep in self._reps))
-        self.range.setText(percent if known else self.tr("range not seen"))
+        self.short.setVisible(any(rep.status is RepStatus.SHORT for rep in reps))
+        unknown = self.tr("range not seen") if self._count else ""
+        self.range.setText(percent if known else unknown)
         exercise = self.parts.exercises.get(finished.plan.exercise_id)
         if exercise is None:
             return
         done = MeasuredTempo(
-            eccentric_s=_mean(self._reps, lambda rep: rep.tempo.eccentric_s),
-            pause_long_s=_mean(self._reps, lambda rep: rep.tempo.pause_long_s),
-            concentric_s=_mean(self._reps, lambda rep: rep.tempo.concentric_s),
-            pause_short_s=_mean(self._reps, lambda rep: rep.tempo.pause_short_s),
+            eccentric_s=_mean(reps, lambda rep: rep.tempo.eccentric_s),
+            pause_long_s=_mean(reps, lambda rep: rep.tempo.pause_long_s),
+            concentric_s=_mean(reps, lambda rep: rep.tempo.concentric_s),
+            pause_short_s=_mean(reps, lambda rep: rep.tempo.pause_short_s),
         )
         self.tempo.show_tempo(exercise.tempo, first=exercise.first_phase, done=done)
 
     def _show_score(self, finished: SetFinished) -> None:
-        if math.isfinite(finished.score):
+        if not self._count:
+            self.score.show_value("–", ratio=None)
+            self.coverage.setText(self.tr("No score without a rep"))
+        elif math.isfinite(finished.score):
             words = str(round(finished.score))
             self.score.show_value(words, ratio=finished.score / 100.0, caption=self.tr("score"))
             seen = self.tr("{percent} % of it was seen")
@@ -240,14 +259,28 @@ class SummaryScreen(Screen):
             self.coverage.setText(self.tr("Too little was seen to score"))
 
     def _show_note(self, finished: SetFinished) -> None:
-        clean = not finished.deduction
-        words = self.tr("Clean set. Nothing to mend.") if clean else finished.deduction
-        if not math.isfinite(finished.score) and clean:
-            words = self.tr("Counted. Grading needs a better view.")
+        words, icon, colour = self._note_of(finished)
         self.note.setText(words)
-        icon, colour = ("check", Colour.SKY) if clean else ("warning", Colour.ORANGE)
-        side = self._note_sign.width()
-        self._note_sign.setPixmap(self.parts.icons.pixmap(icon, size_px=side, colour=colour))
+        self._warns = icon == "warning"
+        self._note_sign.setVisible(bool(icon))
+        if icon:
+            side = self._note_sign.width()
+            self._note_sign.setPixmap(self.parts.icons.pixmap(icon, size_px=side, colour=colour))
+
+    def _note_of(self, finished: SetFinished) -> tuple[str, str, Colour]:
+        """Words, icon ("" = none) and its colour."""
+        is_scored = math.isfinite(finished.score)
+        if not self._count:
+            words = self.tr("No rep was counted. Tap plus for reps you did, or go on.")
+            return words, "", Colour.TEXT
+        if finished.deduction and is_scored and finished.score >= _HIGH_SCORE:
+            tip = self.tr("Next time: {tip}").format(tip=finished.deduction)
+            return tip, "", Colour.TEXT
+        if finished.deduction:
+            return finished.deduction, "warning", Colour.ORANGE
+        if not is_scored:
+            return self.tr("Counted. Grading needs a better view."), "check", Colour.SKY
+        return self.tr("Clean set. Nothing to mend."), "check", Colour.SKY
 
     def _on_count_stepped(self, change: int) -> None:
         self.command_given.emit(CorrectCount(change=change))

@@ -50,6 +50,11 @@ class TempoBars(QWidget):
         self._number_font = theme.font(TextSize.LEAD, Weight.STRONG, tabular=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def has_measures(self) -> bool:
+        """Whether any phase has a length that was measured."""
+        return any(math.isfinite(phase.done_s) for phase in self._phases)
+
     def show_tempo(
         self, target: TempoTarget, *, first: FirstPhase, done: MeasuredTempo | None = None
     ) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,7 @@ from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.screens.stand_here import StandHereScreen
 from studio.ui.screens.summary import SummaryScreen
+from studio.ui.theme import TextSize, Weight
 from tests.ui import figure
 from tests.ui import station_story as story
 
@@ -225,6 +227,23 @@ def test_coming_back_begins_with_the_cards(choose: tuple[ChooseScreen, list[Comm
     assert not screen.shows_sheet
 
 
+def test_the_next_client_begins_with_the_first_page_of_everything(
+    choose: tuple[ChooseScreen, list[Command]], qtbot: QtBot
+) -> None:
+    screen, _ = choose
+    first = _names(screen)
+    qtbot.mouseClick(screen.filters[GluteFunction.ABDUCTION], LEFT)
+    qtbot.mouseClick(screen.next, LEFT)
+    assert _names(screen) != first
+
+    screen.take_event(story.changed(StationState.CHOOSE))
+    assert _names(screen) != first
+    screen.take_event(story.changed(StationState.ATTRACT))
+
+    assert _names(screen) == first
+    assert screen.filters[None].isChecked()
+
+
 # --- stand here ----------------------------------------------------------------------------------
 
 
@@ -415,6 +434,64 @@ def test_a_rep_can_be_taken_away_down_to_none(
     assert sent == [CorrectCount(change=-1)]
     assert screen.bars.bar_count == 0
     assert not screen.count.minus.isEnabled()
+
+
+def test_no_score_range_or_tempo_of_no_rep(
+    summary: tuple[SummaryScreen, list[Command]],
+) -> None:
+    screen, _ = summary
+
+    screen.take_event(CountCorrected(set_id="set-1", change=-10, count=0))
+    assert screen.score.words == "–"
+    assert screen.score.ratio is None
+    assert screen.coverage.text() == "No score without a rep"
+    assert screen.range.text() == ""
+    assert not screen.short.isVisible()
+    assert not screen.tempo.has_measures
+    assert screen.note.text().startswith("No rep was counted.")
+
+    screen.take_event(CountCorrected(set_id="set-1", change=10, count=10))
+    assert screen.score.words == "87"
+    assert screen.range.text() == "96 % of target"
+    assert screen.tempo.has_measures
+
+
+def test_a_set_without_a_rep_says_so(summary: tuple[SummaryScreen, list[Command]]) -> None:
+    screen, _ = summary
+
+    screen.take_event(replace(story.finished(count=0, score=float("nan"), deduction=""), reps=()))
+
+    assert screen.note.text() == "No rep was counted. Tap plus for reps you did, or go on."
+    assert not screen.warns
+    assert screen.coverage.text() == "No score without a rep"
+    assert screen.range.text() == ""
+
+
+@pytest.mark.parametrize(("score", "warns"), [(89.9, True), (90.0, False), (97.0, False)])
+def test_a_high_score_has_a_tip_and_no_warning(
+    score: float, warns: bool, summary: tuple[SummaryScreen, list[Command]]
+) -> None:
+    screen, _ = summary
+
+    screen.take_event(story.finished(score=score, deduction="Pause a little longer."))
+
+    assert screen.warns is warns
+    words = "Pause a little longer."
+    assert screen.note.text() == (words if warns else f"Next time: {words}")
+
+
+def test_many_bars_have_numbers_that_stand_apart(
+    summary: tuple[SummaryScreen, list[Command]],
+) -> None:
+    screen, _ = summary
+    metrics = QFontMetrics(screen.parts.theme.font(TextSize.CAPTION, Weight.MEDIUM))
+    wide_px = metrics.horizontalAdvance("40")
+
+    screen.take_event(CountCorrected(set_id="set-1", change=30, count=40))
+
+    assert screen.bars.labels(2.0 * wide_px) == tuple(range(1, 41))
+    assert screen.bars.labels(0.8 * wide_px) == tuple(range(2, 41, 2))
+    assert screen.bars.labels(0.4 * wide_px) == tuple(range(5, 41, 5))
 
 
 def test_a_correction_of_another_set_changes_nothing(
