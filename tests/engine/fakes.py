@@ -105,6 +105,10 @@ class ScriptedCoach:
     def partial_verdicts(self) -> tuple[CueVerdict, ...]:
         return self.partial
 
+    def count_now(self) -> None:
+        """One more rep with the next picture."""
+        self._counts_at_s.append(0.0)
+
     def step(self, pose: Pose | None, *, time_s: float) -> CoachStep:
         self.seen.append((time_s, pose is not None))
         facts: list[CoachFact] = []

@@ -159,6 +159,7 @@ def test_silence_inside_a_blocking_read_is_said(start: Callable[..., Bench]) -> 
     bench.next_frame()
     assert bench.next_said() is Reason.CAMERA_SILENT
     assert "scripted camera" in bench.texts[0]
+    assert "cable" not in bench.texts[0], "what is no webcam has none"
     assert sources[0].is_closed.wait(WAIT_S)
     assert bench.opened == 1  # the driver still holds the read
     sources[0].is_stuck = False

@@ -1,13 +1,17 @@
 """The station with its threads: a scripted camera, network and coach."""
 
 import queue
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
+from studio.engine.durable_events import StorageWatch
+from studio.engine.live_set import SetJournal
 from studio.engine.snapshot import (
     ChooseExercise,
     Event,
@@ -25,6 +29,8 @@ from studio.errors import KnownError, Reason
 from studio.model.session import StationState
 from studio.paths import resources
 from studio.settings import StationSettings
+from studio.store.database import DATABASE_FILE
+from studio.store.journal import Journal
 from studio.vision.source import FrameSource
 from tests.engine.fakes import FakeJournal, ScriptedCoach, ScriptedEstimator, ScriptedSource
 
@@ -69,7 +75,8 @@ def running(
     *,
     opener: Callable[[], FrameSource] | None = None,
     coach: ScriptedCoach | None = None,
-    journal: FakeJournal | None = None,
+    journal: SetJournal | None = None,
+    storage: StorageWatch | None = None,
     estimator: Callable[[], ScriptedEstimator] = ScriptedEstimator,
 ) -> Iterator[Screens]:
     station = Station(
@@ -78,6 +85,7 @@ def running(
         opener or (lambda: ScriptedSource(frames=None, fps=200.0, paced=True)),
         estimator,
         journal or FakeJournal(),
+        storage=storage,
         make_coach=lambda exercise, side: coach or ScriptedCoach(),
     )
     station.start()
@@ -110,6 +118,34 @@ def test_a_set_from_the_first_touch_to_the_summary(catalog: Catalog) -> None:
         StationState.SUMMARY,
     ]
     assert journal.lines[-2:] == ["finished client 3", "session ended"]
+
+
+@pytest.mark.expect_log("WARNING")
+def test_a_set_is_stopped_while_the_disk_takes_nothing_and_is_stored_later(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    """A lock held by another program stands for the full disk: the journal tries again alike."""
+    storage = StorageWatch()
+    journal = Journal(tmp_path, settings=StationSettings(), on_fault=storage.told, retry_s=0.01)
+    journal.start()
+    coach = ScriptedCoach(0.0)
+    blocker = closing(sqlite3.connect(tmp_path / DATABASE_FILE, isolation_level=None))
+    with blocker as other, running(catalog, coach=coach, journal=journal, storage=storage) as seen:
+        for command in (WakeUp(), ChooseExercise(exercise_id="goblet_squat"), StartSet()):
+            seen.station.commands.put(command)
+        seen.until(lambda: seen.count_of(RepCounted) == 1)
+        other.execute("BEGIN IMMEDIATE")
+        coach.count_now()
+        seen.until(lambda: seen.latest is not None and seen.latest.storage_message != "")
+        seen.station.commands.put(StopSet())
+        seen.until_state(StationState.SUMMARY)
+        seen.until(lambda: seen.count_of(SetFinished) == 1)
+        assert seen.latest is not None
+        assert str(tmp_path) not in seen.latest.storage_message
+        other.execute("ROLLBACK")
+        seen.until(lambda: seen.count_of(RepCounted) == 2)
+        seen.until(lambda: seen.latest is not None and seen.latest.storage_message == "")
+    assert journal.stop() == 0
 
 
 def test_stopping_the_program_in_a_set_keeps_every_rep(catalog: Catalog) -> None:
