@@ -65,8 +65,7 @@ class MainWindow(QMainWindow):
         self.screens = dict(screens)
         self._is_kiosk = is_kiosk
         self._state = StationState.ATTRACT
-        self._fault = ""
-        self._camera_message = ""
+        self._fault = self._camera_message = ""
         self._may_close = not is_kiosk
         self._tap_guard = TapGuard(self, clock=clock)
         self.setWindowTitle("Glute Studio")
