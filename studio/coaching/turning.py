@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 _SMOOTHING_S = 0.20
 _PLATEAU_RATIO = 0.2
-_DEPARTURE_RATIO = 0.08
+_DEPARTURE_RATIO = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
