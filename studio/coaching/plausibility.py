@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from studio.kinematics.movement import Movement
 from studio.model.pattern import BodyPosture, Feet, LegRole, MovementPattern, Signal
+from studio.model.pose import VISIBLE
 from studio.model.rep import RejectReason
 
 _SPOT_MAX = 0.42
@@ -101,7 +102,8 @@ def _feet_fit(movements: Sequence[Movement], pattern: MovementPattern) -> bool:
         return False
     if pattern.feet is Feet.PLANTED:
         allowed = _HIDDEN_SPOT_MAX if least <= _FIRM_SPOT_MAX else _BOTH_SPOTS_MAX
-        return most <= allowed and hip_shift_ratio(movements) <= _HIP_SHIFT_MAX
+        stands = most <= allowed or (least <= _FIRM_SPOT_MAX and _hides_an_ankle(movements))
+        return stands and hip_shift_ratio(movements) <= _HIP_SHIFT_MAX
     if pattern.working_leg not in (LegRole.STANDING, LegRole.MOVING):
         return True
     if hip_shift_ratio(movements) > _HIP_SHIFT_MAX:
@@ -114,6 +116,12 @@ def _one_leg_moves(movements: Sequence[Movement], least: float, most: float) -> 
     low, high = np.percentile(_series(movements, Signal.TRUNK_LEAN), (10, 90))
     still = float(high - low) <= _STILL_TRUNK_MAX_DEG
     return still and least <= min(_STANDING_FOOT_MAX, _STANDING_SHARE_MAX * most)
+
+
+def _hides_an_ankle(movements: Sequence[Movement]) -> bool:
+    """Whether the network only guesses one ankle, as it does behind the near leg."""
+    seen = np.median([movement.ankles_seen_ratio for movement in movements], axis=0)
+    return float(seen.min()) < VISIBLE <= float(seen.max())
 
 
 def hip_shift_ratio(movements: Sequence[Movement]) -> float:

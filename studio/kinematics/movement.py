@@ -44,6 +44,7 @@ class Movement:
         bends_deg: Knee flexion of each side in space, left and right.
         leg_px: Reference length of a leg in the picture.
         torso_px: Shoulder to hip distance in the picture.
+        ankles_seen_ratio: Visibility of the left and the right ankle, 0..1.
         legs_seen_ratio: Mean visibility of hip, knee and ankle of the better seen leg.
     """
 
@@ -57,6 +58,7 @@ class Movement:
     bends_deg: tuple[float, float]
     leg_px: float
     torso_px: float
+    ankles_seen_ratio: tuple[float, float]
     legs_seen_ratio: float
 
 
@@ -95,6 +97,10 @@ class MovementReader:
             bends_deg=(float(bends[0]), float(bends[1])),
             leg_px=self._leg_px,
             torso_px=torso,
+            ankles_seen_ratio=(
+                float(pose.visibility[Landmark.LEFT_ANKLE]),
+                float(pose.visibility[Landmark.RIGHT_ANKLE]),
+            ),
             legs_seen_ratio=float(pose.visibility[_LEGS].mean(axis=0).max()),
         )
 

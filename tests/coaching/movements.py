@@ -33,6 +33,7 @@ def movement(
     ankles_x: tuple[float, float] = (600.0, 640.0),
     hips_x: float = 620.0,
     seen: float = 1.0,
+    ankles_seen: tuple[float, float] = (1.0, 1.0),
     trunk_lean_deg: float = 10.0,
 ) -> Movement:
     """A standing body of 300 px legs, hip fold at `progress` of `HINGE`."""
@@ -52,6 +53,7 @@ def movement(
         bends_deg=(10.0, 10.0),
         leg_px=LEG_PX,
         torso_px=200.0,
+        ankles_seen_ratio=ankles_seen,
         legs_seen_ratio=seen,
     )
 

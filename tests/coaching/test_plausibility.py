@@ -66,6 +66,22 @@ def test_one_foot_may_travel_in_a_lunge_but_not_in_a_squat() -> None:
     assert reject_reason(step, pattern=HINGE) is RejectReason.WALKING
 
 
+def test_an_ankle_that_is_only_guessed_may_wander() -> None:
+    def rep(ankles_seen: tuple[float, float]) -> list[Movement]:
+        return [
+            movement(
+                i / 10,
+                progress=float(s),
+                ankles_x=(600.0, 640 + 250 * s),
+                ankles_seen=ankles_seen,
+            )
+            for i, s in enumerate(SHARES)
+        ]
+
+    assert reject_reason(rep((1.0, 0.3)), pattern=HINGE) is None
+    assert reject_reason(rep((1.0, 0.9)), pattern=HINGE) is RejectReason.WALKING
+
+
 def test_legs_taken_for_each_other_do_not_look_like_steps() -> None:
     rows = _rep()
     for index in range(10, 14):
