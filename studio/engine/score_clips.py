@@ -1,6 +1,6 @@
 """Run the live pipeline over every labelled clip of a folder and judge the counts."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,18 +48,6 @@ class ClipJudge:
     open_clip: Callable[[Path], FrameSource]
     estimator: TimedEstimator
     cache: LandmarkCache | None = None
-
-    def judge_all(
-        self, labels: Iterable[ClipLabel], *, folder: Path
-    ) -> Generator[JudgedClip, None, None]:
-        """Every clip, in order.
-
-        Args:
-            labels: What a person saw.
-            folder: Where the clips lie.
-        """
-        for label in labels:
-            yield self.judge(label, folder=folder)
 
     def judge(self, label: ClipLabel, *, folder: Path) -> JudgedClip:
         """One clip. A clip or exercise that is not there is told in the score's note.
