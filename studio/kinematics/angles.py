@@ -217,3 +217,18 @@ def obliquity_deg(left: Point, right: Point) -> float:
     if run < _TOUCHING and abs(rise) < _TOUCHING:
         return _NAN
     return math.degrees(math.atan2(rise, run))
+
+
+CUP_FREE_DEG = -5.0
+CUP_SHARE = 0.6
+
+
+def cup_deg(hip_fold: float) -> float:
+    """The part of the cup that a hip bent beyond straight tells: 0 or an arch below 0 (C05).
+
+    The other part, the lower back's outline, needs a mask of the body and is not measured.
+
+    Args:
+        hip_fold: Degrees; below 0 the thigh is behind the trunk's line.
+    """
+    return CUP_SHARE * clamp(hip_fold - CUP_FREE_DEG, low=-math.inf, high=0.0)

@@ -14,7 +14,7 @@ space from 30 on, and a mix between: one name that is right in every view, and p
 import math
 from dataclasses import dataclass
 
-from studio.kinematics import angles, world
+from studio.kinematics import angles, both_legs, world
 from studio.kinematics.fusion import knee_flexion_fused_deg
 from studio.kinematics.reference import BodyReference
 from studio.kinematics.segments import (
@@ -72,10 +72,12 @@ FEATURES: tuple[Feature, ...] = (
     _row("toe_rise_ratio", "Toes above their start, foot lengths", "4.2 C10", sided=True),
     _row("foot_slide_ratio", "Ankle away from its start, foot lengths", "4.2 C11", sided=True),
     _row("neck_deg", "Ear over shoulder against trunk, forward positive", "4.2 C04", sided=True),
+    _row("cup_deg", "Estimated arch at the top, 0 = none, arched negative", "4.2 C05", sided=True),
     _row("thigh_abduction_deg", "Thigh outward of its start, against trunk", "2.3 TA", sided=True),
     _row("knee_azimuth_deg", "Where the knee points, outward positive", "2.3 lambda", sided=True),
     _row("knee_bend_front_deg", "Knee bend told by hip-ankle distance", "2.3 inner", sided=True),
     _row("foot_azimuth_deg", "Where the foot points, outward positive", "4.2 C13", sided=True),
+    _row("knee_inside_deg", "Knee pointing inside of the foot", "4.2 C12", sided=True),
     _row("shank_swing_deg", "Ankle swung toward the midline", "2.3 SR", sided=True),
     _row("knee_flexion_world_deg", "Knee bend in space", "2.2 in space", sided=True),
     _row("knee_flexion_fused_deg", "Knee bend, picture, depth and lengths", "fusion", sided=True),
@@ -90,10 +92,14 @@ FEATURES: tuple[Feature, ...] = (
     _row("knee_gap_deg", "Opening told by the gap between the knees", "2.3 CL"),
     _row("knee_gap_world_deg", "Angle between the thighs in space", "2.3 CL in space"),
     _row("knee_azimuth_mean_deg", "Mean of both knee azimuths", "2.3 KA"),
+    _row("knee_azimuth_difference_deg", "Left knee further out than the right", "4.2 C22"),
+    _row("knee_bend_difference_deg", "Left knee more bent, front view", "4.2 C22"),
     _row("ankle_separation_ratio", "Ankle gap over the gap at the start", "2.3 AS"),
+    _row("ankle_gap_ratio", "Ankle gap in leg lengths", "4.2 C24"),
     _row("pelvis_obliquity_deg", "Left hip higher than right", "4.2 C06"),
     _row("pelvis_shift_ratio", "Hips off the middle of the feet, stance widths", "4.2 C07"),
     _row("hip_separation_ratio", "Gap between the hips, thigh lengths", "4.2 C08"),
+    _row("pelvis_turn_world_deg", "Pelvis turned about the trunk, 0 = to the camera", "4.2 C08"),
     _row("torso_length_px", "Middle of the shoulders to middle of the hips", "2.3"),
     _row("yaw_deg", "0 = side-on, 90 = facing the camera or away", "2.5"),
     _row("facing_sign", "+1 when the front is clockwise of the trunk as seen", "2.1 dir"),
@@ -174,6 +180,7 @@ class FeatureExtractor:
         measured["trunk_world_deg"] = lean_deg
         measured["pelvis_height_world_ratio"] = world.pelvis_height_world_ratio(space)
         measured["knee_gap_world_deg"] = world.knee_gap_world_deg(space)
+        measured["pelvis_turn_world_deg"] = world.pelvis_turn_world_deg(space, axes)
         return measured
 
     def _measure_side_view(
@@ -189,6 +196,7 @@ class FeatureExtractor:
         measured[f"{side}_hips_behind_heels_ratio"] = angles.hips_behind_heels_ratio(
             hip, limb.heel, facing=facing, thigh_length=lengths.thigh
         )
+        measured[f"{side}_cup_deg"] = angles.cup_deg(measured[f"{side}_hip_fold_deg"])
         measured[f"{side}_neck_deg"] = -facing * angles.turn_deg(hip, shoulder, limb.ear)
         if self.reference.start is not None:
             footing = self.reference.start.footing(side)
@@ -245,11 +253,14 @@ class FeatureExtractor:
                 thigh_length=lengths.thigh,
                 shank_length=lengths.shank,
             )
-        if lengths.foot > 0.0:
-            ratio = outward * (limb.toe[0] - limb.heel[0]) / lengths.foot
-            measured[f"{side}_foot_azimuth_deg"] = math.degrees(
-                math.asin(angles.clamp(ratio, low=-1.0, high=1.0))
-            )
+        to_left = both_legs.left_axis(points, left_outward=view.left_outward)
+        foot_azimuth_deg = both_legs.foot_azimuth_deg(
+            limb, to_left=to_left, side=side, foot_length=lengths.foot
+        )
+        measured[f"{side}_foot_azimuth_deg"] = foot_azimuth_deg
+        measured[f"{side}_knee_inside_deg"] = (
+            foot_azimuth_deg - measured[f"{side}_knee_azimuth_deg"]
+        )
 
     def _measure_body(
         self, measured: dict[str, float], points: BodyPoints, view: ViewState
@@ -272,6 +283,12 @@ class FeatureExtractor:
         measured["knee_azimuth_mean_deg"] = (
             measured["left_knee_azimuth_deg"] + measured["right_knee_azimuth_deg"]
         ) / 2.0
+        measured["knee_azimuth_difference_deg"] = (
+            measured["left_knee_azimuth_deg"] - measured["right_knee_azimuth_deg"]
+        )
+        measured["knee_bend_difference_deg"] = (
+            measured["left_knee_bend_front_deg"] - measured["right_knee_bend_front_deg"]
+        )
         measured["pelvis_obliquity_deg"] = angles.obliquity_deg(left.hip, right.hip)
         measured["torso_length_px"] = angles.distance(points.mid_shoulder, points.mid_hip)
         measured["yaw_deg"] = view.yaw_deg
@@ -292,6 +309,8 @@ class FeatureExtractor:
             measured["pelvis_shift_ratio"] = middle
         if lengths.thigh > 0.0:
             measured["hip_separation_ratio"] = abs(left.hip[0] - right.hip[0]) / lengths.thigh
+        if lengths.thigh + lengths.shank > 0.0:
+            measured["ankle_gap_ratio"] = stance / (lengths.thigh + lengths.shank)
         start = self.reference.start
         if start is None:
             return

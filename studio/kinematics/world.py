@@ -135,6 +135,26 @@ def trunk_world_deg(axes: BodyAxes) -> float:
     return math.degrees(math.acos(min(max(axes.up[1], -1.0), 1.0)))
 
 
+TOWARD_CAMERA: Vector = (0.0, 0.0, 1.0)
+
+_LEAST_SQUARE_ON = 0.3
+"""Below it the trunk points at the camera, and a turn about it has no zero."""
+
+
+def pelvis_turn_world_deg(points: list[Vector], axes: BodyAxes) -> float:
+    """The line of the hips, turned about the trunk: 0 = its front to the camera, +-90 side-on.
+
+    Positive when the right hip is nearer to the camera. NaN where the trunk points at the camera.
+    """
+    away = dot(TOWARD_CAMERA, axes.up)
+    near = subtract(TOWARD_CAMERA, (away * axes.up[0], away * axes.up[1], away * axes.up[2]))
+    if not length(near) > _LEAST_SQUARE_ON:
+        return math.nan
+    near = unit(near)
+    hips = subtract(points[Landmark.LEFT_HIP], points[Landmark.RIGHT_HIP])
+    return math.degrees(math.atan2(-dot(hips, near), dot(hips, cross(axes.up, near))))
+
+
 def pelvis_height_world_ratio(points: list[Vector]) -> float:
     """Hips above ankles, in leg lengths (thigh + shank) of the same frame; 1 = standing tall."""
     left_hip, left_knee, left_ankle = leg(points, Side.LEFT)

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.kinematics import angles, both_legs
 from studio.kinematics.features import FEATURE_NAMES, FEATURES, FeatureExtractor
+from studio.kinematics.segments import body_points
 from studio.model.landmarks import LANDMARK_COUNT, Landmark, Side
 from studio.model.pose import Pose
 from tests.builders import (
     FOOT_M,
+    HIP_WIDTH_M,
     SHANK_M,
     THIGH_M,
     Posture,
@@ -171,7 +174,15 @@ def test_mirroring_with_swapped_labels_swaps_the_sides_only(
         mirrored(make_pose(posture, yaw_deg=yaw_deg)),
         standing=mirrored(make_pose(yaw_deg=yaw_deg)),
     )
-    turned = {"facing_sign", "pelvis_obliquity_deg", "pelvis_shift_ratio", "trunk_sideways_deg"}
+    turned = {
+        "facing_sign",
+        "pelvis_obliquity_deg",
+        "pelvis_shift_ratio",
+        "pelvis_turn_world_deg",
+        "trunk_sideways_deg",
+        "knee_azimuth_difference_deg",
+        "knee_bend_difference_deg",
+    }
     for name, value in before.items():
         if name.removeprefix("left_").removeprefix("right_") in turned:
             continue
@@ -203,7 +214,8 @@ def test_size_place_and_picture_shape_change_nothing(
     before = stand_then(seen(deep, moved=False), standing=seen(Posture(), moved=False))
     after = stand_then(seen(deep, moved=True), standing=seen(Posture(), moved=True))
     for name, value in before.items():
-        if not name.endswith(("_px", "foot_azimuth_deg")):  # asin near 1 enlarges float32
+        # asin near 1 enlarges float32
+        if not name.endswith(("_px", "foot_azimuth_deg", "knee_inside_deg")):
             assert after[name] == pytest.approx(value, abs=0.05, nan_ok=True), name
 
 
@@ -216,7 +228,7 @@ def test_the_far_side_changes_nothing_of_the_near_side_in_the_side_view(seed: in
     before = stand_then(bottom, standing=standing)
     after = stand_then(replace(bottom, points_px=points), standing=standing)
     near = [name for name in FEATURE_NAMES if name.startswith("right_")]
-    front = ("abduction_deg", "swing_deg", "azimuth_deg", "world_deg")
+    front = ("abduction_deg", "swing_deg", "azimuth_deg", "inside_deg", "world_deg")
     for name in [*near, "trunk_deg", "pelvis_height_ratio", "hip_rise_ratio"]:
         if not name.endswith(front):
             assert after[name] == pytest.approx(before[name], abs=0.02, nan_ok=True), name
@@ -253,3 +265,53 @@ def test_romanian_deadlift_matches_the_fixture_angles() -> None:
     measured = stand_then(make_pose(posture))
     assert measured["right_hip_fold_deg"] == pytest.approx(98.0, abs=0.05)
     assert measured["right_knee_flexion_deg"] == pytest.approx(28.0, abs=0.05)
+
+
+def test_knees_that_fall_in_point_inside_of_the_feet() -> None:
+    def seen(inward_deg: float) -> dict[str, float]:
+        posture = squat_posture(0.9)
+        inward = replace(posture, left_abduction_deg=-inward_deg, right_abduction_deg=-inward_deg)
+        return stand_then(make_pose(inward, yaw_deg=90.0), standing=make_pose(yaw_deg=90.0))
+
+    straight, inside = seen(0.0), seen(20.0)
+    for side in Side.LEFT, Side.RIGHT:
+        assert straight[f"{side}_knee_inside_deg"] == pytest.approx(0.0, abs=1.0)
+        assert inside[f"{side}_knee_inside_deg"] > 10.0
+
+
+def test_one_knee_further_out_is_a_difference() -> None:
+    posture = replace(squat_posture(0.9), left_abduction_deg=25.0)
+    measured = stand_then(make_pose(posture, yaw_deg=90.0), standing=make_pose(yaw_deg=90.0))
+    assert measured["knee_azimuth_difference_deg"] > 10.0
+
+
+@pytest.mark.parametrize("yaw_deg", [60.0, 90.0, 120.0])
+def test_the_line_of_the_hips_turns_with_the_body(yaw_deg: float) -> None:
+    measured = stand_then(make_pose(yaw_deg=yaw_deg))
+    assert abs(measured["pelvis_turn_world_deg"]) == pytest.approx(abs(90.0 - yaw_deg), abs=0.5)
+
+
+def test_the_gap_of_the_ankles_is_told_in_leg_lengths() -> None:
+    measured = stand_then(make_pose(yaw_deg=90.0))
+    gap = HIP_WIDTH_M / (THIGH_M + SHANK_M)
+    assert measured["ankle_gap_ratio"] == pytest.approx(gap, rel=0.05)
+
+
+@pytest.mark.parametrize(("fold_deg", "cup_deg"), [(30.0, 0.0), (-5.0, 0.0), (-25.0, -12.0)])
+def test_the_cup_tells_of_a_hip_bent_past_straight_only(fold_deg: float, cup_deg: float) -> None:
+    assert angles.cup_deg(fold_deg) == pytest.approx(cup_deg)
+
+
+def test_lying_on_one_side_a_foot_turns_out_upward() -> None:
+    points = body_points(make_pose())
+    lying = replace(
+        points,
+        left=replace(points.left, shoulder=(0.0, 0.0), hip=(200.0, 5.0)),
+        right=replace(points.right, shoulder=(0.0, 0.0), hip=(200.0, -5.0)),
+    )
+    assert both_legs.left_axis(lying, left_outward=1.0) == (0.0, 1.0)
+    limb = replace(lying.left, heel=(600.0, 0.0), toe=(600.0, 30.0))
+    azimuth_deg = both_legs.foot_azimuth_deg(
+        limb, to_left=(0.0, 1.0), side=Side.LEFT, foot_length=60.0
+    )
+    assert azimuth_deg == pytest.approx(30.0)
