@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import studio.vision.athlete
 from studio.catalog.loader import Catalog
+from studio.engine.code_version import program_of
 from studio.model.exercise import Exercise, TempoTarget, View
 from studio.model.landmarks import Side
 from studio.vision.athlete.faults import Fault, FaultKind
@@ -15,6 +16,8 @@ from studio.vision.athlete.motion import SpeedShape
 from studio.vision.athlete.source import AthleteSource, Facing
 
 REPS = 4
+
+_PAINTER_MODULE = "scene"
 
 GRID_EXERCISES = (
     "goblet_squat",
@@ -104,14 +107,6 @@ class AthleteCase:
             paced=False,
         )
 
-    def content(self, athlete_version: str) -> str:
-        """Text that names what is drawn, for a cache of landmarks.
-
-        Args:
-            athlete_version: From `athlete_code_version`.
-        """
-        return f"{athlete_version} {self.name} {self.exercise!r}"
-
 
 def grid(
     catalog: Catalog, *, exercise_ids: tuple[str, ...] = GRID_EXERCISES, thorough: bool = False
@@ -150,9 +145,8 @@ def _faulty(exercise: Exercise) -> Iterator[AthleteCase]:
             )
 
 
-def athlete_code_version() -> str:
-    """Changes with the code that draws the athlete."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(studio.vision.athlete.__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def painter_version() -> str:
+    """Changes with the code that paints the athlete's figures; poses and timing are not in it."""
+    folder = Path(studio.vision.athlete.__file__).parent
+    program = program_of(folder, package=studio.vision.athlete.__name__, modules=(_PAINTER_MODULE,))
+    return hashlib.sha256(program).hexdigest()

@@ -5,7 +5,6 @@ always run the network. The key holds the clip's content, the model files and th
 code, so that nothing stale is ever used. No picture is kept.
 """
 
-import ast
 import hashlib
 import os
 import tempfile
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from platformdirs import user_cache_dir
 
 import studio.vision
+from studio.engine.code_version import program_of
 from studio.engine.replay import Sighting
 from studio.model.landmarks import LANDMARK_COUNT
 from studio.model.pose import Pose
@@ -28,7 +28,7 @@ CACHE_VARIABLE = "STUDIO_CACHE"
 
 _ESTIMATOR_MODULE = "blazepose"
 _CLIP_MODULE = "clip"
-_PACKAGE = "studio.vision."
+_PACKAGE = "studio.vision"
 _ROW = {
     "points_px": (LANDMARK_COUNT, 2),
     "depth_px": (LANDMARK_COUNT,),
@@ -54,8 +54,9 @@ def estimator_version(model_files: Iterable[Path]) -> str:
     for path in sorted(model_files):
         digest.update(path.read_bytes())
     folder = Path(studio.vision.__file__).parent
-    for name in sorted({*_used_by(_ESTIMATOR_MODULE, folder=folder), _CLIP_MODULE}):
-        digest.update(_code_only(_source(name, folder=folder)).encode())
+    digest.update(
+        program_of(folder, package=_PACKAGE, modules=(_ESTIMATOR_MODULE,), also=(_CLIP_MODULE,))
+    )
     return digest.hexdigest()
 
 
@@ -149,42 +150,3 @@ def _sightings(arrays: dict[str, NDArray[np.generic]]) -> Generator[Sighting, No
                 **{name: arrays[name][index] for name in _ROW},
             )
         yield Sighting(time_s=time_s, pose=pose)
-
-
-def _source(module: str, *, folder: Path) -> str:
-    return (folder / f"{module}.py").read_text(encoding="utf-8")
-
-
-def _used_by(module: str, *, folder: Path) -> set[str]:
-    """The module and every module of the package it imports, directly or not."""
-    found: set[str] = set()
-    waiting = [module]
-    while waiting:
-        name = waiting.pop()
-        if name in found or not (folder / f"{name}.py").is_file():
-            continue
-        found.add(name)
-        waiting += [
-            (node.module or "").removeprefix(_PACKAGE)
-            for node in ast.walk(ast.parse(_source(name, folder=folder)))
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PACKAGE)
-        ]
-    return found
-
-
-def _code_only(source: str) -> str:
-    """The program without comments, layout and docstrings."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list):
-            node.body = [line for line in body if not _is_text(line)]  # type: ignore[attr-defined]
-    return ast.dump(tree)
-
-
-def _is_text(line: ast.stmt) -> bool:
-    return (
-        isinstance(line, ast.Expr)
-        and isinstance(line.value, ast.Constant)
-        and isinstance(line.value.value, str)
-    )

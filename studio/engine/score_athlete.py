@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studio.engine.athlete_grid import AthleteCase, athlete_code_version
+from studio.engine.athlete_grid import AthleteCase, painter_version
 from studio.engine.clip_labels import ClipKind, ClipLabel, TurnEvent
 from studio.engine.landmark_cache import LandmarkCache
 from studio.engine.replay import Replay, SetCoach, Sighting, TimedEstimator, replay, sightings
@@ -80,7 +80,7 @@ class AthleteJudge:
             case: What is done.
         """
         with closing(case.open()) as athlete:
-            with closing(self._sightings(case, athlete)) as seen:
+            with closing(self._sightings(athlete)) as seen:
                 result = replay(
                     seen,
                     clip=case.name,
@@ -89,15 +89,13 @@ class AthleteJudge:
                 )
             return _compared(case, athlete, result)
 
-    def _sightings(
-        self, case: AthleteCase, athlete: AthleteSource
-    ) -> Generator[Sighting, None, None]:
+    def _sightings(self, athlete: AthleteSource) -> Generator[Sighting, None, None]:
         self.estimator.reset()
         fresh = sightings(athlete, estimator=self.estimator)
         if self.cache is None:
             yield from fresh
             return
-        content = case.content(athlete_code_version())
+        content = f"{painter_version()} {athlete.fps} {athlete.pictures_digest()}"
         kept = self.cache.load(content)
         yield from (self.cache.keep(content, fresh) if kept is None else kept)
 

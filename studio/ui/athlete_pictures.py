@@ -14,9 +14,10 @@ from studio.ui.widgets.athlete_library import PictureKind
 from studio.vision.athlete.backdrop import plain_backdrop
 from studio.vision.athlete.camera import Camera
 from studio.vision.athlete.figure import Clothes
-from studio.vision.athlete.performer import Performer, SetPlanned, Spot
+from studio.vision.athlete.performer import Performer, SetPlanned
 from studio.vision.athlete.scene import Figure, Scene
 from studio.vision.athlete.source import Facing, heading_of, near_side
+from studio.vision.athlete.spot import Spot
 
 _PICTURES = 16
 _CARD_PX, _CARD_DRAWN_PX = 320, (840, 630)

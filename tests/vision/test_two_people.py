@@ -21,9 +21,9 @@ from studio.paths import resources
 from studio.vision.athlete.backdrop import studio_backdrop
 from studio.vision.athlete.camera import Camera
 from studio.vision.athlete.figure import DEFAULT_CLOTHES, SECOND_CLOTHES, Clothes
-from studio.vision.athlete.performer import Spot
 from studio.vision.athlete.scene import Scene
 from studio.vision.athlete.source import AthleteSource
+from studio.vision.athlete.spot import Spot
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 from studio.vision.model_files import ModelFiles

@@ -14,8 +14,9 @@ from studio.model.landmarks import Side
 from studio.vision.athlete.body import Body, Joint
 from studio.vision.athlete.figure import SECOND_CLOTHES, Clothes
 from studio.vision.athlete.kinematics import pose_body
-from studio.vision.athlete.performer import Performer, SetPlanned, Spot
+from studio.vision.athlete.performer import Performer, SetPlanned
 from studio.vision.athlete.scene import Figure
+from studio.vision.athlete.spot import Spot
 
 _STRIDE_M = 1.35
 _SOLE_ROWS = (

@@ -12,7 +12,7 @@ from studio.vision.athlete.camera import Camera, heading_matrix
 from studio.vision.athlete.drawing import Blob, paint_blobs, paint_facets, placed
 from studio.vision.athlete.figure import DEFAULT_CLOTHES, Clothes, body_blobs
 from studio.vision.athlete.furniture import block_facets, standing_blocks
-from studio.vision.athlete.performer import Spot
+from studio.vision.athlete.spot import Spot
 from studio.vision.athlete.weights import held_blobs
 
 _SHADOW_PAIRS = (

@@ -14,9 +14,11 @@ from studio.vision.athlete.camera import Camera
 from studio.vision.athlete.crowd import Actor
 from studio.vision.athlete.faults import Fault, FaultKind
 from studio.vision.athlete.figure import DEFAULT_CLOTHES, Clothes
+from studio.vision.athlete.fingerprint import pictures_digest
 from studio.vision.athlete.motion import RepTruth, SpeedShape
-from studio.vision.athlete.performer import Performer, SetPlanned, Spot
+from studio.vision.athlete.performer import Performer, SetPlanned
 from studio.vision.athlete.scene import Figure, Scene
+from studio.vision.athlete.spot import Spot
 from studio.vision.athlete.truth import FrameTruth, landmark_points, true_values
 
 
@@ -199,18 +201,25 @@ class AthleteSource:
         if number is None:
             return None
         time_s = number / self._fps
-        people = [self.figure_at(time_s), *(other.figure_at(time_s) for other in self._others)]
-        image = self._scene.paint(people)
+        image = self._scene.paint(self._people_at(time_s))
         frame = Frame(
             index=self._delivered, time_s=time_s, arrived_s=time.monotonic(), image_bgr=image
         )
         self._delivered += 1
         return frame
 
+    def pictures_digest(self) -> str:
+        """Changes with what the pictures of the first set show, not with the code that paints."""
+        pictures = (self._people_at(number / self._fps) for number in range(self._set_frames))
+        return pictures_digest(pictures, camera=self._scene.camera)
+
     def close(self) -> None:
         """End the stream; a waiting read returns at once."""
         self._is_closed = True
         self._pace.close()
+
+    def _people_at(self, time_s: float) -> list[Figure]:
+        return [self.figure_at(time_s), *(other.figure_at(time_s) for other in self._others)]
 
     def figure_at(self, time_s: float) -> Figure:
         """The athlete at a stream time, ready to be painted."""

@@ -8,8 +8,8 @@ import pytest
 from studio.model.exercise import TempoTarget, View
 from studio.model.landmarks import Landmark
 from studio.vision.athlete.crowd import Walker
-from studio.vision.athlete.performer import Spot
 from studio.vision.athlete.source import AthleteSource, Facing, near_side
+from studio.vision.athlete.spot import Spot
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.model_files import ModelFiles
 from tests.vision.athlete.library import EXERCISES

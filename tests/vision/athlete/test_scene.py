@@ -8,8 +8,9 @@ from studio.vision.athlete.backdrop import plain_backdrop, studio_backdrop
 from studio.vision.athlete.body import Joint
 from studio.vision.athlete.camera import Camera, heading_matrix
 from studio.vision.athlete.figure import Clothes
-from studio.vision.athlete.performer import Performer, SetPlanned, Spot
+from studio.vision.athlete.performer import Performer, SetPlanned
 from studio.vision.athlete.scene import Figure, Scene
+from studio.vision.athlete.spot import Spot
 from tests.vision.athlete.library import EXERCISES
 
 CAMERA = Camera(size_px=(640, 360))

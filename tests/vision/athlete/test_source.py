@@ -10,8 +10,8 @@ from studio.errors import KnownError, Reason
 from studio.model.exercise import TempoTarget, View
 from studio.model.landmarks import Landmark, Side
 from studio.vision.athlete.crowd import Companion, Walker, walking_body
-from studio.vision.athlete.performer import Spot
 from studio.vision.athlete.source import AthleteSource, Facing, heading_of
+from studio.vision.athlete.spot import Spot
 from studio.vision.source import FrameSource
 from tests.vision.athlete.library import EXERCISES
 
