@@ -10,14 +10,15 @@ import errno
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
+from studio.store import migrations
 from studio.store.ids import now_utc
-from studio.store.migrations import STEPS, all_migrations
 
 DATABASE_FILE = "studio.db"
 LOCK_FILE = "writer.lock"
@@ -47,6 +48,35 @@ _ADVICE = {
     Reason.DATABASE_DAMAGED: "is damaged; start the station again to set it aside",
     Reason.DISK_FAULT: "the disk reports an error; check it",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Which database a file is.
+
+    Attributes:
+        file: Its name in the data folder.
+        lock: Name of the file that the one writer locks.
+        application_id: Marks the file as this kind.
+        migration_set: Name of its set of steps.
+        steps: Its steps, asked for whenever it is opened.
+    """
+
+    file: str
+    lock: str
+    application_id: int
+    migration_set: str
+    steps: Callable[[], migrations.Steps]
+
+
+JOURNAL = Shape(
+    file=DATABASE_FILE,
+    lock=LOCK_FILE,
+    application_id=APPLICATION_ID,
+    migration_set=migrations.MIGRATION_SET,
+    steps=lambda: migrations.STEPS,
+)
+"""The station's own database."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +125,9 @@ def _told(error: sqlite3.Error, path: Path) -> Exception:
 
 
 def open_for_writing(
-    data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+    data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, shape: Shape = JOURNAL
 ) -> WritableDatabase:
-    """Open the station's database, making or mending it where needed.
+    """Open a database of ours, making or mending it where needed.
 
     A damaged file is set aside under another name, untouched, and a new one is begun. A file of
     an older version is backed up and brought up to date.
@@ -105,19 +135,20 @@ def open_for_writing(
     Args:
         data_folder: An existing folder.
         busy_timeout_ms: How long to wait for a lock.
+        shape: Which database.
 
     Raises:
         KnownError: DATABASE_NEWER, DATABASE_LOCKED, READ_ONLY, DISK_FULL, DISK_FAULT, or
             BAD_FILE when the file is another program's database.
     """
-    path = data_folder / DATABASE_FILE
-    lock = _become_the_writer(data_folder)
+    path = data_folder / shape.file
+    lock = _become_the_writer(data_folder / shape.lock)
     try:
         notice = "" if _is_healthy(path, busy_timeout_ms=busy_timeout_ms) else _set_aside(path)
         _make_private_file(path)
         database = _connect(path, busy_timeout_ms=busy_timeout_ms)
         try:
-            backup = _bring_up_to_date(database, path)
+            backup = _bring_up_to_date(database, path, shape)
         except BaseException:
             database.close()
             raise
@@ -132,14 +163,19 @@ def open_for_writing(
 
 
 def open_for_reading(
-    data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+    data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, shape: Shape = JOURNAL
 ) -> sqlite3.Connection:
     """A connection that cannot write; rows come as `sqlite3.Row`.
+
+    Args:
+        data_folder: Where the database is.
+        busy_timeout_ms: How long to wait for a lock.
+        shape: Which database.
 
     Raises:
         KnownError: NOT_FOUND when there is no database yet, or why it cannot be read.
     """
-    path = data_folder / DATABASE_FILE
+    path = data_folder / shape.file
     if not path.is_file():
         raise KnownError(Reason.NOT_FOUND, f"{path}: there is no database yet; do a set first")
     try:
@@ -151,12 +187,11 @@ def open_for_reading(
     return connection
 
 
-def _become_the_writer(data_folder: Path) -> sqlite3.Connection:
+def _become_the_writer(path: Path) -> sqlite3.Connection:
     """Hold an exclusive lock for as long as the program writes; it ends with the process.
 
     SQLite's own file lock is used, since it works alike on every system.
     """
-    path = data_folder / LOCK_FILE
     _make_private_file(path)
     lock = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
@@ -166,7 +201,7 @@ def _become_the_writer(data_folder: Path) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             raise KnownError(
                 Reason.DATABASE_LOCKED,
-                f"{data_folder}: another Glute Studio is writing here; close it first",
+                f"{path.parent}: another Glute Studio is writing here; close it first",
             ) from error
         raise _told(error, path) from error
     return lock
@@ -207,21 +242,23 @@ def _connect(path: Path, *, busy_timeout_ms: int) -> Database:
     return database
 
 
-def _bring_up_to_date(database: Database, path: Path) -> Path | None:
+def _bring_up_to_date(database: Database, path: Path, shape: Shape) -> Path | None:
     """Refuse a newer or foreign database; apply what is missing, after a backup.
 
     Returns:
         The backup, if one was made.
     """
     tables = set(database.table_names())
-    migrations = all_migrations()
-    if tables and database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    steps = shape.steps()
+    migration_set = migrations.migrations_of(shape.migration_set, steps)
+    found_id = database.execute("PRAGMA application_id").fetchone()[0]
+    if tables and found_id != shape.application_id:
         raise KnownError(
             Reason.BAD_FILE, f"{path}: belongs to another program; choose another folder"
         )
-    applied = [migration.name for migration in migrations.applied(database)]
-    pending = [migration.name for migration in migrations.pending(database)]
-    unknown = set(applied) - {name for name, _ in STEPS}
+    applied = [migration.name for migration in migration_set.applied(database)]
+    pending = [migration.name for migration in migration_set.pending(database)]
+    unknown = set(applied) - {name for name, _ in steps}
     if unknown:
         raise KnownError(
             Reason.DATABASE_NEWER,
@@ -231,13 +268,13 @@ def _bring_up_to_date(database: Database, path: Path) -> Path | None:
     if not pending:
         return None
     backup = _back_up(database, path, before=pending[0]) if applied else None
-    database.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-    migrations.apply(database)
+    database.execute(f"PRAGMA application_id = {shape.application_id:d}")
+    migration_set.apply(database)
     return backup
 
 
 def _back_up(database: Database, path: Path, *, before: str) -> Path:
-    backup = path.with_name(f"studio-before-{before}-{now_utc():%Y%m%dT%H%M%S%fZ}.db")
+    backup = path.with_name(f"{path.stem}-before-{before}-{now_utc():%Y%m%dT%H%M%S%fZ}.db")
     _make_private_file(backup)
     database.conn.execute("VACUUM INTO ?", (str(backup),))
     return backup
@@ -273,7 +310,7 @@ def _is_healthy(path: Path, *, busy_timeout_ms: int) -> bool:
 
 def _set_aside(path: Path) -> str:
     """Rename a damaged database together with its log, and say so."""
-    aside = path.with_name(f"studio-damaged-{now_utc():%Y%m%dT%H%M%S%fZ}.db")
+    aside = path.with_name(f"{path.stem}-damaged-{now_utc():%Y%m%dT%H%M%S%fZ}.db")
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():

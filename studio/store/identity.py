@@ -36,5 +36,8 @@ def ensure_identity(database: Database, *, station_name: str, now_utc: str) -> I
     guest = database.execute("SELECT id FROM clients WHERE is_guest = 1").fetchone()
     if guest is None:
         guest = (new_id(),)
-        database.execute("INSERT INTO clients VALUES (?, ?, 1, ?)", (*guest, GUEST_ALIAS, now_utc))
+        database.execute(
+            "INSERT INTO clients (id, alias, is_guest, created_utc) VALUES (?, ?, 1, ?)",
+            (*guest, GUEST_ALIAS, now_utc),
+        )
     return Identity(station_id=station[0], guest_id=guest[0])

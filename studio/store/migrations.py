@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
+from studio.store.sync_tables import sync_and_privacy
+
 MIGRATION_SET = "glute-studio"
 
 _JOURNAL_TABLES = (
@@ -196,13 +198,27 @@ def _journal(database: Database) -> None:
         database.execute(statement)
 
 
-STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (("0001_journal", _journal),)
+def _sync_and_privacy(database: Database) -> None:
+    sync_and_privacy(database, shipped_triggers=_outbox_triggers(("consents", "tombstones")))
+
+
+Steps = tuple[tuple[str, Callable[[Database], None]], ...]
+
+STEPS: Steps = (
+    ("0001_journal", _journal),
+    ("0002_sync_and_privacy", _sync_and_privacy),
+)
 """Name and doing of every step, oldest first."""
 
 
 def all_migrations() -> Migrations:
-    """Every step, ready to be applied; each runs in a transaction of its own."""
-    migrations = Migrations(MIGRATION_SET)
-    for name, step in STEPS:
-        migrations(name=name)(step)
+    """Every step of the journal, ready to be applied; each runs in a transaction of its own."""
+    return migrations_of(MIGRATION_SET, STEPS)
+
+
+def migrations_of(name: str, steps: Steps) -> Migrations:
+    """Steps as a set of that name, ready to be applied."""
+    migrations = Migrations(name)
+    for step_name, step in steps:
+        migrations(name=step_name)(step)
     return migrations

@@ -7,7 +7,6 @@ import pytest
 from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
-from studio.store import database as database_module
 from studio.store.database import (
     APPLICATION_ID,
     DATABASE_FILE,
@@ -60,7 +59,7 @@ def test_a_database_from_nothing_has_every_table_strict(data_folder: Path) -> No
         "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'"
     ).fetchall()
     connection.close()
-    assert len(strict) == 12
+    assert len(strict) == 19
     assert all(is_strict for _, is_strict in strict)
 
 
@@ -109,11 +108,11 @@ def test_an_older_database_is_backed_up_before_it_is_changed(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _make(data_folder)
-    _add_step(monkeypatch, "0002_later")
+    _add_step(monkeypatch, "0090_later")
     opened = open_for_writing(data_folder)
     tables = opened.database.table_names()
     opened.close()
-    (backup,) = data_folder.glob("studio-before-0002_later-*.db")
+    (backup,) = data_folder.glob("studio-before-0090_later-*.db")
     assert "later" in tables
     assert backup.name in opened.notice
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
@@ -133,7 +132,7 @@ def test_a_step_that_fails_leaves_the_old_shape(
         database.execute("CREATE TABLE half (x)")
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr("studio.store.migrations.STEPS", (*STEPS, ("0002_fails", fail)))
+    monkeypatch.setattr("studio.store.migrations.STEPS", (*STEPS, ("0090_fails", fail)))
     with pytest.raises(RuntimeError, match="in the middle"):
         open_for_writing(data_folder)
     monkeypatch.undo()
@@ -162,7 +161,6 @@ def _add_step(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
     steps = (*STEPS, (name, step))
     monkeypatch.setattr("studio.store.migrations.STEPS", steps)
-    monkeypatch.setattr(database_module, "STEPS", steps)
 
 
 def test_another_programs_database_is_refused(data_folder: Path) -> None:
@@ -254,7 +252,8 @@ def test_a_deleted_row_leaves_no_bytes(data_folder: Path) -> None:
     opened = open_for_writing(data_folder)
     secret = "zyxwv-erase-me-zyxwv"
     opened.database.execute(
-        "INSERT INTO clients VALUES ('1', ?, 0, '2026-11-22T00:00:00.000Z')", [secret]
+        "INSERT INTO clients (id, alias, is_guest, created_utc) VALUES ('1', ?, 0, '2026-11-22')",
+        [secret],
     )
     opened.database.execute("DELETE FROM clients WHERE id = '1'")
     opened.close()
