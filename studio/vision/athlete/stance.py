@@ -37,11 +37,8 @@ KNEE_DEPTH_M = 0.06
 SIDE_LYING_HEIGHT_M = 0.205
 """Height of the pelvis when lying on one side."""
 
-STEP_LIFT_M = 0.05
-"""How high a stepping foot is carried."""
-
-STEP_SHARE = 0.90
-"""Part of the way to the far pose after which a stepping foot has landed."""
+STEP_LIFT_M = 0.02
+"""How high a stepping foot is carried at least."""
 
 _FORWARD = vector(1.0, 0.0, 0.0)
 _UP = vector(0.0, 0.0, 1.0)
@@ -182,6 +179,7 @@ class Stance:
         self._root_reference = -start.joints_m[Joint.PELVIS] * vector(0.0, 1.0, 0.0)
         self._start_spots = self._spots(motion.start)
         self._far_spots = self._spots(motion.far)
+        self._missed_m = (self._missed(0), self._missed(1))
 
     def body_at(self, progress: float, *, shift: KeyPose | None = None) -> Body:
         """The placed body at progress u (0 start, 1 far; beyond is allowed).
@@ -254,21 +252,39 @@ class Stance:
             spots.append(_Spot(x_m=x_m, y_m=y_m, support_m=self._support_m(offset)))
         return spots[0], spots[1]
 
-    def _ankle_goal(self, leg: LegAngles, offset: int, progress: float) -> Vector:
-        spot, lift_m = self._start_spots[offset], 0.0
-        if _SIDES[offset] in self._motion.stepping:
-            share = min(1.0, max(0.0, progress / STEP_SHARE))
-            share = share * share * (3.0 - 2.0 * share)
-            far = self._far_spots[offset]
-            lift_m = STEP_LIFT_M * sin(pi * share)
-            spot = replace(
-                spot,
-                x_m=spot.x_m + share * (far.x_m - spot.x_m),
-                y_m=spot.y_m + share * (far.y_m - spot.y_m),
-            )
+    def _ankle_goal(self, leg: LegAngles, offset: int, progress: float, free: Vector) -> Vector:
+        """Where the ankle of a held foot belongs.
+
+        Args:
+            leg: Its angles.
+            offset: 0 left, 1 right.
+            progress: u.
+            free: Where the angles alone would put it.
+        """
+        start = self._on_spot(leg, self._start_spots[offset])
+        if _SIDES[offset] not in self._motion.stepping:
+            return start
+        share = min(1.0, max(0.0, progress))
+        first, last = self._missed_m[offset]
+        goal = free + (1.0 - share) * first + share * last
+        goal[2] = max(goal[2], start[2] + STEP_LIFT_M * sin(pi * share))
+        return goal
+
+    def _on_spot(self, leg: LegAngles, spot: _Spot) -> Vector:
         ahead_m, above_m = ankle_above_spot(leg.foot_deg, size=self._size)
         toes = rotation(_UP, leg.sign * leg.toe_out_deg) @ _FORWARD
-        return vector(spot.x_m, spot.y_m, spot.support_m + above_m + lift_m) + ahead_m * toes
+        return vector(spot.x_m, spot.y_m, spot.support_m + above_m) + ahead_m * toes
+
+    def _missed(self, offset: int) -> tuple[Vector, Vector]:
+        """From where the angles put a foot at the start and at the far pose to its spot."""
+        misses = []
+        for pose, spots in (
+            (self._motion.start, self._start_spots),
+            (self._motion.far, self._far_spots),
+        ):
+            ankle = self._rooted(pose).joints_m[Joint.LEFT_ANKLE + offset]
+            misses.append(self._on_spot(legs_of(pose)[offset], spots[offset]) - ankle)
+        return misses[0], misses[1]
 
     def _hold_foot(
         self,
@@ -284,7 +300,7 @@ class Stance:
                 ankle_row
             ]
         else:
-            goal = self._ankle_goal(leg, offset, progress)
+            goal = self._ankle_goal(leg, offset, progress, joints[ankle_row])
         if float(np.linalg.norm(goal - joints[ankle_row])) < 1e-9:
             return
         hip, hint = joints[Joint.LEFT_HIP + offset], joints[Joint.LEFT_KNEE + offset]
