@@ -166,6 +166,8 @@ class KeyPose:
         pelvis_shift_m: Pelvis moved to the left between planted feet.
         side_lean_deg: Trunk leaning to its left.
         spine_bend_deg: Roundness of the back, + rounded, - arched; shoulders and hips stay put.
+        slide_forward_m: Whole body slid forward over the floor.
+        slide_left_m: Whole body slid to its left.
     """
 
     trunk_deg: float = 0.0
@@ -196,6 +198,8 @@ class KeyPose:
     pelvis_shift_m: float = 0.0
     side_lean_deg: float = 0.0
     spine_bend_deg: float = 0.0
+    slide_forward_m: float = 0.0
+    slide_left_m: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

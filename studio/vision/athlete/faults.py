@@ -36,6 +36,14 @@ class FaultKind(StrEnum):
     OFF_CENTRE = "off_centre"
     ONE_KNEE_LESS = "one_knee_less"
     BODY_TURNED = "body_turned"
+    HEELS_UP_AT_TOP = "heels_up_at_top"
+    TOES_UP_AT_TOP = "toes_up_at_top"
+    SLIDES_FORWARD = "slides_forward"
+    SLIDES_ASIDE = "slides_aside"
+    FEET_TOGETHER = "feet_together"
+    STARTS_PART_WAY = "starts_part_way"
+    NEVER_LOCKED = "never_locked"
+    NECK_BENT = "neck_bent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,7 @@ class _Deltas:
     """
 
     far: Mapping[str, float] = field(default_factory=dict)
+    start: Mapping[str, float] = field(default_factory=dict)
     long: Mapping[str, float] = field(default_factory=dict)
     short: Mapping[str, float] = field(default_factory=dict)
 
@@ -75,7 +84,15 @@ _DELTAS: dict[FaultKind, _Deltas] = {
     FaultKind.PELVIS_TURN: _Deltas(far={"pelvis_turn_deg": 1.0}),
     FaultKind.OFF_CENTRE: _Deltas(long={"pelvis_shift_m": 0.01}),
     FaultKind.ONE_KNEE_LESS: _Deltas(far={"right_abduction_deg": -1.0}),
+    FaultKind.HEELS_UP_AT_TOP: _Deltas(short={"foot_deg": -1.0}),
+    FaultKind.TOES_UP_AT_TOP: _Deltas(short={"foot_deg": 1.0}),
+    FaultKind.SLIDES_FORWARD: _Deltas(long={"slide_forward_m": 0.01}),
+    FaultKind.SLIDES_ASIDE: _Deltas(long={"slide_left_m": 0.01}),
+    FaultKind.FEET_TOGETHER: _Deltas(start={"abduction_deg": -1.0}),
+    FaultKind.NECK_BENT: _Deltas(long={"neck_deg": 1.0}),
 }
+
+_CENTIMETRES = frozenset({FaultKind.OFF_CENTRE, FaultKind.SLIDES_FORWARD, FaultKind.SLIDES_ASIDE})
 
 FAULT_UNITS: dict[FaultKind, str] = {
     FaultKind.SHALLOW: "share of the range left out",
@@ -83,9 +100,13 @@ FAULT_UNITS: dict[FaultKind, str] = {
     FaultKind.TOO_FAST: "share of the eccentric time left out",
     FaultKind.BOUNCE: "1 = the long pause is gone and the turn is sharp",
     FaultKind.NO_HOLD: "share of the short-end hold left out",
+    FaultKind.NEVER_LOCKED: "share of the range left out at the short end, the last rep too",
+    FaultKind.STARTS_PART_WAY: "u of the standing ahead of the first rep",
     FaultKind.OFF_CENTRE: "centimetres to the left",
+    FaultKind.SLIDES_FORWARD: "centimetres forward",
+    FaultKind.SLIDES_ASIDE: "centimetres to the left",
     FaultKind.BODY_TURNED: "degrees of yaw",
-} | {kind: "degrees" for kind in _DELTAS if kind is not FaultKind.OFF_CENTRE}
+} | {kind: "degrees" for kind in _DELTAS if kind not in _CENTIMETRES}
 
 _LIMB_FIELDS = frozenset(
     entry.name.removeprefix("left_") for entry in fields(KeyPose) if entry.name.startswith("left_")
@@ -109,7 +130,7 @@ def faulty_motion(
     if first_phase is FirstPhase.CONCENTRIC:
         at_far, at_start = deltas.short, deltas.long
     far = _shifted(motion.far, {**at_far, **deltas.far}, amount, is_per_side=is_per_side)
-    start = _shifted(motion.start, at_start, amount, is_per_side=is_per_side)
+    start = _shifted(motion.start, {**at_start, **deltas.start}, amount, is_per_side=is_per_side)
     return replace(motion, start=start, far=far)
 
 
@@ -119,10 +140,10 @@ def faulty_script(script: SetScript, fault: Fault) -> SetScript:
     is_short_at_start = script.first_phase is FirstPhase.ECCENTRIC
     if fault.kind is FaultKind.SHALLOW:
         return replace(script, depth_ratio=script.depth_ratio * (1.0 - amount))
-    if fault.kind is FaultKind.NO_LOCKOUT:
-        if is_short_at_start:
-            return replace(script, return_ratio=amount)
-        return replace(script, depth_ratio=1.0 - amount)
+    if fault.kind in {FaultKind.NO_LOCKOUT, FaultKind.NEVER_LOCKED}:
+        return _not_locked(script, fault, is_short_at_start=is_short_at_start)
+    if fault.kind is FaultKind.STARTS_PART_WAY:
+        return replace(script, first_ratio=amount)
     if fault.kind is FaultKind.TOO_FAST and tempo.eccentric_s is not None:
         return replace(script, tempo=replace(tempo, eccentric_s=tempo.eccentric_s * (1.0 - amount)))
     if fault.kind is FaultKind.BOUNCE:
@@ -132,6 +153,13 @@ def faulty_script(script: SetScript, fault: Fault) -> SetScript:
             script, tempo=replace(tempo, pause_short_s=tempo.pause_short_s * (1.0 - amount))
         )
     return script
+
+
+def _not_locked(script: SetScript, fault: Fault, *, is_short_at_start: bool) -> SetScript:
+    if not is_short_at_start:
+        return replace(script, depth_ratio=1.0 - fault.amount)
+    last = fault.amount if fault.kind is FaultKind.NEVER_LOCKED else 0.0
+    return replace(script, return_ratio=fault.amount, last_return_ratio=last)
 
 
 def _shifted(

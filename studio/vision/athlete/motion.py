@@ -137,6 +137,8 @@ class SetScript:
         still_after_s: Standing still at the end.
         depth_ratio: How far toward the far pose each rep goes.
         return_ratio: u at which the athlete turns round at the start pose (0 = all the way back).
+        last_return_ratio: The same after the last rep.
+        first_ratio: u of the standing at the beginning.
     """
 
     reps: int
@@ -149,6 +151,8 @@ class SetScript:
     still_after_s: float = 1.0
     depth_ratio: float = 1.0
     return_ratio: float = 0.0
+    last_return_ratio: float = 0.0
+    first_ratio: float = 0.0
 
 
 class _Chain:
@@ -217,7 +221,7 @@ def _lay_out(script: SetScript, chain: _Chain) -> list[RepTruth]:
     seconds = _seconds(script.tempo)
     sides = [script.sides[number % len(script.sides)] for number in range(script.reps)]
     first_side = sides[0] if sides else Side.BOTH
-    resting_u = script.depth_ratio if script.counts_lift else 0.0
+    resting_u = script.depth_ratio if script.counts_lift else script.first_ratio
     chain.add(PhaseKind.STILL, script.still_before_s, resting_u, resting_u, 0, first_side)
     if script.counts_lift:
         reps = _lifts(script, chain, seconds, sides)
@@ -243,10 +247,10 @@ def _there_and_back(
         if is_eccentric_first
         else (concentric, at_short, eccentric, at_long)
     )
-    reps, near_u, far_u = [], 0.0, script.depth_ratio
+    reps, near_u, far_u = [], script.first_ratio, script.depth_ratio
     for number, side in enumerate(sides, start=1):
         is_last = number == len(sides)
-        back_u = 0.0 if is_last else script.return_ratio
+        back_u = script.last_return_ratio if is_last else script.return_ratio
         out = chain.add(order[0][0], order[0][1], near_u, far_u, number, side)
         hold = chain.add(order[1][0], order[1][1], far_u, far_u, number, side)
         back = chain.add(order[2][0], order[2][1], far_u, back_u, number, side)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from studio.errors import KnownError, Reason
 from studio.model.exercise import AthleteMotion, Exercise, KeyPose, TempoTarget
 from studio.model.landmarks import Side
@@ -87,9 +89,15 @@ class Performer:
         phase = self.timeline.phase_at(time_s)
         progress = self.timeline.progress_at(time_s)
         motion = self._poses[phase.side]
-        body = self._stances[phase.side].body_at(progress)
-        return body, blend(motion.start, motion.far, progress), phase, progress
+        pose = blend(motion.start, motion.far, progress)
+        return self.body_at_progress(progress, side=phase.side), pose, phase, progress
 
     def body_at_progress(self, progress: float, *, side: Side) -> Body:
         """The body at a progress u, for one working side of the plan."""
-        return self._stances[side].body_at(progress)
+        body = self._stances[side].body_at(progress)
+        motion = self._poses[side]
+        slid = blend(motion.start, motion.far, progress)
+        if slid.slide_forward_m == 0.0 == slid.slide_left_m:
+            return body
+        by_m = np.array((slid.slide_forward_m, slid.slide_left_m, 0.0))
+        return body.moved(turn=np.eye(3), by_m=by_m)
