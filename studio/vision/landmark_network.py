@@ -10,6 +10,7 @@ from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from studio.model.landmarks import LANDMARK_COUNT
+from studio.vision.pruned_network import with_outputs
 from studio.vision.region import Region, cut_region, region_between, region_to_image
 
 INPUT_PX = 256
@@ -18,6 +19,9 @@ _HEAT_MAP_PX = 64
 _WINDOW_RADIUS = 3
 _REFINE_MIN = 0.5
 _NEXT_CENTRE, _NEXT_SCALE = 33, 34
+_POINTS_SHAPE, _FLAG_SHAPE, _WORLD_SHAPE = (1, _POINTS * 5), (1, 1), (1, _POINTS * 3)
+_HEAT_MAP_SHAPE = (1, _HEAT_MAP_PX, _HEAT_MAP_PX, _POINTS)
+_READ = (_POINTS_SHAPE, _FLAG_SHAPE, _WORLD_SHAPE, _HEAT_MAP_SHAPE)
 _OFFSETS = np.arange(-_WINDOW_RADIUS, _WINDOW_RADIUS + 1)
 _EACH_POINT = np.arange(_POINTS)[:, None, None]
 
@@ -56,18 +60,22 @@ class LandmarkNetwork:
         Args:
             model: pose_landmark_full.tflite.
             threads: Cores to use.
+
+        Raises:
+            ValueError: It is another network, or damaged.
         """
-        self._interpreter = Interpreter(model_path=str(model), num_threads=threads)
+        network = with_outputs(model.read_bytes(), _READ)
+        self._interpreter = Interpreter(model_content=network, num_threads=threads)
         self._interpreter.allocate_tensors()
         self._input = self._interpreter.get_input_details()[0]["index"]
         outputs = {
-            tuple(int(n) for n in row["shape"][1:]): row["index"]
+            tuple(int(n) for n in row["shape"]): row["index"]
             for row in self._interpreter.get_output_details()
         }
-        self._points = outputs[(_POINTS * 5,)]
-        self._flag = outputs[(1,)]
-        self._heat_map = outputs[(_HEAT_MAP_PX, _HEAT_MAP_PX, _POINTS)]
-        self._world = outputs[(_POINTS * 3,)]
+        self._points = outputs[_POINTS_SHAPE]
+        self._flag = outputs[_FLAG_SHAPE]
+        self._heat_map = outputs[_HEAT_MAP_SHAPE]
+        self._world = outputs[_WORLD_SHAPE]
         self._canvas = np.empty((1, INPUT_PX, INPUT_PX, 3), dtype=np.float32)
         self.network_s = 0.0
 
