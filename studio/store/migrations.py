@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
+from studio.store.client_tables import client_profiles
 from studio.store.sync_tables import sync_and_privacy
 
 MIGRATION_SET = "glute-studio"
@@ -207,6 +208,7 @@ Steps = tuple[tuple[str, Callable[[Database], None]], ...]
 STEPS: Steps = (
     ("0001_journal", _journal),
     ("0002_sync_and_privacy", _sync_and_privacy),
+    ("0003_client_profiles", client_profiles),
 )
 """Name and doing of every step, oldest first."""
 
