@@ -33,6 +33,13 @@ class Reason(Enum):
     DATABASE_DAMAGED = ("database_damaged", 3)
     DATABASE_LOCKED = ("database_locked", 3)
     NO_DISPLAY = ("no_display", 3)
+    NOT_PAIRED = ("not_paired", 3)
+    SYNC_REFUSED = ("sync_refused", 3)
+    SYNC_GAP = ("sync_gap", 3)
+    SYNC_REUSED = ("sync_reused", 3)
+    WRONG_PIN = ("wrong_pin", 2)
+    LOCKED_OUT = ("locked_out", 2)
+    NO_CONSENT = ("no_consent", 2)
 
 
 class KnownError(Exception):

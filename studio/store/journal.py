@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from studio.errors import KnownError
 from studio.model.cue import CueLevel
 from studio.model.exercise import Exercise
@@ -79,9 +81,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Record:
-    """One transaction in the queue."""
+    """One transaction in the queue: changes of rows, or a task of somebody else."""
 
-    changes: tuple[RowChange, ...]
+    changes: tuple[RowChange, ...] = ()
+    task: Callable[[Database], None] | None = None
+    then: Callable[[Database], None] | None = None
     receipt: Receipt = field(default_factory=Receipt)
 
 
@@ -261,6 +265,25 @@ class Journal:
         }
         return self._record([_change("sets", set_id, values)])
 
+    # --- what else is written --------------------------------------------------------------
+
+    def perform(
+        self,
+        task: Callable[[Database], None],
+        *,
+        then: Callable[[Database], None] | None = None,
+    ) -> Receipt:
+        """Let the one writer do a short task in a transaction, in its turn.
+
+        For what is no fact of a set: the sync cursor, consent, PINs, an erasure. The task may be
+        done again when the disk fails in between, so it must not count on being called once.
+
+        Args:
+            task: What to write.
+            then: Done after the commit, outside of any transaction.
+        """
+        return self._enqueue(_Record(task=task, then=then))
+
     # --- writing ---------------------------------------------------------------------------
 
     def _record_rep(self, set_id: str, rep: Rep, *, is_measured: bool) -> Receipt:
@@ -271,7 +294,9 @@ class Journal:
         return self._record(changes)
 
     def _record(self, changes: Iterable[RowChange]) -> Receipt:
-        record = _Record(changes=tuple(changes))
+        return self._enqueue(_Record(changes=tuple(changes)))
+
+    def _enqueue(self, record: _Record) -> Receipt:
         with self._accepting:
             if self._opened is None:
                 raise RuntimeError("the journal is not running")
@@ -312,6 +337,8 @@ class Journal:
                 with opened.database.atomic():
                     for change in record.changes:
                         opened.database.execute(*change.statement())
+                    if record.task is not None:
+                        record.task(opened.database)
             except sqlite3.Error as error:
                 fault = known_fault(error, path=opened.path)
                 if fault is None:
@@ -319,6 +346,8 @@ class Journal:
                 self._tell(fault)
                 self._give_up.wait(self._retry_s)
             else:
+                if record.then is not None:
+                    record.then(opened.database)
                 return True
         return False
 

@@ -1,0 +1,97 @@
+"""The owner's store as a file on this machine: the default way, and what a hub writes to."""
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from studio.store.database import known_fault
+from studio.store.ids import now_utc
+from studio.store.owner_database import open_owner_store_for_writing, store_id
+from studio.store.owner_erase import leave_no_bytes
+from studio.sync.batch import Batch
+from studio.sync.merge import merge, position
+
+_log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+
+class LocalStore:
+    """Writes `owner.db`. Its methods may be called from any thread, one at a time goes on."""
+
+    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = now_utc) -> None:
+        """Open, as the one writer.
+
+        Args:
+            folder: Where `owner.db` is or shall be.
+            clock: This moment, with its time zone.
+
+        Raises:
+            KnownError: As `store.database.open_for_writing`.
+        """
+        self._opened = open_owner_store_for_writing(folder)
+        self._clock = clock
+        self._one_at_a_time = threading.Lock()
+        self._is_closed = False
+        self._has_erased = False
+
+    def store_id(self) -> str:
+        """Which store this is."""
+        return self.change(store_id)
+
+    def position(self, *, station_id: str, stream_id: str) -> int:
+        """Highest number the store has of this stream."""
+        return self.change(
+            lambda database: position(database.conn, station_id=station_id, stream_id=stream_id)
+        )
+
+    def send(self, batch: Batch) -> None:
+        """Merge a batch in one transaction; durable when this returns.
+
+        Raises:
+            KnownError: As `merge`, or the file cannot be written.
+        """
+        merged = self.change(lambda database: merge(database.conn, batch, now=self._clock()))
+        if merged.erased:
+            self._has_erased = True
+        if self._has_erased:
+            self.leave_no_bytes()
+
+    def change(self, task: Callable[[Database], Answer]) -> Answer:
+        """Run something in one transaction; rolled back when it raises.
+
+        Raises:
+            KnownError: The file cannot be written.
+        """
+        with self._one_at_a_time:
+            try:
+                with self._opened.database.atomic():
+                    return task(self._opened.database)
+            except sqlite3.Error as error:
+                fault = known_fault(error, path=self._opened.path)
+                raise fault or RuntimeError(f"{self._opened.path}: {error}") from error
+
+    def leave_no_bytes(self) -> bool:
+        """After an erasure: empty the write-ahead log.
+
+        Returns:
+            False while a reader still needs it; tried again with the next batch.
+        """
+        with self._one_at_a_time:
+            self._has_erased = not leave_no_bytes(self._opened.database.conn)
+        if self._has_erased:
+            _log.info("%s: a reader keeps the write-ahead log; tried again", self._opened.path)
+        return not self._has_erased
+
+    def close(self) -> None:
+        """Fold the log in and let go of the file. Safe to call twice."""
+        with self._one_at_a_time:
+            if not self._is_closed:
+                self._is_closed = True
+                self._opened.close()
