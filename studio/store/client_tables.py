@@ -7,7 +7,7 @@
 - `client_stops` keeps a client from training (`family` NULL), or from a family of exercises, until
   its time is over or staff clear it. A guest has none: nobody could be recognised by it.
 
-None of them leaves the station: they write no outbox rows.
+Only the answers after a set go to the owner's store (step 0004); the others write no outbox rows.
 """
 
 from sqlite_utils import Database

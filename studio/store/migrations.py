@@ -203,12 +203,18 @@ def _sync_and_privacy(database: Database) -> None:
     sync_and_privacy(database, shipped_triggers=_outbox_triggers(("consents", "tombstones")))
 
 
+def _ship_set_answers(database: Database) -> None:
+    for statement in _outbox_triggers(("set_answers",)):
+        database.execute(statement)
+
+
 Steps = tuple[tuple[str, Callable[[Database], None]], ...]
 
 STEPS: Steps = (
     ("0001_journal", _journal),
     ("0002_sync_and_privacy", _sync_and_privacy),
     ("0003_client_profiles", client_profiles),
+    ("0004_ship_set_answers", _ship_set_answers),
 )
 """Name and doing of every step, oldest first."""
 

@@ -212,6 +212,16 @@ _TABLES = (
     """,
     "CREATE INDEX cues_given_by_set ON cues_given (set_id)",
     """
+    CREATE TABLE set_answers (
+        id TEXT PRIMARY KEY,
+        station_id TEXT NOT NULL,
+        set_id TEXT NOT NULL UNIQUE REFERENCES sets (id) ON DELETE CASCADE,
+        felt INTEGER, -- 0 to 10; NULL = not answered
+        reserve INTEGER, -- reps that were still possible; NULL = not answered
+        answered_utc TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE corrections (
         id TEXT PRIMARY KEY,
         station_id TEXT NOT NULL,

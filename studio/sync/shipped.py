@@ -1,6 +1,7 @@
 """Which tables of the journal go to the owner's store, with which columns, and whose they are.
 
-Health answers, PINs, tokens, the audit log and the settings of a client stay at the station.
+Answers about pain and health, PINs, tokens, the audit log and a client's profile stay at the
+station; whether the client felt the set and how many reps were left goes.
 """
 
 from dataclasses import dataclass, field
@@ -115,6 +116,12 @@ SHIPPED: dict[str, ShippedTable] = {
     ),
     "cues_given": ShippedTable(
         columns=("id", "set_id", "cue_id", "words", "level", "at_s"),
+        client="sessions.client_id",
+        joins=_SET_SESSION,
+        parent=("set_id", "sets"),
+    ),
+    "set_answers": ShippedTable(
+        columns=("id", "set_id", "felt", "reserve", "answered_utc"),
         client="sessions.client_id",
         joins=_SET_SESSION,
         parent=("set_id", "sets"),

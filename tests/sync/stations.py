@@ -6,10 +6,13 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import FinishReason
 from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE, open_for_writing
+from studio.store.ids import new_id, utc_text
 from studio.store.journal import Journal
 from studio.store.owner_database import OWNER_FILE
 from studio.store.privacy_key import load_station_key
@@ -48,6 +51,7 @@ def _do_set(journal: Journal, *, session_id: str, reps: int) -> None:
         journal.record_rep(plan.set_id, rep)
         journal.record_measured(plan.set_id, rep)
     journal.record_not_counted(plan.set_id, NotCounted(at_s=3.0, reason=RejectReason.PARTIAL))
+    journal.perform(lambda database: _answer(database, plan.set_id))
     journal.record_correction(plan.set_id, change=1, count=reps + 1)
     journal.record_set_finished(
         plan.set_id,
@@ -56,6 +60,13 @@ def _do_set(journal: Journal, *, session_id: str, reps: int) -> None:
         score=80.0,
         coverage=0.8,
         deduction="depth",
+    )
+
+
+def _answer(database: Database, set_id: str) -> None:
+    database.execute(
+        "INSERT INTO set_answers (id, set_id, felt, reserve, answered_utc) VALUES (?, ?, 7, 2, ?)",
+        (new_id(), set_id, utc_text(NOW)),
     )
 
 
