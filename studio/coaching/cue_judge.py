@@ -189,8 +189,15 @@ class CueJudge:
             shank_px=segment_px(pose, Part.KNEE, Part.ANKLE, near),
         )
         self._frames.add(frame)
-        guides = self._live.update(frame, pose)
+        guides = self._live.update(
+            frame, pose, features=features, working=side, shown_id=self._shown_id(time_s)
+        )
         return self._answer(frame, guides)
+
+    def _shown_id(self, time_s: float) -> str | None:
+        """The cue whose words stand on the screen."""
+        message = None if self._is_closed else self._arbiter.on_screen(time_s)
+        return None if message is None or message.level is None else message.cue_id
 
     def finish_rep(self, rep: Rep) -> RepVerdicts:
         """Judge the rep just over from everything seen between its start and end.

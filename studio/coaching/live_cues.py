@@ -6,16 +6,16 @@ state, and is gone as soon as its points or the view are.
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 
 from studio.coaching.cue_frames import CueFrame, is_plausible_length
 from studio.coaching.cue_state import CueState, Deviation
 from studio.coaching.foot_lift import FootHeights, LiveFootLift
-from studio.coaching.guides import GUIDES, DrawnPoints, GuideScene
+from studio.coaching.live_guides import GuideMoment, LiveGuides
 from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS
 from studio.coaching.rules import (
     FEATURE_MEASURES,
     FRAME_RULES,
+    NOT_MEASURED_YET,
     Measure,
     Part,
     is_in_window,
@@ -24,9 +24,9 @@ from studio.coaching.rules import (
 from studio.kinematics.filters import OneEuroFilter
 from studio.kinematics.reference import HighPercentile
 from studio.kinematics.view import ViewGate
-from studio.model.cue import Cue, CueLevel
+from studio.model.cue import Cue
 from studio.model.exercise import Exercise, FirstPhase
-from studio.model.guide import Guide, Point
+from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import SCORED, Pose
 
@@ -60,28 +60,49 @@ class LiveCues:
         self._filters = {measure: OneEuroFilter() for measure in LIVE_MEASURES}
         self._foot_filters = tuple(OneEuroFilter() for _ in range(4))
         self._foot = LiveFootLift()
-        self._points = DrawnPoints()
+        self._guides = LiveGuides(exercise, cues=cues)
         self._thigh_px = HighPercentile()
         self._shank_px = HighPercentile()
 
-    def update(self, frame: CueFrame, pose: Pose | None) -> tuple[Guide, ...]:
+    def update(
+        self,
+        frame: CueFrame,
+        pose: Pose | None,
+        *,
+        features: Mapping[str, float],
+        working: Side,
+        shown_id: str | None,
+    ) -> tuple[Guide, ...]:
         """Take in one picture and answer what to draw.
 
         Args:
             frame: The picture as the cues see it.
             pose: The client, or None when not seen.
+            features: By full name; NaN = not seen.
+            working: The leg of this set, or BOTH.
+            shown_id: The cue on screen, or None.
         """
         self._thigh_px.update(frame.thigh_px)
         self._shank_px.update(frame.shank_px)
         values = self._smooth(frame)
         q = self._length(frame.progress)
         self._advance(frame, values, q=q)
-        if pose is None or frame.side is None:
+        if pose is None:
             return ()
-        points = self._points.update(pose, side=frame.side, time_s=frame.time_s)
-        if frame.gate is not ViewGate.FULL:
-            return ()
-        return self._draw(frame, values, points, q=q)
+        moment = GuideMoment(
+            time_s=frame.time_s,
+            pose=pose,
+            u=frame.progress,
+            in_rep=frame.in_rep,
+            near=frame.side,
+            working=working,
+            features=features,
+            values=values,
+            levels={self._cues[key].key: state.level for key, state in self._states.items()},
+            may_draw=self._may_draw(frame),
+            shown_id=shown_id,
+        )
+        return self._guides.update(moment)
 
     def measures(self, frame: CueFrame) -> tuple[str, ...]:
         """Client words of what can be judged right now.
@@ -156,35 +177,13 @@ class LiveCues:
                 in_window=is_in_window(window, q=q, in_rep=frame.in_rep),
             )
 
-    def _draw(
-        self,
-        frame: CueFrame,
-        values: Mapping[Measure, float],
-        points: Mapping[Part, Point],
-        *,
-        q: float,
-    ) -> tuple[Guide, ...]:
-        levels = {self._cues[cue_id].key: state.level for cue_id, state in self._states.items()}
-        scene = GuideScene(
-            cue_id="",
-            exercise=self._exercise,
-            points=points,
-            values=values,
-            facing=1.0 if frame.side is Side.RIGHT else -1.0,
-            thigh_px=self._thigh_px.value,
-            shank_px=self._shank_px.value,
-            q=q,
-            level=None,
-            shin_is_off=levels.get("shin_vertical") is not None,
+    def _may_draw(self, frame: CueFrame) -> frozenset[str]:
+        """Cues that can be judged now; one without a state of its own needs the view alone."""
+        if frame.gate is not ViewGate.FULL or frame.side is None:
+            return frozenset()
+        return frozenset(
+            cue_id
+            for cue_id in self._cues
+            if self._cues[cue_id].key not in NOT_MEASURED_YET
+            and (cue_id not in self._rules or self._is_fit(cue_id, frame))
         )
-        guides: list[Guide] = []
-        for cue_id, cue in self._cues.items():
-            draw = GUIDES.get(cue.key)
-            if draw is not None and self._is_drawn(cue_id, frame):
-                level: CueLevel | None = levels.get(cue.key)
-                guides += draw(replace(scene, cue_id=cue_id, level=level))
-        return tuple(guides)
-
-    def _is_drawn(self, cue_id: str, frame: CueFrame) -> bool:
-        """A guide without a state of its own is drawn whenever its view is right."""
-        return cue_id not in self._rules or self._is_fit(cue_id, frame)

@@ -14,7 +14,7 @@ from studio.model.exercise import View
 from studio.model.guide import GuideLevel
 from studio.model.landmarks import Landmark
 from studio.model.pose import VISIBLE, Pose
-from studio.ui.overlay_painting import OverlayStyle, level_pen, stroke_with_halo
+from studio.ui.overlay_style import OverlayStyle, level_pen, stroke_with_halo
 from studio.ui.theme import Colour
 from studio.ui.transform import ViewTransform
 

@@ -1,4 +1,4 @@
-"""Shapes that come and go softly: in within 200 ms, out within 200 ms, away at once when told.
+"""Shapes that come and go softly: in within 200 ms, out within 150 ms, away at once when told.
 
 Knows no clock; the time arrives with each call.
 """
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from studio.model.guide import Guide
 
 FADE_S = 0.2
-"""Time to appear and to disappear (coaching.md 4.3)."""
+"""Time to appear (coaching.md 4.3)."""
+
+FADE_OUT_S = 0.15
+"""Time to disappear: nothing is shown longer than this without being seen (design page, 4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +38,10 @@ class Fade:
         """Move towards on or off and return the opacity."""
         passed_s = 0.0 if self._updated_s is None else max(0.0, now_s - self._updated_s)
         self._updated_s = now_s
-        step = passed_s / FADE_S
-        self._opacity = min(1.0, self._opacity + step) if on else max(0.0, self._opacity - step)
+        if on:
+            self._opacity = min(1.0, self._opacity + passed_s / FADE_S)
+        else:
+            self._opacity = max(0.0, self._opacity - passed_s / FADE_OUT_S)
         return self._opacity
 
     def clear(self) -> None:

@@ -26,7 +26,7 @@ from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.model.session import StationState
 from studio.ui.overlay import OverlayPainter
-from studio.ui.overlay_painting import OverlayStyle
+from studio.ui.overlay_style import OverlayStyle
 from studio.ui.picture import PictureScaler
 from studio.ui.rep_verdict import RepVerdict, rep_verdict
 from studio.ui.theme import CAP_HEIGHT_RATIO, Colour, Theme, load_fonts

@@ -1,6 +1,6 @@
 """The stage: the client, mirrored, with the cue drawn on the body where it applies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.engine.snapshot import Snapshot
 from studio.model.frame import Frame
+from studio.model.guide import GuideLevel
 from studio.ui.body_line import Emphasis, paint_body
-from studio.ui.fade import Fade, GuideFade
-from studio.ui.overlay_painting import OverlayStyle, paint_guides
+from studio.ui.fade import Fade, FadedGuide, GuideFade
+from studio.ui.overlay_painting import paint_guides
+from studio.ui.overlay_style import Canvas, OverlayStyle, Stamps
 from studio.ui.picture import PictureScaler
 from studio.ui.theme import Colour, TextSize, Theme, Weight
 from studio.ui.transform import Framing, ViewTransform
+
+QUIET_WEIGHT = 0.75
+ASIDE_WEIGHT = 0.45
+"""How strongly a quiet guide is painted: alone, and beside a cue that is on screen."""
 
 PaintedHook = Callable[[int, float, float], None]
 """Called with frame index, its `arrived_s`, and the clock after the paint that showed it."""
@@ -26,6 +32,7 @@ class OverlayPainter:
         self._snapshot: Snapshot | None = None
         self._body = Fade()
         self._guides = GuideFade()
+        self._stamps = Stamps()
 
     def take(self, snapshot: Snapshot | None) -> None:
         """Show this snapshot; a snapshot without a pose, or None, hides everything at once."""
@@ -63,8 +70,23 @@ class OverlayPainter:
             view=None if snapshot.trust is None else snapshot.trust.view,
             emphasis=None if cue is None else Emphasis(cue_id=cue.cue_id, level=cue.level),
         )
-        guides = self._guides.update(snapshot.guides, now_s=now_s)
-        paint_guides(painter, guides, transform=transform, style=style)
+        shown_id = None if cue is None else cue.cue_id
+        guides = _weighed(self._guides.update(snapshot.guides, now_s=now_s), shown_id=shown_id)
+        canvas = Canvas(
+            painter=painter, transform=transform, style=style, stamps=self._stamps, now_s=now_s
+        )
+        paint_guides(canvas, guides)
+
+
+def _weighed(guides: Iterable[FadedGuide], *, shown_id: str | None) -> list[FadedGuide]:
+    """Quiet guides are soft, softer still beside a cue on screen that is not theirs."""
+    weighed = []
+    for faded in guides:
+        weight = 1.0
+        if faded.guide.cue_id != shown_id and faded.guide.level is GuideLevel.QUIET:
+            weight = ASIDE_WEIGHT if shown_id is not None else QUIET_WEIGHT
+        weighed.append(FadedGuide(guide=faded.guide, opacity=weight * faded.opacity))
+    return weighed
 
 
 class LiveStage(QWidget):
@@ -188,7 +210,8 @@ class LiveStage(QWidget):
         image = self._scaler.image(self._frame, self._transform, device_pixel_ratio=ratio)
         painter.drawImage(QPointF(target.left, target.top), image)
         window = self.window()
-        style = OverlayStyle.for_screen(min(window.width(), window.height()))
+        short_side_px = min(window.width(), window.height())
+        style = OverlayStyle.for_theme(self._theme, short_side_px=short_side_px)
         self._overlay.paint(painter, transform=self._transform, style=style, now_s=self._clock())
         if self._message:
             self._paint_message(painter)

@@ -12,7 +12,7 @@ from studio.model.exercise import View
 from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
 from studio.ui.body_line import Emphasis, paint_body
-from studio.ui.overlay_painting import OverlayStyle
+from studio.ui.overlay_style import OverlayStyle
 from studio.ui.theme import Colour
 from studio.ui.transform import whole_picture
 from tests.ui import figure

@@ -17,7 +17,8 @@ from studio.model.guide import (
     GuideWedge,
 )
 from studio.ui.fade import FadedGuide
-from studio.ui.overlay_painting import OverlayStyle, paint_guides
+from studio.ui.overlay_painting import paint_guides
+from studio.ui.overlay_style import Canvas, OverlayStyle, Stamps
 from studio.ui.theme import Colour
 from studio.ui.transform import whole_picture
 
@@ -33,7 +34,8 @@ def paint(*guides: Guide, opacity: float = 1.0) -> NDArray[np.uint8]:
     painter = QPainter(image)
     transform = whole_picture(SIZE, view_size_px=SIZE)
     faded = [FadedGuide(guide=guide, opacity=opacity) for guide in guides]
-    paint_guides(painter, faded, transform=transform, style=STYLE)
+    canvas = Canvas(painter=painter, transform=transform, style=STYLE, stamps=Stamps())
+    paint_guides(canvas, faded)
     painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], SIZE[0], 4)
     return pixels[:, :, 2::-1].copy()
