@@ -4,6 +4,7 @@ Shirt and trousers, read from a grid of points inside the torso and along the th
 memory while a client is followed, is never stored, and says nothing about who somebody is.
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -22,8 +23,34 @@ _TORSO_SHARE = 0.7  # stay clear of arms and background
 _TORSO_HALF_WIDTH_MIN = 0.18  # of its length: seen from the side, shoulders and hips coincide
 _THIGH_HALF_WIDTH = 0.12
 _CORNERS = np.array(np.meshgrid([0, 1], [0, 1], [0, 1])).reshape(3, -1).T
+_BIN_COUNT = math.prod(_BINS)
+_BIN_STEPS = (_BINS[1] * _BINS[2], _BINS[2], 1)
 
 Histogram = NDArray[np.float64]
+
+
+def _bin_positions() -> tuple[NDArray[np.float64], ...]:
+    """Where each of the 256 values lies between the bins of L, a and b: (256,) a channel."""
+    values = np.arange(256, dtype=np.float64)
+    colour = np.clip((values - 128.0) / _COLOUR_SPAN, -1.0, 1.0) * 0.5 + 0.5
+    channels = (values / 255.0, colour, colour)
+    return tuple(channel * (bins - 1) for channel, bins in zip(channels, _BINS, strict=True))
+
+
+_LOWS = tuple(
+    np.minimum(position.astype(np.int64), bins - 2)
+    for position, bins in zip(_bin_positions(), _BINS, strict=True)
+)
+_LOW_BINS = tuple(low * step for low, step in zip(_LOWS, _BIN_STEPS, strict=True))
+"""(256,) a channel: what the lower of a value's two bins adds to the bin's number."""
+
+_SHARES = tuple(
+    np.where(corners[:, None] == 1, position - low, 1.0 - (position - low))
+    for corners, position, low in zip(_CORNERS.T, _bin_positions(), _LOWS, strict=True)
+)
+"""(8, 256) a channel: a value's share in each of the eight bins around a colour."""
+
+_CORNER_BINS = _CORNERS @ np.array(_BIN_STEPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,25 +74,23 @@ def clothes_of(image_bgr: NDArray[np.uint8], points_px: NDArray[np.float32]) -> 
         points_px: (33, 2) body points in pixels.
     """
     points = points_px.astype(np.float64)
-    shoulders = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]]
-    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]]
-    top, bottom = shoulders.mean(axis=0), hips.mean(axis=0)
-    half_px = max(
-        0.5 * float(np.linalg.norm(shoulders[0] - shoulders[1])),
-        0.5 * float(np.linalg.norm(hips[0] - hips[1])),
-        _TORSO_HALF_WIDTH_MIN * float(np.linalg.norm(top - bottom)),
+    shoulder_left, shoulder_right = points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER]
+    hip_left, hip_right = points[Landmark.LEFT_HIP], points[Landmark.RIGHT_HIP]
+    top, bottom = (shoulder_left + shoulder_right) / 2.0, (hip_left + hip_right) / 2.0
+    starts = np.stack([top, hip_left, hip_right])
+    alongs = np.stack([bottom, points[Landmark.LEFT_KNEE], points[Landmark.RIGHT_KNEE]]) - starts
+    lengths_px = [_length(along) for along in alongs]
+    torso_half_px = max(
+        0.5 * _length(shoulder_left - shoulder_right),
+        0.5 * _length(hip_left - hip_right),
+        _TORSO_HALF_WIDTH_MIN * lengths_px[0],
     )
-    thighs = []
-    for hip, knee in (
-        (Landmark.LEFT_HIP, Landmark.LEFT_KNEE),
-        (Landmark.RIGHT_HIP, Landmark.RIGHT_KNEE),
-    ):
-        length_px = float(np.linalg.norm(points[hip] - points[knee]))
-        thighs.append(_band(points[hip], points[knee], half_px=_THIGH_HALF_WIDTH * length_px + 1))
-    torso = _band(top, bottom, half_px=_TORSO_SHARE * half_px)
-    return Clothes(
-        torso=_histogram(image_bgr, torso), thighs=_histogram(image_bgr, np.concatenate(thighs))
-    )
+    halves_px = [
+        _TORSO_SHARE * torso_half_px,
+        *(_THIGH_HALF_WIDTH * length_px + 1 for length_px in lengths_px[1:]),
+    ]
+    torso, thighs = _histograms(image_bgr, _bands(starts, alongs, lengths_px, halves_px))
+    return Clothes(torso=torso, thighs=thighs)
 
 
 def likeness(first: Clothes, second: Clothes) -> float:
@@ -86,32 +111,59 @@ def blended(old: Clothes, new: Clothes, *, share: float) -> Clothes:
     return Clothes(torso=blend(old.torso, new.torso), thighs=blend(old.thighs, new.thighs))
 
 
-def _band(
-    start: NDArray[np.float64], end: NDArray[np.float64], *, half_px: float
+def _length(vector: NDArray[np.float64]) -> float:
+    return math.sqrt(float(vector @ vector))
+
+
+def _bands(
+    starts: NDArray[np.float64],
+    alongs: NDArray[np.float64],
+    lengths_px: list[float],
+    halves_px: list[float],
 ) -> NDArray[np.float64]:
-    """(63, 2) points on a grid around the line between two joints."""
-    along = end - start
-    across = np.array([-along[1], along[0]]) / max(float(np.linalg.norm(along)), 1e-6)
-    return np.asarray(
-        start + _ALONG[:, None] * along + (_ACROSS * half_px)[:, None] * across, np.float64
+    """(3 * 63, 2) points on grids around three lines: torso, left thigh, right thigh.
+
+    Args:
+        starts: (3, 2) where each line begins.
+        alongs: (3, 2) from there to its end.
+        lengths_px: Of the lines.
+        halves_px: Half the width of each grid.
+    """
+    lengths = np.maximum(lengths_px, 1e-6)[:, None]
+    acrosses = np.stack([-alongs[:, 1], alongs[:, 0]], axis=1) / lengths
+    widths = _ACROSS * np.asarray(halves_px)[:, None]
+    points = (
+        starts[:, None] + _ALONG[:, None] * alongs[:, None] + widths[:, :, None] * acrosses[:, None]
+    )
+    return np.asarray(points.reshape(-1, 2), np.float64)
+
+
+def _histograms(
+    image_bgr: NDArray[np.uint8], points: NDArray[np.float64]
+) -> tuple[Histogram | None, Histogram | None]:
+    """Of the torso's points and of the thighs'; None = too few of them in the picture."""
+    height, width = image_bgr.shape[:2]
+    cells = points.astype(np.int64)
+    inside = np.asarray(((cells >= 0) & (cells < (width, height))).all(axis=1))
+    torso_count = int(np.count_nonzero(inside[: _ALONG.size]))
+    thigh_count = int(np.count_nonzero(inside)) - torso_count
+    if torso_count + thigh_count == 0:
+        return None, None
+    colours = image_bgr[cells[inside, 1], cells[inside, 0]][None]
+    lightness, a, b = cv2.cvtColor(colours, cv2.COLOR_BGR2LAB)[0].T
+    # Every colour counts for the eight bins around it, so that a shade more or less is no jump.
+    weights = _SHARES[0][:, lightness] * _SHARES[1][:, a] * _SHARES[2][:, b]
+    low = _LOW_BINS[0][lightness] + _LOW_BINS[1][a] + _LOW_BINS[2][b]
+    low[torso_count:] += _BIN_COUNT
+    bins = low + _CORNER_BINS[:, None]
+    counts = np.asarray(
+        np.bincount(bins.ravel(), weights.ravel(), minlength=2 * _BIN_COUNT), np.float64
+    )
+    return (
+        _normal(counts[:_BIN_COUNT]) if torso_count >= _POINTS_MIN else None,
+        _normal(counts[_BIN_COUNT:]) if thigh_count >= _POINTS_MIN else None,
     )
 
 
-def _histogram(image_bgr: NDArray[np.uint8], points: NDArray[np.float64]) -> Histogram | None:
-    height, width = image_bgr.shape[:2]
-    cells = points.astype(np.int64)
-    inside = ((cells >= 0) & (cells < (width, height))).all(axis=1)
-    if int(inside.sum()) < _POINTS_MIN:
-        return None
-    colours = image_bgr[cells[inside, 1], cells[inside, 0]][None]
-    lab = cv2.cvtColor(colours, cv2.COLOR_BGR2LAB)[0].astype(np.float64)
-    lab[:, 0] /= 255.0
-    lab[:, 1:] = np.clip((lab[:, 1:] - 128.0) / _COLOUR_SPAN, -1.0, 1.0) * 0.5 + 0.5
-    position = lab * (np.array(_BINS) - 1)
-    low = np.minimum(position.astype(np.int64), np.array(_BINS) - 2)
-    rest = position - low
-    # Every colour counts for the eight bins around it, so that a shade more or less is no jump.
-    weights = np.where(_CORNERS[:, None, :] == 1, rest, 1.0 - rest).prod(axis=2)
-    bins = np.ravel_multi_index(tuple(np.moveaxis(low + _CORNERS[:, None, :], 2, 0)), _BINS)
-    counts = np.bincount(bins.ravel(), weights.ravel(), minlength=int(np.prod(_BINS)))
+def _normal(counts: NDArray[np.float64]) -> Histogram:
     return np.asarray(counts / counts.sum(), np.float64)
