@@ -23,7 +23,8 @@ _POINTS_SHAPE, _FLAG_SHAPE, _WORLD_SHAPE = (1, _POINTS * 5), (1, 1), (1, _POINTS
 _HEAT_MAP_SHAPE = (1, _HEAT_MAP_PX, _HEAT_MAP_PX, _POINTS)
 _READ = (_POINTS_SHAPE, _FLAG_SHAPE, _WORLD_SHAPE, _HEAT_MAP_SHAPE)
 _OFFSETS = np.arange(-_WINDOW_RADIUS, _WINDOW_RADIUS + 1)
-_EACH_POINT = np.arange(_POINTS)[:, None, None]
+_USED = _NEXT_SCALE + 1
+_EACH_POINT = np.arange(_USED)[:, None, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,7 +77,6 @@ class LandmarkNetwork:
         self._flag = outputs[_FLAG_SHAPE]
         self._heat_map = outputs[_HEAT_MAP_SHAPE]
         self._world = outputs[_WORLD_SHAPE]
-        self._canvas = np.empty((1, INPUT_PX, INPUT_PX, 3), dtype=np.float32)
         self.network_s = 0.0
 
     def read(self, image_bgr: NDArray[np.uint8], region: Region) -> Landmarks:
@@ -86,16 +86,13 @@ class LandmarkNetwork:
             image_bgr: (height, width, 3) uint8, unmirrored.
             region: Where to look.
         """
-        cut = cut_region(image_bgr, region, side_px=INPUT_PX)
-        rgb = cv2.cvtColor(cut, cv2.COLOR_BGR2RGB)
-        np.multiply(rgb, np.float32(1 / 255), out=self._canvas[0])
-        self._interpreter.set_tensor(self._input, self._canvas)
+        self._show(cut_region(image_bgr, region, side_px=INPUT_PX))
         began = perf_counter()
         self._interpreter.invoke()
         self.network_s += perf_counter() - began
         raw = self._interpreter.get_tensor(self._points).reshape(_POINTS, 5)
-        unit = raw[:, :2] / INPUT_PX
-        unit = _refine(unit, self._interpreter.get_tensor(self._heat_map)[0])
+        unit = raw[:_USED, :2] / INPUT_PX
+        unit = _refine(unit, self._interpreter.tensor(self._heat_map)()[0])
         points = region_to_image(region, unit)
         world = self._interpreter.get_tensor(self._world).reshape(_POINTS, 3)
         return Landmarks(
@@ -106,6 +103,11 @@ class LandmarkNetwork:
             visibility=_frozen(1.0 / (1.0 + np.exp(-raw[:LANDMARK_COUNT, 3]))),
             next_region=region_between(points[_NEXT_CENTRE], points[_NEXT_SCALE]),
         )
+
+    def _show(self, cut_bgr: NDArray[np.uint8]) -> None:
+        """Write a cut into the network's own memory, which nobody may hold while it works."""
+        rgb = cv2.cvtColor(cut_bgr, cv2.COLOR_BGR2RGB)
+        np.multiply(rgb, np.float32(1 / 255), out=self._interpreter.tensor(self._input)()[0])
 
 
 def _frozen(values: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -127,7 +129,7 @@ def _refine(unit_xy: NDArray[np.float32], heat_map: NDArray[np.float32]) -> NDAr
     """Move each point to the centre of mass of its 7 x 7 heat-map window, where the map is sure.
 
     Args:
-        unit_xy: (39, 2) in 0..1 of the square.
+        unit_xy: (35, 2) in 0..1 of the square: the points that are used.
         heat_map: (64, 64, 39) logits.
     """
     cells = (unit_xy * _HEAT_MAP_PX).astype(int)
