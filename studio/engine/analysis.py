@@ -10,6 +10,7 @@ from studio.engine.camera import Camera
 from studio.engine.conductor import Conductor
 from studio.engine.durable_events import DurableEvents
 from studio.engine.health import PaceMeter
+from studio.engine.heartbeat import nothing
 from studio.engine.mailbox import Mailbox
 from studio.engine.snapshot import CameraBack, CameraLost, Command, Snapshot
 from studio.model.frame import Frame
@@ -40,6 +41,7 @@ class AnalysisThread:
         snapshots: Mailbox[Snapshot],
         events: DurableEvents,
         clock: Callable[[], float] = time.monotonic,
+        beat: Callable[[], None] = nothing,
     ) -> None:
         """Nothing runs before `start`.
 
@@ -51,6 +53,7 @@ class AnalysisThread:
             snapshots: To the screens.
             events: To the screens, each once it is durable.
             clock: Monotonic seconds.
+            beat: Called again and again while the thread lives.
         """
         self._conductor = conductor
         self._camera = camera
@@ -60,6 +63,7 @@ class AnalysisThread:
         self._snapshots = snapshots
         self._events = events
         self._clock = clock
+        self._beat = beat
         self._stop = threading.Event()
         self._meter = PaceMeter()
         self._thread = threading.Thread(target=self._run, name="analysis", daemon=True)
@@ -100,6 +104,7 @@ class AnalysisThread:
 
     def _work(self) -> None:
         """One picture, or one tick without one."""
+        self._beat()
         if self._camera.is_on and not self._camera.has_ended:
             frame = self._camera.take(TICK_S)
             self._obey()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.engine.capture import CaptureThread
+from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.mailbox import Mailbox
 from studio.errors import KnownError
 from studio.model.frame import Frame
@@ -31,13 +32,17 @@ class Camera:
         opener: Callable[[], FrameSource],
         *,
         clock: Callable[[], float] = time.monotonic,
+        heartbeats: Heartbeats | None = None,
     ) -> None:
         """Begin closed.
 
         Args:
             opener: Opens the source.
             clock: Monotonic seconds.
+            heartbeats: Who hears that the camera's thread lives; None = nobody.
         """
+        self._heartbeats = heartbeats or Heartbeats()
+        self._beat_lock = threading.Lock()
         self._opener = opener
         self._clock = clock
         self._capture: CaptureThread | None = None
@@ -86,12 +91,15 @@ class Camera:
             on_lost=self._on_lost,
             on_back=self._on_back,
             clock=self._clock,
+            beat=self._on_alive,
         )
         self._capture.start()
 
     def turn_off(self) -> None:
         """Close it. Nothing happens when it is off."""
-        capture, self._capture = self._capture, None
+        with self._beat_lock:
+            capture, self._capture = self._capture, None
+            self._heartbeats.rest(Part.CAMERA)
         pictures, self._pictures = self._pictures, None
         if capture is None or pictures is None:
             return
@@ -118,6 +126,12 @@ class Camera:
         """
         for thread in self._closing:
             thread.join(timeout_s)
+
+    def _on_alive(self) -> None:
+        """A thread that is being closed must not be missed later."""
+        with self._beat_lock:
+            if self._capture is not None:
+                self._heartbeats.beat(Part.CAMERA)
 
     def _on_lost(self, fault: KnownError) -> None:
         self._fault = fault

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from studio.engine.heartbeat import nothing
 from studio.engine.mailbox import Mailbox
 from studio.errors import KnownError, Reason
 from studio.model.frame import Frame
@@ -64,6 +65,7 @@ class CaptureThread:
         on_back: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
         patience: Patience | None = None,
+        beat: Callable[[], None] = nothing,
     ) -> None:
         """Nothing runs before `start`.
 
@@ -75,6 +77,7 @@ class CaptureThread:
             on_back: Told that pictures flow again. Must return at once.
             clock: Monotonic seconds, the one the source stamps pictures with.
             patience: How long to wait for what; None = as the station does.
+            beat: Called ahead of each opening and each picture.
         """
         self._opener = opener
         self._mailbox = mailbox
@@ -82,6 +85,7 @@ class CaptureThread:
         self._on_back = on_back
         self._clock = clock
         self._patience = patience or Patience()
+        self._beat = beat
         self._stop = threading.Event()
         self._state_lock = threading.RLock()
         self._source: FrameSource | None = None
@@ -173,6 +177,7 @@ class CaptureThread:
         Raises:
             KnownError: It could not be opened, or it was lost.
         """
+        self._beat()
         source = self._opener()
         with self._state_lock:
             self._source = source
@@ -181,6 +186,7 @@ class CaptureThread:
         self._stream.begin()
         try:
             while not self._stop.is_set():
+                self._beat()
                 frame = source.read()
                 if frame is None:
                     return self._is_file

@@ -5,8 +5,7 @@ from one thread; `engine.station` gives it a camera.
 """
 
 import math
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import CoachStep
@@ -20,21 +19,18 @@ from studio.engine.live_set import LiveSet, SetJournal
 from studio.engine.place_check import PlaceCheck
 from studio.engine.planning import SetPlanner
 from studio.engine.replay import SetCoach
-from studio.engine.session import SessionEvent, next_state
+from studio.engine.resume import SEEN_WITHIN_S, ResumedCoach
+from studio.engine.session import PLAIN_MOVES, SessionEvent, next_state
 from studio.engine.shown import shown_count, shown_cue, trust
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,
     Continue,
     CorrectCount,
-    GoBack,
-    Leave,
     Snapshot,
-    StartSet,
     StateChanged,
     StopSet,
     SwitchCamera,
-    WakeUp,
 )
 from studio.model.exercise import Exercise
 from studio.model.frame import Frame
@@ -42,6 +38,7 @@ from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.session import FinishReason, SetPlan, StationState
 from studio.settings import StationSettings
+from studio.store.interrupted import InterruptedSet
 
 REST_S = 90.0
 """Recommended rest between sets; load and effort will refine it with the coach."""
@@ -49,16 +46,6 @@ REST_S = 90.0
 POSE_STATES = frozenset({StationState.STAND_HERE, StationState.COUNT_IN, StationState.LIVE})
 _GONE_IN_COUNT_IN_S = 1.5
 _PRESENCE_PERIOD_S = 0.25
-
-
-_PLAIN_MOVES: Mapping[type, SessionEvent] = MappingProxyType(
-    {
-        WakeUp: SessionEvent.TOUCHED,
-        StartSet: SessionEvent.READY,
-        GoBack: SessionEvent.BACK,
-        Leave: SessionEvent.LEFT,
-    }
-)
 
 CoachMaker = Callable[[Exercise, Side], SetCoach]
 
@@ -146,8 +133,8 @@ class Conductor:
                 self._continue(self.plan, now_s)
             case SwitchCamera(on=on):
                 self._switch_camera(on=on)
-            case _ if type(command) in _PLAIN_MOVES:
-                self._move(_PLAIN_MOVES[type(command)], now_s)
+            case _ if type(command) in PLAIN_MOVES:
+                self._move(PLAIN_MOVES[type(command)], now_s)
 
     def _choose(self, wish: ChooseExercise, now_s: float) -> None:
         if next_state(self.state, SessionEvent.CHOSEN) is None:
@@ -172,6 +159,15 @@ class Conductor:
         self._camera.turn_on() if on else self._turn_camera_off()
 
     # --- pictures and time --------------------------------------------------------------------
+
+    def resume(self, interrupted: InterruptedSet, *, now_s: float) -> None:
+        """Go on with a set that was cut off, at its last rep. Only ahead of everything else."""
+        self.state, self.plan = StationState.LIVE, interrupted.plan
+        self._session_id = interrupted.session_id
+        self._planner.resume(interrupted.plan)
+        self._camera.turn_on()
+        self._begin_set(now_s + SEEN_WITHIN_S, interrupted)
+        self._events.post(StateChanged(state=self.state, plan=self.plan))
 
     def show(self, frame: Frame) -> None:
         """A picture that is shown but not analysed.
@@ -360,7 +356,7 @@ class Conductor:
         elif state is StationState.LIVE:
             self._begin_set(now_s)
 
-    def _begin_set(self, now_s: float) -> None:
+    def _begin_set(self, now_s: float, interrupted: InterruptedSet | None = None) -> None:
         plan = self.plan
         if plan is None:
             raise RuntimeError("a set goes live without a plan")
@@ -368,14 +364,16 @@ class Conductor:
             self._session_id = self._journal.begin_session()
         exercise = self._catalog.exercise(plan.exercise_id)
         self._hand.reset()
+        coach = self._make_coach(exercise, plan.side)
         self._live = LiveSet(
             plan,
             exercise=exercise,
-            coach=self._make_coach(exercise, plan.side),
+            coach=coach if interrupted is None else ResumedCoach(coach, reps=interrupted.reps),
             journal=self._journal,
             session_id=self._session_id,
             events=self._events,
             began_s=now_s,
+            correction=None if interrupted is None else interrupted.correction,
         )
 
     def _forget(self) -> None:

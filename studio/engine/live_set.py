@@ -102,8 +102,9 @@ class LiveSet:
         session_id: str,
         events: DurableEvents,
         began_s: float,
+        correction: int | None = None,
     ) -> None:
-        """Begin the set.
+        """Begin the set, or go on with one that was cut off.
 
         Args:
             plan: What is to be done.
@@ -113,19 +114,23 @@ class LiveSet:
             session_id: Whose set it is.
             events: Where facts go.
             began_s: Monotonic clock.
+            correction: Reps the client added or took away before a set was cut off, of which
+                the journal knows; None = a new set.
         """
         self.plan = plan
         self._coach = coach
         self._journal = journal
         self._events = events
-        self._correction = 0
-        self._counted = 0
+        self._correction = correction or 0
+        self._counted = len(coach.reps)
         self._hollow = 0
         self._finished: SetFinished | None = None
         self._last_seen_s = began_s
         self._last_picture_s = began_s
         self._progress: deque[tuple[float, float]] = deque()
-        receipt = journal.record_set_started(plan, session_id=session_id, exercise=exercise)
+        receipt: DurableReceipt | None = None
+        if correction is None:
+            receipt = journal.record_set_started(plan, session_id=session_id, exercise=exercise)
         events.post(SetStarted(plan=plan), after=receipt)
 
     @property

@@ -31,6 +31,14 @@ class SetPlanner:
         self._done.clear()
         self._sides_done.clear()
 
+    def resume(self, plan: SetPlan) -> None:
+        """Go on with a client whose set was cut off.
+
+        Args:
+            plan: That set.
+        """
+        self._done[(plan.exercise_id, plan.side)] = plan.number - 1
+
     def chosen(self, wish: ChooseExercise, exercise: Exercise) -> SetPlan:
         """The first set after a choice.
 

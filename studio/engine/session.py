@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from studio.engine.snapshot import GoBack, Leave, StartSet, WakeUp
 from studio.model.session import StationState
 
 
@@ -64,6 +65,16 @@ MOVES: Mapping[tuple[StationState, SessionEvent], StationState] = MappingProxyTy
     }
 )
 """What is not in the table changes nothing: a late touch on a screen that is gone is no fault."""
+
+PLAIN_MOVES: Mapping[type, SessionEvent] = MappingProxyType(
+    {
+        WakeUp: SessionEvent.TOUCHED,
+        StartSet: SessionEvent.READY,
+        GoBack: SessionEvent.BACK,
+        Leave: SessionEvent.LEFT,
+    }
+)
+"""Commands that mean one event and nothing else."""
 
 
 def next_state(state: StationState, event: SessionEvent) -> StationState | None:

@@ -11,6 +11,7 @@ station.stop()
 import queue
 import time
 from collections.abc import Callable
+from functools import partial
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import Coach
@@ -18,6 +19,7 @@ from studio.engine.analysis import AnalysisThread
 from studio.engine.camera import Camera
 from studio.engine.conductor import CoachMaker, Conductor
 from studio.engine.durable_events import DurableEvents, StorageWatch
+from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.live_set import SetJournal
 from studio.engine.mailbox import Mailbox
 from studio.engine.replay import SetCoach
@@ -26,6 +28,7 @@ from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.settings import StationSettings
 from studio.store.ids import new_id
+from studio.store.interrupted import InterruptedSet
 from studio.vision.estimator import PoseEstimator
 from studio.vision.source import FrameSource
 
@@ -54,6 +57,7 @@ class Station:
         make_coach: CoachMaker | None = None,
         new_set_id: Callable[[], str] = new_id,
         clock: Callable[[], float] = time.monotonic,
+        heartbeats: Heartbeats | None = None,
     ) -> None:
         """Nothing runs before `start`.
 
@@ -67,14 +71,17 @@ class Station:
             make_coach: A fresh coach for an exercise and a leg; None = the real one.
             new_set_id: Makes a UUIDv7 as text.
             clock: Monotonic seconds, the one sources stamp pictures with.
+            heartbeats: Who hears that the threads live; None = nobody.
         """
         self.snapshots: Mailbox[Snapshot] = Mailbox()
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self.storage = storage or StorageWatch()
-        self._camera = Camera(opener, clock=clock)
+        heartbeats = heartbeats or Heartbeats()
+        self._camera = Camera(opener, clock=clock, heartbeats=heartbeats)
         facts = DurableEvents(self.events, storage=self.storage)
-        conductor = Conductor(
+        self._clock = clock
+        self._conductor = Conductor(
             settings=settings,
             catalog=catalog,
             make_coach=make_coach or _coach_maker(catalog),
@@ -86,13 +93,14 @@ class Station:
             forget_client=self._forget_client,
         )
         self._analysis = AnalysisThread(
-            conductor=conductor,
+            conductor=self._conductor,
             camera=self._camera,
             estimator=estimator_factory,
             commands=self.commands,
             snapshots=self.snapshots,
             events=facts,
             clock=clock,
+            beat=partial(heartbeats.beat, Part.ANALYSIS),
         )
 
     @property
@@ -110,8 +118,14 @@ class Station:
         """Pictures that a newer one replaced before they could be looked at."""
         return self._camera.dropped
 
-    def start(self) -> None:
-        """Load the network and begin, with the camera off. Once only."""
+    def start(self, *, interrupted: InterruptedSet | None = None) -> None:
+        """Load the network and begin, with the camera off. Once only.
+
+        Args:
+            interrupted: A set that was cut off a moment ago and goes on; None = nobody is there.
+        """
+        if interrupted is not None:
+            self._conductor.resume(interrupted, now_s=self._clock())
         self._analysis.start()
 
     def stop(self) -> None:

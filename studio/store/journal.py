@@ -12,6 +12,7 @@ When the disk is full, read-only or locked, `on_fault` is told once, the record 
 the head of the queue and is tried again until it fits; `on_fault(None)` tells that all is well.
 """
 
+import contextlib
 import logging
 import queue
 import sqlite3
@@ -32,6 +33,7 @@ from studio.settings import StationSettings
 from studio.store.database import WritableDatabase, known_fault, open_for_writing
 from studio.store.identity import Identity, ensure_identity
 from studio.store.ids import new_id, now_utc, utc_text
+from studio.store.interrupted import InterruptedSet, end_interrupted, find_interrupted
 from studio.store.rows import (
     Cell,
     RowChange,
@@ -44,6 +46,7 @@ from studio.store.rows import (
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
+_BEAT_S = 1.0
 _STOP_TIMEOUT_S = 5.0
 
 
@@ -90,7 +93,11 @@ class _Record:
 
 
 class Journal:
-    """Writes the station's facts. Its methods may be called from any thread."""
+    """Writes the station's facts. Its methods may be called from any thread.
+
+    Attributes:
+        interrupted: After `start`: the set that a crash cut off a moment ago and that goes on.
+    """
 
     def __init__(
         self,
@@ -100,6 +107,7 @@ class Journal:
         on_fault: Callable[[KnownError | None], None],
         clock: Callable[[], datetime] = now_utc,
         retry_s: float = _RETRY_S,
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare; `start` opens the database.
 
@@ -110,12 +118,14 @@ class Journal:
                 fails for another reason, with None when everything is stored again.
             clock: This moment with its time zone.
             retry_s: Pause between tries while writing fails.
+            beat: Called again and again while the writer thread lives.
         """
         self._data_folder = data_folder
         self._settings = settings
         self._on_fault = on_fault
         self._clock = clock
         self._retry_s = retry_s
+        self._beat = beat
         self._queue: queue.SimpleQueue[_Record | None] = queue.SimpleQueue()
         self._accepting = threading.Lock()
         self._rep_ids: dict[tuple[str, int], str] = {}
@@ -125,6 +135,7 @@ class Journal:
         self._fault: KnownError | None = None
         self._lost = 0
         self._identity: Identity | None = None
+        self.interrupted: InterruptedSet | None = None
 
     # --- start and stop --------------------------------------------------------------------
 
@@ -307,19 +318,19 @@ class Journal:
         return utc_text(self._clock())
 
     def _prepare(self, opened: WritableDatabase) -> Identity:
-        """Station and guest, made at first; ends what a crash left without an end."""
+        """Station and guest, made at first; ends what a crash left, but for what goes on."""
         database = opened.database
+        self.interrupted = find_interrupted(self._data_folder, now=self._clock())
         with database.atomic():
             identity = ensure_identity(
                 database, station_name=self._settings.station_name, now_utc=self._now()
             )
-            database.execute(_END_INTERRUPTED_SETS, {"reason": FinishReason.INTERRUPTED.value})
-            database.execute(_END_INTERRUPTED_SESSIONS)
+            end_interrupted(database, but=self.interrupted)
         return identity
 
     def _run(self, opened: WritableDatabase) -> None:
         """The writer thread: one record after the other, in the order they were given."""
-        while (record := self._queue.get()) is not None:
+        while (record := self._next_record()) is not None:
             durable = False
             try:
                 durable = self._write_until_it_fits(opened, record)
@@ -330,9 +341,17 @@ class Journal:
             if durable:
                 self._tell(None)
 
+    def _next_record(self) -> _Record | None:
+        """Wait for it, showing life."""
+        while True:
+            self._beat()
+            with contextlib.suppress(queue.Empty):
+                return self._queue.get(timeout=_BEAT_S)
+
     def _write_until_it_fits(self, opened: WritableDatabase, record: _Record) -> bool:
         """Returns whether the record is durable; False when told to give up."""
         while not (self._give_up.is_set() and self._fault is not None):
+            self._beat()
             try:
                 with opened.database.atomic():
                     for change in record.changes:
@@ -362,24 +381,6 @@ class Journal:
             self._on_fault(fault)
         except Exception:  # noqa: BLE001 - whoever listens must not keep a rep from the disk
             _log.exception("telling a fault of the journal failed")
-
-
-_END_INTERRUPTED_SETS = """
-    UPDATE sets SET
-        finish_reason = :reason,
-        count = (SELECT count(*) FROM reps WHERE reps.set_id = sets.id)
-            + (SELECT coalesce(sum(change), 0) FROM corrections WHERE set_id = sets.id),
-        ended_utc = coalesce(
-            (SELECT max(stored_utc) FROM reps WHERE reps.set_id = sets.id), started_utc
-        )
-    WHERE ended_utc IS NULL
-"""
-_END_INTERRUPTED_SESSIONS = """
-    UPDATE sessions SET ended_utc = coalesce(
-        (SELECT max(ended_utc) FROM sets WHERE sets.session_id = sessions.id), started_utc
-    )
-    WHERE ended_utc IS NULL
-"""
 
 
 def _put(table: str, row_id: str, values: dict[str, Cell]) -> RowChange:

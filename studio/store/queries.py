@@ -99,6 +99,15 @@ class JournalReader:
         """In the order they were counted."""
         return self._select(StoredRep, "reps", "set_id = ? ORDER BY number", set_id)
 
+    def unfinished_sets(self) -> tuple[StoredSet, ...]:
+        """Sets without an end, newest first: under way, or cut off."""
+        return self._select(StoredSet, "sets", "ended_utc IS NULL ORDER BY started_utc DESC")
+
+    def correction_of_set(self, set_id: str) -> int:
+        """Reps the client added to (or took from) what was counted."""
+        sql = "SELECT coalesce(sum(change), 0) FROM corrections WHERE set_id = ?"
+        return int(self._connection.execute(sql, (set_id,)).fetchone()[0])
+
     def trace_of_rep(self, rep_id: str) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
         """Seconds since the rep's start and the driver, both (n,) float32; NaN = not seen."""
         found = self._connection.execute(

@@ -15,7 +15,7 @@ from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import FinishReason, SetPlan
 from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE, LOCK_FILE
-from studio.store.ids import utc_text
+from studio.store.ids import now_utc, utc_text
 from studio.store.journal import Journal
 from studio.store.queries import reading
 from tests.store.builders import goblet_squat, make_plan, make_rep, with_cue
@@ -147,8 +147,14 @@ def test_what_a_crash_left_open_is_ended_at_the_next_start(
     first.record_correction(plan.set_id, change=1, count=2)
     first.record_rep(plan.set_id, make_rep(2))
     first.stop()
-    again = Journal(data_folder, settings=StationSettings(station_name="B"), on_fault=faults)
+    again = Journal(
+        data_folder,
+        settings=StationSettings(station_name="B"),
+        on_fault=faults,
+        clock=lambda: now_utc() + timedelta(minutes=10),
+    )
     assert again.start() == ""
+    assert again.interrupted is None
     again.stop()
     with reading(data_folder) as reader:
         (stored,) = reader.last_sets("goblet_squat", limit=1)
@@ -159,6 +165,31 @@ def test_what_a_crash_left_open_is_ended_at_the_next_start(
     assert session["ended_utc"] == stored.ended_utc
     (station,) = _rows(data_folder, "SELECT name FROM station")
     assert station["name"] == "B"
+
+
+def test_a_set_that_a_crash_cut_off_just_now_goes_on(data_folder: Path, faults: FaultLog) -> None:
+    first = Journal(data_folder, settings=StationSettings(), on_fault=faults)
+    first.start()
+    plan = _started_set(first)
+    for number in (1, 2):
+        first.record_rep(plan.set_id, make_rep(number))
+    first.record_correction(plan.set_id, change=1, count=3)
+    first.stop()
+
+    again = Journal(data_folder, settings=StationSettings(), on_fault=faults)
+    again.start()
+    found = again.interrupted
+    assert found is not None
+    again.record_rep(plan.set_id, make_rep(3))
+    again.stop()
+
+    assert (found.plan, found.correction) == (plan, 1)
+    assert [rep.span for rep in found.reps] == [make_rep(1).span, make_rep(2).span]
+    np.testing.assert_allclose(found.reps[0].trace, make_rep(1).trace, atol=0.01)
+    with reading(data_folder) as reader:
+        (stored,) = reader.last_sets("goblet_squat", limit=1)
+        assert stored.ended_utc is None
+        assert [rep.number for rep in reader.reps_of_set(plan.set_id)] == [1, 2, 3]
 
 
 def test_station_and_guest_stay_the_same_from_start_to_start(
