@@ -93,6 +93,22 @@ class StationSettings:
             high=120.0,
         ),
     )
+    owner_store: str = field(
+        default=AUTOMATIC,
+        metadata=_explained(
+            'Where the owner\'s store is: a folder of this machine, or "auto" for what the '
+            "station was paired with (`studio sync --pair`), else its own data folder."
+        ),
+    )
+    keep_days: int = field(
+        default=730,
+        metadata=_explained(
+            "Sets older than this are removed from this machine, with their reps.",
+            unit="days",
+            low=7,
+            high=3650,
+        ),
+    )
     screen_dots_per_mm: float | None = field(
         default=None,
         metadata=_explained(

@@ -287,13 +287,6 @@ _TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
     """
-    CREATE TABLE pairing_codes (
-        code TEXT PRIMARY KEY,
-        expires_utc TEXT NOT NULL,
-        tries_left INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
     CREATE TABLE audit (
         id TEXT PRIMARY KEY,
         at_utc TEXT NOT NULL,

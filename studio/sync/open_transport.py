@@ -1,0 +1,46 @@
+"""Which of the three ways a station takes to its store."""
+
+from pathlib import Path
+
+from studio.errors import KnownError, Reason
+from studio.settings import AUTOMATIC, StationSettings
+from studio.sync.hub_client import HubTransport
+from studio.sync.local_store import LocalStore
+from studio.sync.paired import PairedHub, is_paired, load_paired
+from studio.sync.postgres import PostgresTransport
+from studio.sync.transport import Transport
+
+
+def open_transport(settings: StationSettings, data_folder: Path) -> Transport:
+    """Open the way the settings name.
+
+    Args:
+        settings: Whose `owner_store` is "auto" or a folder.
+        data_folder: Of the station.
+
+    Raises:
+        KnownError: The store cannot be opened or reached.
+    """
+    if settings.owner_store != AUTOMATIC or not is_paired(data_folder):
+        return LocalStore(local_folder(settings, data_folder))
+    paired = load_paired(data_folder)
+    if isinstance(paired, PairedHub):
+        return HubTransport(paired)
+    return PostgresTransport(paired)
+
+
+def local_folder(settings: StationSettings, data_folder: Path) -> Path:
+    """The folder of `owner.db` on this machine.
+
+    Raises:
+        KnownError: USER_INPUT when the settings name a folder that is not there.
+    """
+    if settings.owner_store == AUTOMATIC:
+        return data_folder
+    folder = Path(settings.owner_store).expanduser()
+    if not folder.is_dir():
+        raise KnownError(
+            Reason.USER_INPUT,
+            f"{folder}: is not there; make it, or set owner_store to another folder",
+        )
+    return folder

@@ -1,0 +1,154 @@
+"""The owner's copy of a chain: changes of PostgreSQL brought into an `owner.db` on this machine.
+
+The dashboards read that file. Reading begins where the copy ends and stops at a missing number,
+which is named. An erased client's changes are removed from PostgreSQL as well.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+import psycopg
+
+from studio.errors import KnownError
+from studio.sync.batch import Batch, Entry
+from studio.sync.local_store import LocalStore
+
+_ROWS = 1000
+_AGAIN = ":again"
+
+_STREAMS = """
+    SELECT station_id, stream_id FROM changes
+    GROUP BY station_id, stream_id ORDER BY min(received_utc), station_id
+"""
+_NEXT = """
+    SELECT number, digest, changed_utc, table_name, row_id, client_tag, content FROM changes
+    WHERE station_id = %s AND stream_id = %s ORDER BY arrival OFFSET %s LIMIT %s
+"""
+_ERASED = """
+    SELECT station_id, row_id FROM changes
+    WHERE table_name = 'tombstones' AND content ->> 'row' IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """What one run did.
+
+    Attributes:
+        faults: One line for each stream with a number that is missing or was used twice.
+        erased: Rows of erased clients removed from PostgreSQL.
+    """
+
+    faults: tuple[str, ...]
+    erased: int
+
+
+def copy_changes(connection: psycopg.Connection, store: LocalStore) -> Copied:
+    """Bring everything new into the copy.
+
+    Args:
+        connection: Of the role that owns the database.
+        store: The copy, open for writing.
+    """
+    faults: list[str] = []
+    for station_id, stream_id in connection.execute(_STREAMS).fetchall():
+        try:
+            faults += _copy_stream(connection, store, station_id=station_id, stream_id=stream_id)
+        except KnownError as error:
+            faults.append(error.text)
+    return Copied(faults=tuple(faults), erased=_erase(connection))
+
+
+def _copy_stream(
+    connection: psycopg.Connection, store: LocalStore, *, station_id: str, stream_id: str
+) -> list[str]:
+    """Copy in the order of arrival, so that what is there is always a beginning of it.
+
+    A number that came for a second change belongs to a stream of its own in the copy.
+    """
+    faults, again_id = [], f"{stream_id}{_AGAIN}"
+    while True:
+        reached = store.position(station_id=station_id, stream_id=stream_id)
+        reached_again = store.position(station_id=station_id, stream_id=again_id)
+        values = (station_id, stream_id, reached + reached_again, _ROWS)
+        rows = connection.execute(_NEXT, values).fetchall()
+        if not rows:
+            break
+        snapshots: dict[str, dict[str, Any]] = {}
+        entries = [_entry(row, snapshots) for row in rows]
+        for is_again, run in _runs(entries, reached=reached):
+            if is_again:
+                run = _numbered(run, after=reached_again)  # noqa: PLW2901
+                reached_again += len(run)
+            store.send(
+                Batch(
+                    station_id=station_id,
+                    stream_id=again_id if is_again else stream_id,
+                    entries=tuple(run),
+                    snapshots=tuple(snapshots.values()),
+                )
+            )
+    if reached_again:
+        faults.append(
+            f"Station {station_id}: {reached_again} numbers were used twice, as after restoring "
+            "an older backup; both rows are kept."
+        )
+    return faults
+
+
+def _runs(entries: list[Entry], *, reached: int) -> Iterator[tuple[bool, list[Entry]]]:
+    """Stretches of entries that are all new, or all under a number that was there before."""
+    marked = []
+    for entry in entries:
+        marked.append((entry.number <= reached, entry))
+        reached = max(reached, entry.number)
+    for is_again, stretch in groupby(marked, key=lambda pair: pair[0]):
+        yield is_again, [entry for _, entry in stretch]
+
+
+def _numbered(entries: list[Entry], *, after: int) -> list[Entry]:
+    return [replace(entry, number=number) for number, entry in enumerate(entries, start=after + 1)]
+
+
+def _entry(row: tuple[Any, ...], snapshots: dict[str, dict[str, Any]]) -> Entry:
+    number, digest, changed, table, row_id, client_tag, content = row
+    for snapshot in content.get("snapshots", ()):
+        snapshots[snapshot["digest"]] = snapshot
+    return Entry(
+        number=number,
+        digest=digest,
+        changed_utc=changed.isoformat(),
+        table=table,
+        row_id=row_id,
+        client_tag=client_tag,
+        row=content["row"],
+        children=content["children"],
+    )
+
+
+def _erase(connection: psycopg.Connection) -> int:
+    """Leave nothing of erased clients in the table, nor in its free space."""
+    tags: dict[str, list[str]] = defaultdict(list)
+    for station_id, tag in connection.execute(_ERASED).fetchall():
+        tags[station_id].append(tag)
+    erased = 0
+    for station_id, of_station in tags.items():
+        # The numbers stay, so that no gap appears; what was in them goes.
+        done = connection.execute(
+            "UPDATE changes SET row_id = '', client_tag = NULL, "
+            'content = \'{"row": null, "children": {}}\'::jsonb '
+            "WHERE station_id = %s AND client_tag = ANY(%s)",
+            (station_id, of_station),
+        )
+        erased += done.rowcount
+    if erased:
+        connection.commit()
+        was, connection.autocommit = connection.autocommit, True
+        try:
+            connection.execute("VACUUM FULL changes")
+        finally:
+            connection.autocommit = was
+    return erased
