@@ -13,7 +13,8 @@ from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import signal
+
+from studio.kinematics.butterworth import filtered_both_ways
 
 Array = NDArray[np.float64]
 
@@ -246,9 +247,12 @@ def _filter_run(time_s: Array, values: Array, *, at_s: Array, cutoff_hz: float) 
     count = max(round((time_s[-1] - time_s[0]) / step_s) + 1, 4)
     even_s = np.linspace(time_s[0], time_s[-1], count)
     rate_hz = (count - 1) / (time_s[-1] - time_s[0])
-    forward, backward = signal.butter(2, min(cutoff_hz, 0.45 * rate_hz), fs=rate_hz)
     even = np.interp(even_s, time_s, values)
     padding = min(round(0.5 * rate_hz), count - 2)
-    filtered = signal.filtfilt(forward, backward, even, padlen=max(padding, 1))
+    filtered = filtered_both_ways(
+        even,
+        cutoff_ratio=min(cutoff_hz / rate_hz, 0.45),
+        padding=max(padding, 1),
+    )
     smooth: Array = np.interp(at_s, even_s, filtered)
     return smooth
