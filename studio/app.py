@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.catalog.loader import Catalog, load_catalog
 from studio.engine.durable_events import StorageWatch
+from studio.engine.shipper import Shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
 from studio.errors import KnownError, Reason
@@ -25,6 +27,7 @@ from studio.log import log_uncaught_errors
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings, load_settings
 from studio.store.journal import Journal
+from studio.sync.open_transport import open_transport
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.bridge import Bridge
 from studio.ui.icons import Icons
@@ -91,6 +94,7 @@ class StationApp(QObject):
     Attributes:
         station: Camera, analysis and session.
         journal: Writes the facts.
+        shipper: Brings them to the owner's store.
         bridge: Between the two threads of work.
         window: What the client sees.
         voice: What the client hears.
@@ -117,6 +121,11 @@ class StationApp(QObject):
         settings, catalog = foundation.settings, foundation.catalog
         storage = StorageWatch()
         self.journal = Journal(foundation.data_folder, settings=settings, on_fault=storage.told)
+        self.shipper = Shipper(
+            foundation.data_folder,
+            journal=self.journal,
+            open_transport=partial(open_transport, settings, foundation.data_folder),
+        )
         self._athlete = DemoAthlete(catalog.exercises, first_id=_FIRST_EXERCISE)
         self.station = Station(
             settings,
@@ -160,6 +169,7 @@ class StationApp(QObject):
         if notice:
             _log.info("%s", notice)
         self.station.start()
+        self.shipper.start()
         self.bridge.start()
         self._watch.start()
         self._athletes.prepare(list(self.window.parts.exercises)[:_CARDS_AHEAD])
@@ -176,6 +186,7 @@ class StationApp(QObject):
         self._watch.stop()
         self.voice.be_quiet()
         self.station.stop()
+        self.shipper.stop()
         self.bridge.stop()
         self.window.closed.disconnect()
         self.window.close_for_good()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from studio.cli import bench, doctor, replay, run, score
+from studio.cli import bench, doctor, hub, replay, run, score, sync
 from studio.cli.console import say
 from studio.errors import KnownError
 
@@ -25,7 +25,9 @@ app.command("replay")(replay.replay_clip)
 app.command("score")(score.score)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
+app.command("sync")(sync.sync)
 app.add_typer(bench.app, name="bench")
+app.add_typer(hub.app, name="hub")
 
 
 @app.callback(invoke_without_command=True)

@@ -81,7 +81,7 @@ def _copy_stream(
         entries = [_entry(row, snapshots) for row in rows]
         for is_again, run in _runs(entries, reached=reached):
             if is_again:
-                run = _numbered(run, after=reached_again)  # noqa: PLW2901
+                run = _numbered(run, after=reached_again)
                 reached_again += len(run)
             store.send(
                 Batch(
