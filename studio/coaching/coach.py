@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studio.coaching.cue_judge import CueJudge, CueStep
 from studio.coaching.cycles import Appeared, Dismissed, RepFact
+from studio.coaching.joint_paths import JointPaths
 from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
 from studio.coaching.live_driver import LiveDriver
 from studio.coaching.progress import pattern_progress
@@ -92,7 +93,10 @@ class Coach:
         self._segmenter = RepSegmenter(exercise.pattern, counts_lift=exercise.counts_lift)
         self._driver = LiveDriver(exercise, side=side)
         self._judge = CueJudge(exercise, cues=cues)
-        self._book = RepBook(exercise, cues=cues, driver=self._driver, judge=self._judge)
+        self._paths = JointPaths()
+        self._book = RepBook(
+            exercise, cues=cues, driver=self._driver, paths=self._paths, judge=self._judge
+        )
 
     def step(self, pose: Pose | None, *, time_s: float) -> CoachStep:
         """Take in one picture.
@@ -102,6 +106,7 @@ class Coach:
             time_s: Stream time, never smaller than before.
         """
         features = self._extractor.update(pose, time_s=time_s)
+        self._paths.update(pose, time_s=time_s)
         facts = self._count(pose, time_s=time_s)
         view = self._extractor.view if pose is not None else None
         self._driver.update(

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from studio.coaching.cue_judge import CueJudge, RepVerdicts
 from studio.coaching.cycles import Cycle
+from studio.coaching.joint_paths import JointPaths
 from studio.coaching.live_driver import LiveDriver
-from studio.coaching.rep_record import RepNumbers, measure, phase_order, side_of, trace_of
+from studio.coaching.rep_record import MARGIN_S, RepNumbers, measure, phase_order, side_of, trace_of
 from studio.coaching.rep_score import scored
 from studio.coaching.tempo import measured_tempo
 from studio.model.cue import Cue
@@ -28,6 +29,7 @@ class RepBook:
         *,
         cues: Mapping[str, Cue],
         driver: LiveDriver,
+        paths: JointPaths,
         judge: CueJudge,
     ) -> None:
         """Open an empty book.
@@ -36,11 +38,13 @@ class RepBook:
             exercise: What is done.
             cues: Every cue by id.
             driver: Holds the driver of the whole set.
+            paths: Holds the joints of the whole set.
             judge: Judges the cues of a rep once it is over.
         """
         self._exercise = exercise
         self._cues = cues
         self._driver = driver
+        self._paths = paths
         self._judge = judge
         self._cycles: dict[int, Cycle] = {}
         self._numbers: dict[int, RepNumbers] = {}
@@ -85,12 +89,15 @@ class RepBook:
         side = side_of(cycle, exercise=self._exercise)
         before = self._numbers.get(cycle.number - 1)
         time_s, driver = self._driver.series(side, turn=cycle.turn)
+        way_time_s, way = self._paths.way(cycle.turn, margin_s=MARGIN_S)
         numbers = measure(
             cycle,
             exercise=self._exercise,
             side=side,
             time_s=time_s,
             driver=driver,
+            way_time_s=way_time_s,
+            way=way,
             previous_end_s=before.span.end_s if before else math.nan,
             next_start_s=next_start_s,
         )

@@ -1,7 +1,7 @@
 """From a there-and-back to a rep with its numbers: range, tempo, side (coaching.md 5.2, 5.3)."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from studio.model.landmarks import Side
 from studio.model.rep import MeasuredTempo, RepSpan, RepStatus
 
 _SEEN_SHARE = 0.7
+_WAY_MISFIT_MAX = 0.05
 
 MARGIN_S = 4.0
 """So much of the driver on both sides of a rep is looked at."""
@@ -126,6 +127,8 @@ def measure(
     side: Side,
     time_s: Array,
     driver: Array,
+    way_time_s: Array,
+    way: Array,
     previous_end_s: float = math.nan,
     next_start_s: float = math.nan,
 ) -> RepNumbers:
@@ -138,19 +141,16 @@ def measure(
         time_s: (n,) stream seconds, rising: the rep and at least `MARGIN_S` on both sides, as far
             as they were seen.
         driver: (n,) the driver in its own unit, NaN = not seen.
+        way_time_s: (m,) stream seconds, rising, over the same stretch.
+        way: (m,) the joints' common way, NaN = not seen.
         previous_end_s: End of the rep before; NaN = none.
         next_start_s: Start of the rep after; NaN = none yet.
     """
-    turn = cycle.turn
-    near = (time_s >= turn.start_s - MARGIN_S) & (time_s <= turn.end_s + MARGIN_S)
-    rough = RoughSpan(start_s=turn.start_s, far_s=turn.far_s, end_s=turn.end_s)
-    fit = fit_rep(
-        time_s[near],
-        driver[near],
-        span=rough,
-        previous_end_s=previous_end_s,
-        next_start_s=next_start_s,
+    levels, moments = (
+        _fitted(cycle, times, values, previous_end_s=previous_end_s, next_start_s=next_start_s)
+        for times, values in ((time_s, driver), (way_time_s, way))
     )
+    fit = _with_moments(levels, moments)
     if exercise.counts_lift:
         start, far = fit.driver_far, fit.driver_end
     else:
@@ -164,6 +164,37 @@ def measure(
         rom_ratio=ratio,
         tempo=measured_tempo(fit, first_phase=phase_order(exercise)),
         fit=fit,
+    )
+
+
+def _fitted(
+    cycle: Cycle, time_s: Array, values: Array, *, previous_end_s: float, next_start_s: float
+) -> RepFit:
+    turn = cycle.turn
+    near = (time_s >= turn.start_s - MARGIN_S) & (time_s <= turn.end_s + MARGIN_S)
+    return fit_rep(
+        time_s[near],
+        values[near],
+        span=RoughSpan(start_s=turn.start_s, far_s=turn.far_s, end_s=turn.end_s),
+        previous_end_s=previous_end_s,
+        next_start_s=next_start_s,
+    )
+
+
+def _with_moments(levels: RepFit, moments: RepFit) -> RepFit:
+    """Levels of the driver's fit, moments of the joints' common way.
+
+    Where the way is no there-and-back (somebody walks off, the camera moves) and the driver is a
+    better one, the driver's own moments stay.
+    """
+    if not moments.misfit_ratio <= max(_WAY_MISFIT_MAX, levels.misfit_ratio):
+        return levels
+    return replace(
+        levels,
+        leaves_start_s=moments.leaves_start_s,
+        reaches_far_s=moments.reaches_far_s,
+        leaves_far_s=moments.leaves_far_s,
+        reaches_start_s=moments.reaches_start_s,
     )
 
 

@@ -15,7 +15,7 @@ Tempo is always written eccentric - pause at the long end - concentric - pause a
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +82,7 @@ class RepFit:
         driver_start: Level before, in the driver's unit.
         driver_far: Level at the far pose.
         driver_end: Level after.
+        misfit_ratio: Root mean square of what the fitted movement leaves over, in ranges.
     """
 
     leaves_start_s: float
@@ -91,6 +92,7 @@ class RepFit:
     driver_start: float
     driver_far: float
     driver_end: float
+    misfit_ratio: float = math.nan
 
 
 NOT_MEASURED = RepFit(
@@ -310,7 +312,9 @@ def _fit_window(grid_s: Array, values: Array, *, span: RoughSpan) -> RepFit:
         x_scale=scale,
         max_nfev=EVALUATIONS,
     )
-    return _as_fit(answer.x, returns=returns, origin_s=origin_s, base=base, reach=reach)
+    left_over = movement.residuals(answer.x)[: len(grid_s)]
+    fit = _as_fit(answer.x, returns=returns, origin_s=origin_s, base=base, reach=reach)
+    return replace(fit, misfit_ratio=float(np.sqrt(np.mean(left_over**2))))
 
 
 def _bounds(span: RoughSpan, *, origin_s: float, end_s: float) -> tuple[Array, Array, Array, Array]:
