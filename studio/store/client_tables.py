@@ -1,4 +1,4 @@
-"""Tables of the journal for who trains here and what they answer (step 0003).
+"""Tables of the journal for who trains here and what they answer (steps 0003 and 0004).
 
 - `client_profiles` is what staff know of a client: level, goal, flags, anchors, likes. Lists are
   JSON text, sorted. A client without a row has the profile of a newcomer.
@@ -72,3 +72,21 @@ def client_profiles(database: Database) -> None:
     """
     for statement in _TABLES:
         database.execute(statement)
+
+
+def set_zones(database: Database) -> None:
+    """Make the table of how heavy each set was meant to be (step 0004).
+
+    Rep ranges touch, so the reps asked for do not tell it.
+
+    Args:
+        database: In the transaction of its migration.
+    """
+    database.execute(
+        """
+        CREATE TABLE set_zones (
+            set_id TEXT PRIMARY KEY REFERENCES sets (id) ON DELETE CASCADE,
+            zone TEXT NOT NULL -- 'strength', 'hypertrophy' or 'endurance'
+        ) STRICT, WITHOUT ROWID
+        """
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
-from studio.store.client_tables import client_profiles
+from studio.store.client_tables import client_profiles, set_zones
 from studio.store.sync_tables import sync_and_privacy
 
 MIGRATION_SET = "glute-studio"
@@ -214,6 +214,7 @@ STEPS: Steps = (
     ("0001_journal", _journal),
     ("0002_sync_and_privacy", _sync_and_privacy),
     ("0003_client_profiles", client_profiles),
+    ("0004_set_zones", set_zones),
     ("0004_ship_set_answers", _ship_set_answers),
 )
 """Name and doing of every step, oldest first."""
