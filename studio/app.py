@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.catalog.loader import Catalog, load_catalog
 from studio.engine.durable_events import StorageWatch
-from studio.engine.shipper import Shipper
+from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
 from studio.errors import KnownError, Reason
@@ -27,7 +26,6 @@ from studio.log import log_uncaught_errors
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings, load_settings
 from studio.store.journal import Journal
-from studio.sync.open_transport import open_transport
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.bridge import Bridge
 from studio.ui.icons import Icons
@@ -121,11 +119,7 @@ class StationApp(QObject):
         settings, catalog = foundation.settings, foundation.catalog
         storage = StorageWatch()
         self.journal = Journal(foundation.data_folder, settings=settings, on_fault=storage.told)
-        self.shipper = Shipper(
-            foundation.data_folder,
-            journal=self.journal,
-            open_transport=partial(open_transport, settings, foundation.data_folder),
-        )
+        self.shipper = station_shipper(settings, foundation.data_folder, journal=self.journal)
         self._athlete = DemoAthlete(catalog.exercises, first_id=_FIRST_EXERCISE)
         self.station = Station(
             settings,

@@ -11,12 +11,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from studio.errors import KnownError
+from studio.settings import StationSettings
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
 from studio.store.privacy_key import load_station_key
+from studio.sync.open_transport import open_transport
 from studio.sync.outbox import OutboxReader
 from studio.sync.shipping import Shipment, Shipping
 from studio.sync.transport import Transport
@@ -42,6 +45,21 @@ class SyncState:
     waiting: int | None = None
     last_reached_utc: datetime | None = None
     fault: str = ""
+
+
+def station_shipper(settings: StationSettings, data_folder: Path, *, journal: Journal) -> "Shipper":
+    """The shipper of a station, on the way its settings name.
+
+    Args:
+        settings: Of the station.
+        data_folder: Of the station.
+        journal: Of the station.
+    """
+    return Shipper(
+        data_folder,
+        journal=journal,
+        open_transport=partial(open_transport, settings, data_folder),
+    )
 
 
 class Shipper:
