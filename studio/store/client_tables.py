@@ -1,4 +1,4 @@
-"""Tables of the journal for who trains here and what they answer (steps 0003 and 0004).
+"""Tables of the journal for who trains here and what they answer (steps 0003 and 0005).
 
 - `client_profiles` is what staff know of a client: level, goal, flags, anchors, likes. Lists are
   JSON text, sorted. A client without a row has the profile of a newcomer.
@@ -7,7 +7,7 @@
 - `client_stops` keeps a client from training (`family` NULL), or from a family of exercises, until
   its time is over or staff clear it. A guest has none: nobody could be recognised by it.
 
-Only the answers after a set go to the owner's store (step 0004); the others write no outbox rows.
+Only the answers after a set go to the owner's store (step 0005); the others write no outbox rows.
 """
 
 from sqlite_utils import Database
@@ -75,7 +75,7 @@ def client_profiles(database: Database) -> None:
 
 
 def set_zones(database: Database) -> None:
-    """Make the table of how heavy each set was meant to be (step 0004).
+    """Make the table of how heavy each set was meant to be (step 0005).
 
     Rep ranges touch, so the reps asked for do not tell it.
 

@@ -214,8 +214,8 @@ STEPS: Steps = (
     ("0001_journal", _journal),
     ("0002_sync_and_privacy", _sync_and_privacy),
     ("0003_client_profiles", client_profiles),
-    ("0004_set_zones", set_zones),
     ("0004_ship_set_answers", _ship_set_answers),
+    ("0005_set_zones", set_zones),
 )
 """Name and doing of every step, oldest first."""
 

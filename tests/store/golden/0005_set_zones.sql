@@ -5,11 +5,11 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'glute-studio','0001_journal','2026-11-22 16:34:22.605432+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'glute-studio','0002_sync_and_privacy','2026-11-22 16:34:22.611061+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'glute-studio','0003_client_profiles','2026-11-22 16:46:22.965044+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'glute-studio','0004_set_zones','2026-11-22 17:04:19.434397+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'glute-studio','0004_ship_set_answers','2026-11-22 17:04:19.434827+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'glute-studio','0001_journal','2026-11-22 16:51:15.307267+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'glute-studio','0002_sync_and_privacy','2026-11-22 16:51:15.332371+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'glute-studio','0003_client_profiles','2026-11-22 16:51:15.336455+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'glute-studio','0004_ship_set_answers','2026-11-22 16:51:15.348309+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'glute-studio','0005_set_zones','2026-11-22 17:04:57.729453+00:00');
 CREATE TABLE audit (
         id TEXT PRIMARY KEY,
         at_utc TEXT NOT NULL,
@@ -63,7 +63,7 @@ CREATE TABLE clients (
         created_utc TEXT NOT NULL
     , is_demo INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "clients" VALUES('01a2041b-d518-7567-9982-c58653f8979e','guest',1,'2026-11-22T16:34:22.616Z',0);
+INSERT INTO "clients" VALUES('01a2042b-4915-74ad-a730-ca869cba2a7e','guest',1,'2026-11-22T16:51:15.349Z',0);
 CREATE TABLE consents (
         id TEXT PRIMARY KEY,
         client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,
@@ -80,7 +80,7 @@ CREATE TABLE corrections (
         corrected_utc TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "corrections" VALUES('01a2041b-d51b-71ea-93a1-409b928e82ea','01a2041b-d51a-70c3-b94f-efa846124b8b',-1,1,'2026-11-22T16:34:22.619Z');
+INSERT INTO "corrections" VALUES('01a2042b-491e-762c-8280-8b55b3f01511','01a2042b-491d-77cd-83eb-8ca4bc4842df',-1,1,'2026-11-22T16:51:15.358Z');
 CREATE TABLE cue_verdicts (
         id TEXT PRIMARY KEY,
         rep_id TEXT REFERENCES reps (id) ON DELETE CASCADE,
@@ -92,8 +92,8 @@ CREATE TABLE cue_verdicts (
         CHECK ((rep_id IS NULL) <> (not_counted_id IS NULL))
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "cue_verdicts" VALUES('01a2041b-d51b-71ea-93a1-4098aee5f499','01a2041b-d51b-71ea-93a1-4097ae5c5ae9',NULL,'C02','amber',5.5,1);
-INSERT INTO "cue_verdicts" VALUES('01a2041b-d51b-71ea-93a1-409ae13c80d5','01a2041b-d51b-71ea-93a1-4099025bb639',NULL,'C02','amber',9.5,1);
+INSERT INTO "cue_verdicts" VALUES('01a2042b-491e-762c-8280-8b5228a12300','01a2042b-491e-762c-8280-8b51d9424142',NULL,'C02','amber',5.5,1);
+INSERT INTO "cue_verdicts" VALUES('01a2042b-491e-762c-8280-8b54803e2dee','01a2042b-491e-762c-8280-8b536089c616',NULL,'C02','amber',9.5,1);
 CREATE TABLE cues_given (
         id TEXT PRIMARY KEY,
         set_id TEXT NOT NULL REFERENCES sets (id) ON DELETE CASCADE,
@@ -118,15 +118,16 @@ CREATE TABLE outbox (
         changed_utc TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "outbox" VALUES(1,'station','01a2041b-d518-7567-9982-c5858476c1e7','insert','2026-11-22T16:34:22.616Z');
-INSERT INTO "outbox" VALUES(2,'clients','01a2041b-d518-7567-9982-c58653f8979e','insert','2026-11-22T16:34:22.616Z');
-INSERT INTO "outbox" VALUES(3,'sessions','01a2041b-d51a-70c3-b94f-efa9faba2881','insert','2026-11-22T16:34:22.624Z');
-INSERT INTO "outbox" VALUES(4,'sets','01a2041b-d51a-70c3-b94f-efa846124b8b','insert','2026-11-22T16:34:22.626Z');
-INSERT INTO "outbox" VALUES(5,'reps','01a2041b-d51b-71ea-93a1-4097ae5c5ae9','insert','2026-11-22T16:34:22.627Z');
-INSERT INTO "outbox" VALUES(6,'reps','01a2041b-d51b-71ea-93a1-4099025bb639','insert','2026-11-22T16:34:22.632Z');
-INSERT INTO "outbox" VALUES(7,'corrections','01a2041b-d51b-71ea-93a1-409b928e82ea','insert','2026-11-22T16:34:22.633Z');
-INSERT INTO "outbox" VALUES(8,'sets','01a2041b-d51a-70c3-b94f-efa846124b8b','update','2026-11-22T16:34:22.633Z');
-INSERT INTO "outbox" VALUES(9,'sessions','01a2041b-d51a-70c3-b94f-efa9faba2881','update','2026-11-22T16:34:22.636Z');
+INSERT INTO "outbox" VALUES(1,'station','01a2042b-4915-74ad-a730-ca858c3363c9','insert','2026-11-22T16:51:15.349Z');
+INSERT INTO "outbox" VALUES(2,'clients','01a2042b-4915-74ad-a730-ca869cba2a7e','insert','2026-11-22T16:51:15.349Z');
+INSERT INTO "outbox" VALUES(3,'sessions','01a2042b-491d-77cd-83eb-8ca55356b327','insert','2026-11-22T16:51:15.366Z');
+INSERT INTO "outbox" VALUES(4,'sets','01a2042b-491d-77cd-83eb-8ca4bc4842df','insert','2026-11-22T16:51:15.371Z');
+INSERT INTO "outbox" VALUES(5,'reps','01a2042b-491e-762c-8280-8b51d9424142','insert','2026-11-22T16:51:15.384Z');
+INSERT INTO "outbox" VALUES(6,'reps','01a2042b-491e-762c-8280-8b536089c616','insert','2026-11-22T16:51:15.388Z');
+INSERT INTO "outbox" VALUES(7,'corrections','01a2042b-491e-762c-8280-8b55b3f01511','insert','2026-11-22T16:51:15.393Z');
+INSERT INTO "outbox" VALUES(8,'sets','01a2042b-491d-77cd-83eb-8ca4bc4842df','update','2026-11-22T16:51:15.393Z');
+INSERT INTO "outbox" VALUES(9,'set_answers','01a2042b-4944-76ad-be90-b7f72b4f7193','insert','2026-11-22T16:51:15.396Z');
+INSERT INTO "outbox" VALUES(10,'sessions','01a2042b-491d-77cd-83eb-8ca55356b327','update','2026-11-22T16:51:15.405Z');
 CREATE TABLE pain_answers (
         id TEXT PRIMARY KEY,
         session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -150,8 +151,8 @@ CREATE TABLE rep_traces (
         samples BLOB NOT NULL
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "rep_traces" VALUES('01a2041b-d51b-71ea-93a1-4097ae5c5ae9',1,X'789C8B62606060F9906FCD00054A40AC08A595B0F071B16921375CCDEFE4606850E4BCCFF99CCB82E722EF7AFE0B82462217C55649EE94F92D9FADCCAA7E546BA9DE02A34D6657AD58EDAD9D8BDC97795FF07F1DFC29FC61F4C6F8B8E42769B65969B9D105E2C5334A6F95DFAA9C56CD5D6B51275DBFB9FE3F106EAE97AEB7A8E3AE9D567DABF256F98C52F1E2E882B45CDBAC276971C91BE31F467F0A7F1D7CC17F997791BBB533ABFD55AB4D660B8C96EA1DD56255CF56FE2DBF536695E4453123910B82EBF92FF25AF03CE7BACFA9C8B99EA393030043B658DE');
-INSERT INTO "rep_traces" VALUES('01a2041b-d51b-71ea-93a1-4099025bb639',1,X'789C8B62606060F9906FCD00054A40AC08A595B0F071B16921375CCDEFE4606850E4BCCFF99CCB82E722EF7AFE0B82462217C55649EE94F92D9FADCCAA7E546BA9DE02A34D6657AD58EDAD9D8BDC97795FF07F1DFC29FC61F4C6F8B8E42769B65969B9D105E2C5334A6F95DFAA9C56CD5D6B51275DBFB9FE3F106EAE97AEB7A8E3AE9D567DABF256F98C52F1E2E882B45CDBAC276971C91BE31F467F0A7F1D7CC17F997791BBB533ABFD55AB4D660B8C96EA1DD56255CF56FE2DBF536695E4453123910B82EBF92FF25AF03CE7BACFA9C8B99EA393030043B658DE');
+INSERT INTO "rep_traces" VALUES('01a2042b-491e-762c-8280-8b51d9424142',1,X'789C8B62606060F9906FCD00054A40AC08A595B0F071B16921375CCDEFE4606850E4BCCFF99CCB82E722EF7AFE0B82462217C55649EE94F92D9FADCCAA7E546BA9DE02A34D6657AD58EDAD9D8BDC97795FF07F1DFC29FC61F4C6F8B8E42769B65969B9D105E2C5334A6F95DFAA9C56CD5D6B51275DBFB9FE3F106EAE97AEB7A8E3AE9D567DABF256F98C52F1E2E882B45CDBAC276971C91BE31F467F0A7F1D7CC17F997791BBB533ABFD55AB4D660B8C96EA1DD56255CF56FE2DBF536695E4453123910B82EBF92FF25AF03CE7BACFA9C8B99EA393030043B658DE');
+INSERT INTO "rep_traces" VALUES('01a2042b-491e-762c-8280-8b536089c616',1,X'789C8B62606060F9906FCD00054A40AC08A595B0F071B16921375CCDEFE4606850E4BCCFF99CCB82E722EF7AFE0B82462217C55649EE94F92D9FADCCAA7E546BA9DE02A34D6657AD58EDAD9D8BDC97795FF07F1DFC29FC61F4C6F8B8E42769B65969B9D105E2C5334A6F95DFAA9C56CD5D6B51275DBFB9FE3F106EAE97AEB7A8E3AE9D567DABF256F98C52F1E2E882B45CDBAC276971C91BE31F467F0A7F1D7CC17F997791BBB533ABFD55AB4D660B8C96EA1DD56255CF56FE2DBF536695E4453123910B82EBF92FF25AF03CE7BACFA9C8B99EA393030043B658DE');
 CREATE TABLE reps (
         id TEXT PRIMARY KEY,
         set_id TEXT NOT NULL REFERENCES sets (id) ON DELETE CASCADE,
@@ -179,8 +180,8 @@ CREATE TABLE reps (
         UNIQUE (set_id, number)
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "reps" VALUES('01a2041b-d51b-71ea-93a1-4097ae5c5ae9','01a2041b-d51a-70c3-b94f-efa846124b8b',1,'both','full',4.0,5.5,7.0,5.5,4.0,6.8,8.0,120.0,1.0,1.4,NULL,1.2,0.0,87.2,0.8,'depth',0,'2026-11-22T16:34:22.619Z');
-INSERT INTO "reps" VALUES('01a2041b-d51b-71ea-93a1-4099025bb639','01a2041b-d51a-70c3-b94f-efa846124b8b',2,'both','full',8.0,9.5,11.0,9.5,8.0,10.8,8.0,120.0,1.0,1.4,NULL,1.2,0.0,87.2,0.8,'depth',0,'2026-11-22T16:34:22.619Z');
+INSERT INTO "reps" VALUES('01a2042b-491e-762c-8280-8b51d9424142','01a2042b-491d-77cd-83eb-8ca4bc4842df',1,'both','full',4.0,5.5,7.0,5.5,4.0,6.8,8.0,120.0,1.0,1.4,NULL,1.2,0.0,87.2,0.8,'depth',0,'2026-11-22T16:51:15.358Z');
+INSERT INTO "reps" VALUES('01a2042b-491e-762c-8280-8b536089c616','01a2042b-491d-77cd-83eb-8ca4bc4842df',2,'both','full',8.0,9.5,11.0,9.5,8.0,10.8,8.0,120.0,1.0,1.4,NULL,1.2,0.0,87.2,0.8,'depth',0,'2026-11-22T16:51:15.358Z');
 CREATE TABLE sessions (
         id TEXT PRIMARY KEY,
         station_id TEXT NOT NULL REFERENCES station (id),
@@ -189,7 +190,7 @@ CREATE TABLE sessions (
         ended_utc TEXT
     , is_demo INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "sessions" VALUES('01a2041b-d51a-70c3-b94f-efa9faba2881','01a2041b-d518-7567-9982-c5858476c1e7','01a2041b-d518-7567-9982-c58653f8979e','2026-11-22T16:34:22.618Z','2026-11-22T16:34:22.619Z',0);
+INSERT INTO "sessions" VALUES('01a2042b-491d-77cd-83eb-8ca55356b327','01a2042b-4915-74ad-a730-ca858c3363c9','01a2042b-4915-74ad-a730-ca869cba2a7e','2026-11-22T16:51:15.357Z','2026-11-22T16:51:15.358Z',0);
 CREATE TABLE set_answers (
         id TEXT PRIMARY KEY,
         set_id TEXT NOT NULL UNIQUE REFERENCES sets (id) ON DELETE CASCADE,
@@ -198,6 +199,7 @@ CREATE TABLE set_answers (
         answered_utc TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     ;
+INSERT INTO "set_answers" VALUES('01a2042b-4944-76ad-be90-b7f72b4f7193','01a2042b-491d-77cd-83eb-8ca4bc4842df',7,2,'2026-11-22T14:05:00.000Z');
 CREATE TABLE set_zones (
             set_id TEXT PRIMARY KEY REFERENCES sets (id) ON DELETE CASCADE,
             zone TEXT NOT NULL -- 'strength', 'hypertrophy' or 'endurance'
@@ -223,14 +225,14 @@ CREATE TABLE sets (
         deduction TEXT
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "sets" VALUES('01a2041b-d51a-70c3-b94f-efa846124b8b','01a2041b-d51a-70c3-b94f-efa9faba2881','goblet_squat',1,'aa44a4cfbc2c918694ae0009b9f8144d78d3aa4e475252ec3263191062c962e1','c59477456f79618c03525ad19cd9a0c9a7231c90880eab471573d237752db273',1,'both',8,16.0,'2026-11-22T16:34:22.618Z',NULL,NULL,1,NULL,NULL,NULL);
+INSERT INTO "sets" VALUES('01a2042b-491d-77cd-83eb-8ca4bc4842df','01a2042b-491d-77cd-83eb-8ca55356b327','goblet_squat',1,'3ada16951c3db4805d9d775ae02cb77583c5794131078991b3cb65b4969621cd','c59477456f79618c03525ad19cd9a0c9a7231c90880eab471573d237752db273',1,'both',8,16.0,'2026-11-22T16:51:15.357Z',NULL,NULL,1,NULL,NULL,NULL);
 CREATE TABLE snapshots (
         digest TEXT PRIMARY KEY, -- SHA-256 of json
         kind TEXT NOT NULL, -- 'exercise' or 'settings'
         json TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "snapshots" VALUES('aa44a4cfbc2c918694ae0009b9f8144d78d3aa4e475252ec3263191062c962e1','exercise','{"code": "S02", "counts_lift": false, "credit_ratio": 1.0, "cues": ["C01", "C02", "C03", "C04", "C09", "C10", "C11", "C16", "C17", "C18", "C19", "C20", "C05"], "cues_off_reason": "A fully upright shin is not asked for: balance needs the knee to come forward, up to 25 degrees.", "driver": {"counts_from": 70.0, "far": 120.0, "feature": "hip_fold_deg", "rom_target": 100.0, "start": 8.0, "unit": "deg"}, "easier": ["box_squat"], "equipment": [["dumbbell"], ["kettlebell"]], "exclusions": ["knee_pf", "hip_ant"], "family": "squat", "first_phase": "eccentric", "front_view_cues": ["C07", "C11", "C12", "C14", "C17", "C22", "C23"], "functions": {"abduction": 0.1, "extension": 0.75, "external_rotation": 0.15}, "harder": ["sumo_squat", "bulgarian_split_squat"], "id": "goblet_squat", "length_long_ratio": 0.6, "length_middle_ratio": 0.4, "length_short_ratio": 0.0, "level": 1, "limits": {"hinge_index_min_ratio": 0.5, "hips_behind_heels_min_ratio": 0.35, "knee_travel_max_ratio": 0.43, "shin_high_deg": 25.0, "shin_low_deg": 0.0, "trunk_high_deg": 60.0, "trunk_low_deg": 25.0, "turn_out_target_deg": null}, "loadable": true, "motion": {"anchor": "feet", "back_support_m": 0.0, "camera_height_m": 0.9, "far": {"left_abduction_deg": 16.0, "left_arm_out_deg": 8.0, "left_elbow_deg": 110.0, "left_foot_deg": 0.0, "left_forearm_in_deg": 32.0, "left_rotation_deg": 0.0, "left_shank_deg": 20.0, "left_thigh_deg": 80.0, "left_toe_out_deg": 18.0, "left_upper_arm_deg": 40.0, "neck_deg": -20.0, "pelvis_drop_deg": 0.0, "pelvis_shift_m": 0.0, "pelvis_turn_deg": 0.0, "right_abduction_deg": 16.0, "right_arm_out_deg": 8.0, "right_elbow_deg": 110.0, "right_foot_deg": 0.0, "right_forearm_in_deg": 32.0, "right_rotation_deg": 0.0, "right_shank_deg": 20.0, "right_thigh_deg": 80.0, "right_toe_out_deg": 18.0, "right_upper_arm_deg": 40.0, "roll_deg": 0.0, "side_lean_deg": 0.0, "spine_bend_deg": 0.0, "trunk_deg": 40.0}, "left_support_m": 0.0, "planted": [], "props": ["kettlebell"], "right_support_m": 0.0, "start": {"left_abduction_deg": 6.0, "left_arm_out_deg": 8.0, "left_elbow_deg": 118.0, "left_foot_deg": 0.0, "left_forearm_in_deg": 32.0, "left_rotation_deg": 0.0, "left_shank_deg": 2.0, "left_thigh_deg": 3.0, "left_toe_out_deg": 18.0, "left_upper_arm_deg": 18.0, "neck_deg": 0.0, "pelvis_drop_deg": 0.0, "pelvis_shift_m": 0.0, "pelvis_turn_deg": 0.0, "right_abduction_deg": 6.0, "right_arm_out_deg": 8.0, "right_elbow_deg": 118.0, "right_foot_deg": 0.0, "right_forearm_in_deg": 32.0, "right_rotation_deg": 0.0, "right_shank_deg": 2.0, "right_thigh_deg": 3.0, "right_toe_out_deg": 18.0, "right_upper_arm_deg": 18.0, "roll_deg": 0.0, "side_lean_deg": 0.0, "spine_bend_deg": 0.0, "trunk_deg": 4.0}, "stepping": []}, "name": "Goblet squat", "pattern": {"alone_ratio": 0.25, "duration_max_s": 25.0, "duration_min_s": 0.45, "feet": "planted", "knee_flexion_min_deg": 0.0, "posture": "upright", "signals": [{"far": 110.0, "signal": "hip_fold_deg", "start": 12.0, "weight": 1.0}, {"far": 110.0, "signal": "knee_flexion_deg", "start": 12.0, "weight": 1.0}, {"far": 0.42, "signal": "pelvis_height_ratio", "start": 0.98, "weight": 1.0}], "travels": false, "working_leg": "both"}, "per_side": false, "position": "standing", "rep_ranges": {"endurance": {"high": 20, "low": 15}, "hypertrophy": {"high": 12, "low": 8}, "strength": {"high": 6, "low": 5}}, "setup": ["Stand side-on to the camera, feet shoulder-width, toes slightly out.", "Hold the weight close to your chest.", "Sit down between your hips, as low as is comfortable.", "Stand tall."], "tempo": {"concentric_s": 1.0, "eccentric_s": 3.0, "pause_long_s": 1.0, "pause_short_s": 0.0}, "version": 1, "view": "side", "view_trust": "A", "why": ["Trains hip extension, abduction and rotation together.", "Loads the glutes most at full length, at the bottom."]}');
+INSERT INTO "snapshots" VALUES('3ada16951c3db4805d9d775ae02cb77583c5794131078991b3cb65b4969621cd','exercise','{"code": "S02", "counts_lift": false, "credit_ratio": 1.0, "cues": ["C01", "C02", "C03", "C04", "C09", "C10", "C11", "C16", "C17", "C18", "C19", "C20", "C05"], "cues_off_reason": "A fully upright shin is not asked for: balance needs the knee to come forward, up to 25 degrees.", "driver": {"counts_from": 70.0, "far": 120.0, "feature": "hip_fold_deg", "rom_target": 100.0, "start": 8.0, "unit": "deg"}, "easier": ["box_squat"], "equipment": [["dumbbell"], ["kettlebell"]], "exclusions": ["knee_pf", "hip_ant"], "family": "squat", "first_phase": "eccentric", "front_view_cues": ["C07", "C11", "C12", "C14", "C17", "C22", "C23"], "functions": {"abduction": 0.1, "extension": 0.75, "external_rotation": 0.15}, "harder": ["sumo_squat", "bulgarian_split_squat"], "id": "goblet_squat", "length_long_ratio": 0.6, "length_middle_ratio": 0.4, "length_short_ratio": 0.0, "level": 1, "limits": {"hinge_index_min_ratio": 0.5, "hips_behind_heels_min_ratio": 0.35, "knee_travel_max_ratio": 0.43, "shin_high_deg": 25.0, "shin_low_deg": 0.0, "trunk_high_deg": 60.0, "trunk_low_deg": 25.0, "turn_out_target_deg": null}, "loadable": true, "motion": {"anchor": "feet", "back_support_m": 0.0, "camera_height_m": 0.9, "far": {"left_abduction_deg": 16.0, "left_arm_out_deg": 8.0, "left_elbow_deg": 110.0, "left_foot_deg": 0.0, "left_forearm_in_deg": 32.0, "left_rotation_deg": 0.0, "left_shank_deg": 20.0, "left_thigh_deg": 80.0, "left_toe_out_deg": 18.0, "left_upper_arm_deg": 40.0, "neck_deg": -20.0, "pelvis_drop_deg": 0.0, "pelvis_shift_m": 0.0, "pelvis_turn_deg": 0.0, "right_abduction_deg": 16.0, "right_arm_out_deg": 8.0, "right_elbow_deg": 110.0, "right_foot_deg": 0.0, "right_forearm_in_deg": 32.0, "right_rotation_deg": 0.0, "right_shank_deg": 20.0, "right_thigh_deg": 80.0, "right_toe_out_deg": 18.0, "right_upper_arm_deg": 40.0, "roll_deg": 0.0, "side_lean_deg": 0.0, "slide_forward_m": 0.0, "slide_left_m": 0.0, "spine_bend_deg": 0.0, "trunk_deg": 40.0}, "left_support_m": 0.0, "planted": [], "props": ["kettlebell"], "right_support_m": 0.0, "start": {"left_abduction_deg": 6.0, "left_arm_out_deg": 8.0, "left_elbow_deg": 118.0, "left_foot_deg": 0.0, "left_forearm_in_deg": 32.0, "left_rotation_deg": 0.0, "left_shank_deg": 2.0, "left_thigh_deg": 3.0, "left_toe_out_deg": 18.0, "left_upper_arm_deg": 18.0, "neck_deg": 0.0, "pelvis_drop_deg": 0.0, "pelvis_shift_m": 0.0, "pelvis_turn_deg": 0.0, "right_abduction_deg": 6.0, "right_arm_out_deg": 8.0, "right_elbow_deg": 118.0, "right_foot_deg": 0.0, "right_forearm_in_deg": 32.0, "right_rotation_deg": 0.0, "right_shank_deg": 2.0, "right_thigh_deg": 3.0, "right_toe_out_deg": 18.0, "right_upper_arm_deg": 18.0, "roll_deg": 0.0, "side_lean_deg": 0.0, "slide_forward_m": 0.0, "slide_left_m": 0.0, "spine_bend_deg": 0.0, "trunk_deg": 4.0}, "stepping": []}, "name": "Goblet squat", "pattern": {"alone_ratio": 0.25, "duration_max_s": 25.0, "duration_min_s": 0.45, "feet": "planted", "knee_flexion_min_deg": 0.0, "posture": "upright", "signals": [{"far": 110.0, "signal": "hip_fold_deg", "start": 12.0, "weight": 1.0}, {"far": 110.0, "signal": "knee_flexion_deg", "start": 12.0, "weight": 1.0}, {"far": 0.42, "signal": "pelvis_height_ratio", "start": 0.98, "weight": 1.0}], "travels": false, "working_leg": "both"}, "per_side": false, "position": "standing", "rep_ranges": {"endurance": {"high": 20, "low": 15}, "hypertrophy": {"high": 12, "low": 8}, "strength": {"high": 6, "low": 5}}, "setup": ["Stand side-on to the camera, feet shoulder-width, toes slightly out.", "Hold the weight close to your chest.", "Sit down between your hips, as low as is comfortable.", "Stand tall."], "tempo": {"concentric_s": 1.0, "eccentric_s": 3.0, "pause_long_s": 1.0, "pause_short_s": 0.0}, "version": 1, "view": "side", "view_trust": "A", "why": ["Trains hip extension, abduction and rotation together.", "Loads the glutes most at full length, at the bottom."]}');
 INSERT INTO "snapshots" VALUES('c59477456f79618c03525ad19cd9a0c9a7231c90880eab471573d237752db273','settings','{"camera": "auto", "count_in_s": 3.0, "idle_countdown_s": 20.0, "idle_s": 60.0, "language": "en", "mirrored": true, "mute": false, "screen_dots_per_mm": null, "station_name": "Station 1", "units": "kg", "voice": true, "volume_percent": 70}');
 CREATE TABLE station (
         id TEXT PRIMARY KEY, -- of this installation: a station set up anew gets a new one
@@ -238,7 +240,7 @@ CREATE TABLE station (
         installed_utc TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO "station" VALUES('01a2041b-d518-7567-9982-c5858476c1e7','Station 1','2026-11-22T16:34:22.616Z');
+INSERT INTO "station" VALUES('01a2042b-4915-74ad-a730-ca858c3363c9','Station 1','2026-11-22T16:51:15.349Z');
 CREATE TABLE sync_streams (
         store_id TEXT PRIMARY KEY,
         stream_id TEXT NOT NULL,
@@ -452,5 +454,5 @@ CREATE TRIGGER set_answers_delete_to_outbox AFTER delete ON set_answers BEGIN
             );
         END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('outbox',9);
+INSERT INTO "sqlite_sequence" VALUES('outbox',10);
 COMMIT;
