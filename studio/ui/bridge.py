@@ -3,10 +3,16 @@
 State comes from a one-place mailbox, so a busy screen skips pictures instead of queueing them.
 Facts come from a queue and are all handed on, oldest first, before the newest state. Pictures
 never travel as queued Qt signals: every signal here is emitted and handled in the GUI thread.
+
+What a screen can do ahead of showing a state (scaling the picture) is done on a thread of the
+bridge while the GUI thread is free; the state is handed on when that is done.
+
+    looking --state taken, work to do--> preparing --done--> handed on --> looking
 """
 
 import queue
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -42,9 +48,13 @@ _LOOKS_PER_REFRESH = 4
 every 33 ms and keep the processor busy for 20. Looking into an empty mailbox costs some 10 us."""
 
 _WORK_DONE = QEvent.Type(QEvent.registerEventType())
+_PREPARED = QEvent.Type(QEvent.registerEventType())
 
 BusyHook = Callable[[float], None]
 """Called with the milliseconds the GUI thread was busy for one picture, painting included."""
+
+PrepareHook = Callable[[Snapshot, Executor], "Future[None] | None"]
+"""Begins work that a snapshot needs before it is shown; None = it can be shown at once."""
 
 
 class Bridge(QObject):
@@ -108,6 +118,10 @@ class Bridge(QObject):
         self._shown_since_s: float | None = None
         self._busy_hook: BusyHook | None = None
         self._began_s = 0.0
+        self._spent_s = 0.0
+        self._prepare_hook: PrepareHook | None = None
+        self._ahead: Snapshot | None = None
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         self._by_kind: dict[type, SignalInstance] = {
             StateChanged: self.state_changed,
             RepCounted: self.rep_counted,
@@ -133,6 +147,8 @@ class Bridge(QObject):
     def stop(self) -> None:
         """Look no more; facts that are still in the queue are handed on first."""
         self._timer.stop()
+        self._pool.shutdown()
+        self._ahead = None
         self._hand_on_events()
 
     @property
@@ -144,6 +160,10 @@ class Bridge(QObject):
         """Be told how long each picture kept the GUI thread busy."""
         self._busy_hook = hook
 
+    def set_prepare_hook(self, hook: PrepareHook | None) -> None:
+        """Let somebody begin each snapshot's work on the bridge's own thread; before `start`."""
+        self._prepare_hook = hook
+
     def send(self, command: Command) -> None:
         """Ask the engine for something."""
         self._commands.put(command)
@@ -152,22 +172,50 @@ class Bridge(QObject):
         """Look once: all facts, then the newest state, or the news that there is none."""
         began_s = self._clock()
         self._hand_on_events()
+        if self._ahead is not None:
+            return
         snapshot = self._snapshots.take(timeout_s=0.0)
         if snapshot is not None:
-            self._shown_since_s = snapshot.analysed_s
-            self.snapshot_ready.emit(snapshot)
-            if self._busy_hook is not None:
-                self._began_s = began_s
-                low = Qt.EventPriority.LowEventPriority.value
-                QCoreApplication.postEvent(self, QEvent(_WORK_DONE), low)
+            self._take(snapshot, began_s=began_s)
         elif (
             self._shown_since_s is not None and self._clock() - self._shown_since_s > BLANK_AFTER_S
         ):
             self._shown_since_s = None
             self.went_stale.emit()
 
+    def _take(self, snapshot: Snapshot, *, began_s: float) -> None:
+        """Hand a state on, at once or when what it needs is done."""
+        work = None
+        if self._prepare_hook is not None:
+            work = self._prepare_hook(snapshot, self._pool)
+        if work is None:
+            self._hand_on(snapshot, began_s=began_s)
+            return
+        self._ahead = snapshot
+        self._spent_s = self._clock() - began_s
+        work.add_done_callback(self._on_prepared)
+
+    def _on_prepared(self, _work: "Future[None]") -> None:
+        """Called by the thread that did the work."""
+        QCoreApplication.postEvent(self, QEvent(_PREPARED))
+
+    def _hand_on(self, snapshot: Snapshot, *, began_s: float) -> None:
+        self._shown_since_s = snapshot.analysed_s
+        self.snapshot_ready.emit(snapshot)
+        if self._busy_hook is not None:
+            self._began_s = began_s
+            low = Qt.EventPriority.LowEventPriority.value
+            QCoreApplication.postEvent(self, QEvent(_WORK_DONE), low)
+
     def event(self, event: QEvent) -> bool:
         """Qt's door; what was posted behind all painting tells that a picture is done."""
+        if event.type() == _PREPARED:
+            snapshot, self._ahead = self._ahead, None
+            if snapshot is not None:
+                began_s = self._clock() - self._spent_s
+                self._hand_on_events()
+                self._hand_on(snapshot, began_s=began_s)
+            return True
         if event.type() == _WORK_DONE:
             if self._busy_hook is not None:
                 self._busy_hook(1000.0 * (self._clock() - self._began_s))

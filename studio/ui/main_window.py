@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QIcon, QShowEvent
@@ -102,6 +103,10 @@ class MainWindow(QMainWindow):
     def screen_shown(self) -> Screen:
         """The screen that is up."""
         return self.screens[self._state]
+
+    def prepare(self, snapshot: Snapshot, pool: Executor) -> "Future[None] | None":
+        """As `Screen.prepare`, by the screen that is up; for the bridge."""
+        return self.screen_shown.prepare(snapshot, pool)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the newest state. The state itself follows `StateChanged`, so no fact is skipped."""

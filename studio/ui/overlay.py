@@ -1,6 +1,7 @@
 """The stage: the client, mirrored, with the cue drawn on the body where it applies."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.engine.snapshot import Snapshot
 from studio.model.frame import Frame
 from studio.model.guide import GuideLevel
+from studio.model.pose import Pose
 from studio.ui.body_line import Emphasis, paint_body
 from studio.ui.fade import Fade, FadedGuide, GuideFade
 from studio.ui.overlay_painting import paint_guides
@@ -125,6 +127,8 @@ class LiveStage(QWidget):
         self._overlay = OverlayPainter()
         self._painted_hook: PaintedHook | None = None
         self._waiting_frame: Frame | None = None
+        self._ahead: Snapshot | None = None
+        self._ahead_transform: ViewTransform | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -142,6 +146,30 @@ class LiveStage(QWidget):
         """True when nothing is drawn on the body."""
         return self._overlay.is_blank
 
+    def prepare(self, snapshot: Snapshot, pool: Executor) -> "Future[None] | None":
+        """Begin to scale a picture that will be shown next.
+
+        Args:
+            snapshot: `show_snapshot` follows with the same one, or with a newer one.
+            pool: Where the scaling is done.
+
+        Returns:
+            Done when `show_snapshot` need not wait; None when there is nothing to scale.
+        """
+        if snapshot.frame is None:
+            return None
+        self._ahead, self._ahead_transform = snapshot, self._framed(snapshot.frame, snapshot.pose)
+        return self._scaler.prepare(
+            snapshot.frame,
+            self._ahead_transform,
+            device_pixel_ratio=self.devicePixelRatioF(),
+            pool=pool,
+        )
+
+    def _framed(self, frame: Frame, pose: Pose | None) -> ViewTransform:
+        view_size_px = (self.width(), self.height())
+        return self._framing.update(frame.size_px, view_size_px=view_size_px, pose=pose)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take in the newest state; painted with the next paint event."""
         self._overlay.take(snapshot)
@@ -152,11 +180,11 @@ class LiveStage(QWidget):
             self._transform = None
         else:
             self._waiting_frame = snapshot.frame
-            self._transform = self._framing.update(
-                snapshot.frame.size_px,
-                view_size_px=(self.width(), self.height()),
-                pose=snapshot.pose,
+            is_ready = self._ahead is snapshot and self._ahead_transform is not None
+            self._transform = (
+                self._ahead_transform if is_ready else self._framed(snapshot.frame, snapshot.pose)
             )
+        self._ahead = None
         self.update()
 
     def blank(self) -> None:
@@ -170,7 +198,7 @@ class LiveStage(QWidget):
         self._overlay.take(None)
         self._framing.reset()
         self._scaler.clear()
-        self._frame = self._waiting_frame = self._transform = None
+        self._frame = self._waiting_frame = self._transform = self._ahead = None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -181,10 +209,9 @@ class LiveStage(QWidget):
         """Frame the picture anew."""
         super().resizeEvent(event)
         self._framing.reset()
+        self._ahead = None
         if self._frame is not None:
-            self._transform = self._framing.update(
-                self._frame.size_px, view_size_px=(self.width(), self.height()), pose=None
-            )
+            self._transform = self._framed(self._frame, None)
 
     def event(self, event: QEvent) -> bool:
         """Handle any event; after a paint, tell the hook when the new picture was shown."""

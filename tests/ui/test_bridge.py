@@ -1,6 +1,7 @@
 """The bridge: facts are never lost, state may be skipped, silence is noticed."""
 
 import queue
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 
 import pytest
@@ -180,3 +181,87 @@ def test_the_busy_hook_hears_how_long_a_picture_took_with_its_painting(
     assert not heard
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [pytest.approx(7.0)]
+
+
+class Work:
+    """Work ahead of each snapshot that ends when a test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[Snapshot] = []
+        self.job: Future[None] = Future()
+
+    def begin(self, snapshot: Snapshot, pool: Executor) -> Future[None]:
+        self.asked.append(snapshot)
+        self.job = Future()
+        return self.job
+
+
+def test_a_state_is_handed_on_when_its_work_is_done(ends: Ends, qtbot: QtBot) -> None:
+    work = Work()
+    heard: list[object] = []
+    ends.bridge.set_prepare_hook(work.begin)
+    ends.bridge.event_taken.connect(heard.append)
+    ends.bridge.snapshot_ready.connect(heard.append)
+    snapshot, newest = make_snapshot(100.0, index=1), make_snapshot(100.0, index=3)
+    ends.snapshots.put(snapshot)
+    ends.bridge.poll()
+    ends.snapshots.put(make_snapshot(100.0, index=2))
+    ends.snapshots.put(newest)
+    ends.bridge.poll()
+    assert not heard
+    assert work.asked == [snapshot]
+    ends.events.put(CameraBack())
+    work.job.set_result(None)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == [CameraBack(), snapshot]
+    ends.bridge.poll()
+    assert work.asked == [snapshot, newest]
+
+
+def test_a_state_without_work_is_handed_on_at_once(ends: Ends) -> None:
+    heard: list[object] = []
+    ends.bridge.set_prepare_hook(lambda _snapshot, _pool: None)
+    ends.bridge.snapshot_ready.connect(heard.append)
+    ends.snapshots.put(make_snapshot(100.0))
+    ends.bridge.poll()
+    assert len(heard) == 1
+
+
+def test_work_on_another_thread_is_not_busy_time(ends: Ends, qtbot: QtBot) -> None:
+    work = Work()
+    heard: list[float] = []
+
+    def begin(snapshot: Snapshot, pool: Executor) -> Future[None]:
+        ends.clock.advance(0.001)
+        return work.begin(snapshot, pool)
+
+    ends.bridge.set_prepare_hook(begin)
+    ends.bridge.set_busy_hook(heard.append)
+    ends.bridge.snapshot_ready.connect(lambda _: ends.clock.advance(0.004))
+    ends.snapshots.put(make_snapshot(100.0))
+    ends.bridge.poll()
+    ends.clock.advance(0.050)
+    ends.bridge.poll()
+    work.job.set_result(None)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [pytest.approx(5.0)]
+
+
+def test_stopped_while_work_is_under_way_shows_nothing_more(ends: Ends, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    asked: list[object] = []
+    done: list[Future[None]] = []
+
+    def begin(snapshot: Snapshot, pool: Executor) -> Future[None]:
+        done.append(pool.submit(asked.append, snapshot))
+        return done[0]
+
+    ends.bridge.set_prepare_hook(begin)
+    ends.bridge.snapshot_ready.connect(heard.append)
+    ends.snapshots.put(make_snapshot(100.0))
+    ends.bridge.poll()
+    ends.bridge.stop()
+    assert done[0].done()
+    assert len(asked) == 1
+    qtbot.wait(1)
+    assert not heard

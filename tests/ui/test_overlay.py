@@ -1,5 +1,6 @@
 """The stage: blank at once when the client is lost, and honest about when a picture was painted."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -130,3 +131,29 @@ def test_the_transform_is_that_of_the_picture_shown(stage: LiveStage, clock: Clo
     assert stage.transform.point((300.0, 350.0)) == (980.0, 350.0)
     stage.reset()
     assert stage.transform is None
+
+
+def test_a_picture_prepared_ahead_looks_the_same(stage: LiveStage, clock: Clock) -> None:
+    plain = show_fully(stage, clock)
+    stage.reset()
+    snapshot = figure.snapshot(Moment(progress=0.5), guides=(LINE,))
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        for _ in range(3):
+            job = stage.prepare(snapshot, pool)
+            assert job is not None
+            stage.show_snapshot(snapshot)
+            stage.grab()
+            clock.advance(0.25)
+        assert stage.grab().toImage() == plain
+        assert stage.prepare(replace(snapshot, frame=None), pool) is None
+
+
+def test_a_picture_prepared_for_another_size_is_framed_anew(stage: LiveStage) -> None:
+    snapshot = figure.snapshot(Moment(progress=0.5))
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        stage.prepare(snapshot, pool)
+        stage.resize(900, 600)
+        stage.show_snapshot(snapshot)
+        stage.grab()
+    assert stage.transform is not None
+    assert stage.transform.target_px.width <= 900

@@ -1,5 +1,8 @@
 """The camera picture as Qt paints it."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -20,6 +23,12 @@ def make_frame(width: int, height: int, index: int = 0) -> Frame:
 def rgb(image: QImage, x: int, y: int) -> tuple[int, int, int]:
     colour = QColor(image.pixel(x, y))
     return colour.red(), colour.green(), colour.blue()
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        yield executor
 
 
 def test_mirrored_with_the_right_colours() -> None:
@@ -73,3 +82,37 @@ def test_high_resolution_screens_get_all_their_pixels() -> None:
     image = PictureScaler().image(make_frame(640, 480), transform, device_pixel_ratio=2.0)
     assert image.width() == 640
     assert image.deviceIndependentSize().width() == pytest.approx(320)
+
+
+def test_a_picture_scaled_ahead_is_the_same_and_leaves_the_one_shown(
+    pool: ThreadPoolExecutor,
+) -> None:
+    scaler = PictureScaler()
+    transform = whole_picture((640, 480), view_size_px=(320, 240))
+    bright, dark = make_frame(640, 480), np.zeros((480, 640, 3), np.uint8)
+    next_frame = Frame(index=1, time_s=0.1, arrived_s=0.1, image_bgr=dark)
+    shown = scaler.image(bright, transform)
+    scaler.prepare(next_frame, transform, pool=pool).result()
+    assert rgb(shown, 10, 10) == (250, 20, 10)
+    assert scaler.image(bright, transform) is shown
+    assert rgb(scaler.image(next_frame, transform), 10, 10) == (0, 0, 0)
+    scaler.prepare(bright, transform, pool=pool)
+    assert rgb(scaler.image(bright, transform), 10, 10) == (250, 20, 10)
+
+
+def test_a_picture_scaled_ahead_for_another_view_is_scaled_anew(pool: ThreadPoolExecutor) -> None:
+    scaler = PictureScaler()
+    frame = make_frame(640, 480)
+    scaler.prepare(frame, whole_picture((640, 480), view_size_px=(320, 240)), pool=pool)
+    image = scaler.image(frame, whole_picture((640, 480), view_size_px=(160, 120)))
+    assert (image.width(), image.height()) == (160, 120)
+
+
+def test_nothing_is_kept_after_clearing(pool: ThreadPoolExecutor) -> None:
+    scaler = PictureScaler()
+    transform = whole_picture((640, 480), view_size_px=(320, 240))
+    job = scaler.prepare(make_frame(640, 480), transform, pool=pool)
+    scaler.clear()
+    assert job.done()
+    assert scaler._next.image.isNull()
+    assert scaler._shown.image.isNull()

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -175,6 +176,10 @@ class LiveSetScreen(Screen):
         """Let go of the last picture."""
         self.stage.reset()
         self.cue_banner.clear()
+
+    def prepare(self, snapshot: Snapshot, pool: Executor) -> "Future[None] | None":
+        """Scale the picture for the stage."""
+        return self.stage.prepare(snapshot, pool)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Hand the newest state to each part."""

@@ -1,6 +1,7 @@
 """What every kiosk screen has in common."""
 
 from collections.abc import Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -77,6 +78,18 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Called when another screen comes up; stops what moves."""
+
+    def prepare(self, snapshot: Snapshot, pool: Executor) -> "Future[None] | None":
+        """Begin on another thread what `show_snapshot` with this snapshot will need.
+
+        Args:
+            snapshot: The newest.
+            pool: Where work is done.
+
+        Returns:
+            Done when it may be shown; None = there is nothing to wait for.
+        """
+        return None
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the newest state. Called at the timer's rate while the screen is up."""
