@@ -1,5 +1,6 @@
 """The station as a program: builds objects, connects them, orders start and stop."""
 
+import gc
 import logging
 import os
 import signal
@@ -171,6 +172,7 @@ class StationApp(QObject):
             self.window.showFullScreen()
         else:
             self.window.show()
+        gc.freeze()  # the program itself is no garbage: looking through it costs pictures
 
     def stop(self) -> None:
         """The other way round: screens, engine, and the journal last. Safe to call twice."""
@@ -197,6 +199,7 @@ class StationApp(QObject):
         self.bridge.event_taken.connect(self.window.take_event)
         self.bridge.event_taken.connect(self.voice.take_event)
         self.bridge.event_taken.connect(self._on_event_taken)
+        self.bridge.set_prepare_hook(self.window.prepare)
         self.bridge.snapshot_ready.connect(self.window.show_snapshot)
         self.bridge.went_stale.connect(self.live.blank)
         self.window.command_given.connect(self.bridge.send)
@@ -296,8 +299,13 @@ def lay_foundation(options: RunOptions, *, progress: Progress) -> Foundation:
         settings=settings,
         catalog=catalog,
         data_folder=folder,
-        make_estimator=lambda: BlazePoseEstimator(models.folder),
+        make_estimator=lambda: BlazePoseEstimator(models.folder, threads=_network_threads()),
     )
+
+
+def _network_threads() -> int:
+    """One core stays free for the screen and for decoding; more than two hardly help."""
+    return max(1, min(2, (os.cpu_count() or 1) - 1))
 
 
 def make_application() -> QApplication:
