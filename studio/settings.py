@@ -57,6 +57,26 @@ class StationSettings:
     units: WeightUnit = field(
         default=WeightUnit.KG, metadata=_explained('Weights are shown in "kg" or "lb".')
     )
+    weight_steps: tuple[float, ...] = field(
+        default=(),
+        metadata=_explained(
+            "Steps of a weight with the plates of this station, in its unit: the smallest, then "
+            "the big one of the outer buttons. [] is 2.5 and 10 kg, or 5 and 25 lb."
+        ),
+    )
+    equipment: tuple[str, ...] = field(
+        default=(
+            "45_bench",
+            "band",
+            "barbell",
+            "bench",
+            "box",
+            "cable",
+            "dumbbell",
+            "kettlebell",
+        ),
+        metadata=_explained("What is here; exercises that need anything else are not offered."),
+    )
     language: Language = field(
         default=Language.EN,
         metadata=_explained('Language of the screens and the voice; "en" is the only one so far.'),
@@ -155,6 +175,9 @@ def read_settings(path: Path) -> StationSettings:
         if low is not None and value is not None and not low <= value <= high:
             limits = f"must be {low:g} to {high:g} {declared.metadata['unit']}".rstrip()
             raise bad_record(path, declared.name, f"{limits}, not {value:g}")
+    steps = settings.weight_steps
+    if any(step <= 0.0 for step in steps) or sorted(steps) != list(steps):
+        raise bad_record(path, "weight_steps", "must be above 0, the smallest first")
     return settings
 
 

@@ -71,3 +71,12 @@ def test_a_fault_is_told_with_file_and_key(tmp_path: Path, text: str, told: str)
     assert str(path) in caught.value.text
     assert told in caught.value.text
     assert "\n" not in caught.value.text
+
+
+@pytest.mark.parametrize("steps", ["[0.0]", "[10.0, 2.5]", "[-1.0, 5.0]"])
+def test_weight_steps_grow_from_above_nothing(tmp_path: Path, steps: str) -> None:
+    path = tmp_path / "station.toml"
+    path.write_text(f"weight_steps = {steps}\n", encoding="utf-8")
+
+    with pytest.raises(KnownError, match="weight_steps: must be above 0, the smallest first"):
+        read_settings(path)
