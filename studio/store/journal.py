@@ -189,15 +189,19 @@ class Journal:
 
     # --- facts -----------------------------------------------------------------------------
 
-    def begin_session(self) -> str:
-        """A guest steps up. Returns the session's id."""
+    def begin_session(self, *, client_id: str | None = None) -> str:
+        """A client steps up. Returns the session's id.
+
+        Args:
+            client_id: Of somebody who agreed to be stored by name; None = a guest.
+        """
         if self._identity is None:
             raise RuntimeError("the journal is not running")
         self._rep_ids.clear()
         session_id = new_id()
         values: dict[str, Cell] = {
             "station_id": self._identity.station_id,
-            "client_id": self._identity.guest_id,
+            "client_id": client_id or self._identity.guest_id,
             "started_utc": self._now(),
         }
         self._record([_put("sessions", session_id, values)])
