@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.engine.snapshot import Snapshot
@@ -170,6 +170,10 @@ class LiveStage(QWidget):
         view_size_px = (self.width(), self.height())
         return self._framing.update(frame.size_px, view_size_px=view_size_px, pose=pose)
 
+    def _scaled(self, frame: Frame, transform: ViewTransform) -> QImage:
+        ratio = self.devicePixelRatioF()
+        return self._scaler.image(frame, transform, device_pixel_ratio=ratio)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take in the newest state; painted with the next paint event."""
         self._overlay.take(snapshot)
@@ -180,10 +184,11 @@ class LiveStage(QWidget):
             self._transform = None
         else:
             self._waiting_frame = snapshot.frame
-            is_ready = self._ahead is snapshot and self._ahead_transform is not None
-            self._transform = (
-                self._ahead_transform if is_ready else self._framed(snapshot.frame, snapshot.pose)
-            )
+            if self._ahead is snapshot and self._ahead_transform is not None:
+                self._transform = self._ahead_transform
+                self._scaled(snapshot.frame, self._transform)  # ahead of the next `prepare`
+            else:
+                self._transform = self._framed(snapshot.frame, snapshot.pose)
         self._ahead = None
         self.update()
 
@@ -233,8 +238,7 @@ class LiveStage(QWidget):
         target = self._transform.target_px
         if (target.width, target.height) != (self.width(), self.height()):
             painter.fillRect(self.rect(), QColor(Colour.GROUND))
-        ratio = self.devicePixelRatioF()
-        image = self._scaler.image(self._frame, self._transform, device_pixel_ratio=ratio)
+        image = self._scaled(self._frame, self._transform)
         painter.drawImage(QPointF(target.left, target.top), image)
         window = self.window()
         short_side_px = min(window.width(), window.height())
