@@ -4,6 +4,8 @@ import pytest
 
 from studio import paths
 from studio.catalog.coach_words import load_coach_words
+from studio.coaching.own_progress import ProgressKind
+from studio.coaching.pain_flow import PainAction
 from studio.coaching.progression import ProgressStep
 from studio.coaching.shortfall import FUNCTION_TARGETS, LENGTH_TARGETS
 from studio.errors import KnownError
@@ -20,6 +22,8 @@ _KEYS = [
     *(f"trains.{item.value}" for item in GluteFunction),
     *(f"out_of_reach.{item.value}" for item in FUNCTION_TARGETS),
     *(f"step.{item.value}" for item in ProgressStep),
+    *(f"progress.{item.value}" for item in ProgressKind),
+    *(f"pain.{item.value}" for item in PainAction),
     *("anchor", "liked", "rested", "ready", "seen_well", "level", "reserve", "guided"),
     *(f"none.{why}" for why in ("visit_done", "week_done", "resting", "stopped", "ask_staff")),
 ]
