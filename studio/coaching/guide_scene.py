@@ -28,6 +28,10 @@ _REST_S = 0.3
 SHORT_END_Q = 0.2
 LONG_END_Q = 0.8
 _HALF_Q = 0.5
+_AWAY_Q = 0.7
+"""Further from the short end than this, a hold is over."""
+
+_OWN_TOP_SHARE = 0.85
 _STILL_PER_S = 0.35
 """Share of the range per second below which a client holds still [reasoned]."""
 
@@ -188,14 +192,20 @@ class BodyFollower:
             self._reach, self._reach_u = points, u
 
     def _follow_times(self, *, q: float, speed: float, step_s: float) -> None:
-        if q > _HALF_Q:
+        if q > _AWAY_Q:
             self._may_hold, self._hold_s = True, math.nan
         if q < _HALF_Q:
             self._dwell_s = 0.0
         elif q >= LONG_END_Q and speed < 2.0 * _STILL_PER_S:
             self._dwell_s += step_s
-        if q <= SHORT_END_Q and self._may_hold and speed < _STILL_PER_S:
+        if q <= self._short_end_q() and self._may_hold and speed < _STILL_PER_S:
             self._hold_s = step_s + (0.0 if math.isnan(self._hold_s) else self._hold_s)
+
+    def _short_end_q(self) -> float:
+        """Where the short end begins; where a rep ends there, by how far this client comes."""
+        if self._is_long_far or not self._reach_u > 0.0:
+            return SHORT_END_Q
+        return max(SHORT_END_Q, 1.0 - _OWN_TOP_SHARE * self._reach_u)
 
 
 def _longest_px(points: Points, first: Part, last: Part) -> float:

@@ -6,7 +6,7 @@ A function answers () when a point it needs is not seen.
 import math
 
 from studio.coaching.front_guides import foot_points
-from studio.coaching.guide_geometry import along, moved, unit
+from studio.coaching.guide_geometry import across, along, moved, unit
 from studio.coaching.guide_scene import GuideScene
 from studio.coaching.rules import Part
 from studio.model.exercise import Position
@@ -161,33 +161,58 @@ def _aim_deg(scene: GuideScene, side: Side) -> float:
     outward = scene.outward(side)
     if now is None or was is None or outward is None or not scene.body.foot_px > 0.0:
         return math.nan
-    turned = along(*now, outward) - along(*was, outward)
+    turned = _foot_across(scene, side, now, outward) - along(*was, outward)
     return math.degrees(math.asin(min(max(turned / scene.body.foot_px, -1.0), 1.0)))
+
+
+def _foot_across(scene: GuideScene, side: Side, foot: tuple[Point, Point], outward: Point) -> float:
+    """How far the toes lie outward of the heel, measured across the shank.
+
+    A leg lifted to the side takes its foot along; that is no turning.
+    """
+    seen = scene.all_at(Part.KNEE, Part.ANKLE, side=side)
+    if seen is None:
+        return along(*foot, outward)
+    normal = across(unit(*seen))
+    if along((0.0, 0.0), outward, normal) < 0.0:
+        normal = (-normal[0], -normal[1])
+    return along(*foot, normal)
 
 
 class _Fan:
     """The floor (or the air) ahead of one knee, as lasers sweep over it."""
 
-    def __init__(self, *, knee: Point, base: Point, outward: Point, reach_px: float) -> None:
+    def __init__(
+        self, *, knee: Point, base: Point, outward: Point, ahead: Point, reach_px: float
+    ) -> None:
         self._knee, self._base = knee, base
-        self._outward, self._reach_px = outward, reach_px
+        self._outward, self._ahead, self._reach_px = outward, ahead, reach_px
 
     @classmethod
     def of(cls, scene: GuideScene, side: Side) -> "_Fan | None":
-        """The fan of one leg; None when the leg is not seen."""
+        """The fan of one leg; None when the leg is not seen.
+
+        What lies ahead of the body is towards us: drawn downwards on the floor of who stands, and
+        towards the feet of who lies on one side.
+        """
         seen = scene.all_at(Part.KNEE, Part.ANKLE, side=side)
         outward = scene.outward(side)
         if seen is None or outward is None or not scene.body.thigh_px > 0.0:
             return None
         knee, ankle = seen
-        base = knee if outward[0] == 0.0 else (knee[0], max(ankle[1], knee[1]))
-        return cls(knee=knee, base=base, outward=outward, reach_px=scene.body.thigh_px)
+        if outward[0] == 0.0:
+            ahead = (math.copysign(1.0, ankle[0] - knee[0]), 0.0)
+            base = knee
+        else:
+            ahead = (0.0, 1.0)
+            base = (knee[0], max(ankle[1], knee[1]))
+        return cls(knee=knee, base=base, outward=outward, ahead=ahead, reach_px=scene.body.thigh_px)
 
     def hit(self, azimuth_deg: float) -> Point:
         """Where a laser at this azimuth lands."""
         angle = math.radians(azimuth_deg)
         point = moved(self._base, self._outward, self._reach_px * math.sin(angle))
-        return moved(point, (0.0, 1.0), FLOOR_FLATNESS * self._reach_px * math.cos(angle))
+        return moved(point, self._ahead, FLOOR_FLATNESS * self._reach_px * math.cos(angle))
 
     def cone(self, from_deg: float, to_deg: float) -> tuple[Point, ...]:
         """From the knee to the arc between two azimuths."""

@@ -40,7 +40,7 @@ CUP_OK_DEG = 8.0
 CUP_AMBER_DEG = 12.0
 LEVEL_OK_DEG = 6.0
 LEVEL_AMBER_DEG = 9.0
-CUP_WIDTH_RATIO = 0.42
+CUP_WIDTH_RATIO = 0.5
 CENTRE_OK_RATIO = 0.08
 CENTRE_FROM_Q = 0.3
 OPEN_PER_THIGH = 0.55
@@ -68,7 +68,7 @@ def side_cup_guides(scene: GuideScene) -> tuple[Guide, ...]:
     else:
         at = moved(hip, (0.0, -1.0), 0.95 * width)
     lean = -scene.facing * tilt
-    label = moved(at, (-scene.facing, 0.0), 1.15 * width)
+    label = moved(at, (-scene.facing, 0.0), 1.9 * width)
     return (
         _cup(scene, at, tilt_deg=lean, width_px=width, ok_deg=CUP_OK_DEG, full_deg=CUP_AMBER_DEG),
         GuideLabel(

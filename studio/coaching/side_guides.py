@@ -63,7 +63,7 @@ BACK_FROM_Q = 0.4
 
 RIBBON_WIDTH_RATIO = 0.13
 RIBBON_BEHIND_RATIO = 0.17
-HAND_RATIO = 0.42
+HAND_RATIO = 0.45
 
 
 def hips_back_guides(scene: GuideScene) -> tuple[Guide, ...]:
@@ -345,7 +345,29 @@ def fold_hips_guides(scene: GuideScene) -> tuple[Guide, ...]:
     return (
         _gauge(scene, hip, fold_ratio, sign=-scene.facing, level=GuideLevel.GOOD),
         _gauge(scene, knee, bend_ratio, sign=scene.facing, level=level),
+        *_gauge_words(scene, hip, knee),
         *_crease_hand(scene, *seen[:3]),
+    )
+
+
+def _gauge_words(scene: GuideScene, hip: Point, knee: Point) -> tuple[Guide, ...]:
+    """Which gauge is which, while the cue is on screen."""
+    if not scene.is_shown:
+        return ()
+    beside = 0.62 * scene.body.thigh_px
+    return (
+        GuideLabel(
+            cue_id=scene.cue_id,
+            at_px=moved(hip, (-scene.facing, 0.0), beside),
+            word=GuideWord.HIP,
+            level=GuideLevel.GOOD,
+        ),
+        GuideLabel(
+            cue_id=scene.cue_id,
+            at_px=moved(knee, (scene.facing, 0.0), beside),
+            word=GuideWord.KNEE,
+            level=GuideLevel.QUIET,
+        ),
     )
 
 
@@ -374,7 +396,7 @@ def _crease_hand(scene: GuideScene, shoulder: Point, hip: Point, knee: Point) ->
     return (
         GuideHand(
             cue_id=scene.cue_id,
-            at_px=moved(hip, pointing(inward_deg), 0.16 * scene.body.thigh_px),
+            at_px=moved(hip, pointing(inward_deg), 0.1 * scene.body.thigh_px),
             direction_deg=inward_deg,
             length_px=HAND_RATIO * scene.body.thigh_px,
             level=GuideLevel.QUIET,

@@ -34,27 +34,20 @@ _CUE_SEGMENTS: dict[str, tuple[Segment, ...]] = {
     "C01": (Segment.THIGH,),
     "C02": (Segment.SHANK,),
     "C03": (Segment.SHANK,),
-    "C04": (Segment.TRUNK,),
-    "C05": (Segment.PELVIS,),
-    "C06": (Segment.PELVIS,),
-    "C07": (Segment.PELVIS,),
-    "C08": (Segment.PELVIS,),
     "C09": (Segment.FOOT,),
     "C10": (Segment.FOOT,),
     "C11": (Segment.FOOT,),
     "C12": (Segment.THIGH, Segment.SHANK),
     "C13": (Segment.THIGH,),
     "C14": (Segment.THIGH,),
-    "C15": (Segment.TRUNK,),
-    "C16": (Segment.TRUNK, Segment.THIGH),
     "C17": (Segment.THIGH,),
     "C18": (Segment.TRUNK, Segment.THIGH),
     "C20": (Segment.THIGH,),
-    "C21": (Segment.PELVIS,),
-    "C23": (Segment.TRUNK,),
-    "C24": (Segment.FOOT,),
 }
-"""Which part of the body each cue speaks of (coaching.md 4.3); tempo and symmetry have none."""
+"""Which part of the body each cue speaks of (coaching.md 4.3).
+
+Cues whose guide draws that part itself (the trunk, the pelvis) are left out.
+"""
 
 _LEFT = {
     Segment.ARM: (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),

@@ -65,7 +65,7 @@ _LEVELS = ("quiet", "good", "amber", "red")
 def _is_worse(guide: Guide, before: tuple[FadedGuide, QPointF] | None) -> bool:
     if before is None:
         return True
-    return _LEVELS.index(guide.level) > _LEVELS.index(before[0].guide.level)
+    return _LEVELS.index(guide.level) >= _LEVELS.index(before[0].guide.level)
 
 
 _PAINTERS: Mapping[type, Callable[..., QPointF | None]] = {

@@ -21,7 +21,7 @@ from studio.model.guide import (
     GuideWord,
 )
 from studio.ui.marks import paint_tick
-from studio.ui.overlay_style import LEVEL_COLOURS, Canvas, round_pen, shade
+from studio.ui.overlay_style import LEVEL_COLOURS, Canvas, round_pen, shade, stroke_with_halo
 from studio.ui.theme import Colour
 
 CUP_GAIN = 2.0
@@ -36,21 +36,21 @@ def paint_anchor(canvas: Canvas, guide: GuideAnchor) -> QPointF:
     """An anchor under heel or toes; the looser, the higher and the more tilted it hangs."""
     painter, line = canvas.painter, canvas.style.line_px
     ground = canvas.point(guide.at_px)
-    size = 7.0 * line
+    size = 9.0 * line
     lift = min(1.0, max(0.0, guide.lift_ratio))
     place = QTransform()
     place.translate(ground.x(), ground.y())
     place.rotate(28.0 * lift)
     place.translate(0.0, line * (1.0 - 2.0 * lift))
-    canvas.stroke(place.map(_anchor_path(size)), guide.level)
+    pen = round_pen(QColor(LEVEL_COLOURS[guide.level]), 0.9 * line)
+    stroke_with_halo(painter, place.map(_anchor_path(size)), pen)
     if lift > 0.0 and guide.level in (GuideLevel.AMBER, GuideLevel.RED):
         floor = QPainterPath()
         edge = QLineF(ground.x() - size / 2, ground.y(), ground.x() + size / 2, ground.y())
         floor.moveTo(edge.p1())
         floor.lineTo(edge.p2())
         canvas.stroke(floor, guide.level)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    return ground
+    return ground + QPointF(0.95 * size, size)
 
 
 def _anchor_path(size: float) -> QPainterPath:
@@ -134,16 +134,16 @@ def paint_hand(canvas: Canvas, guide: GuideHand) -> None:
     place = QTransform()
     place.translate(at.x(), at.y())
     place.rotate(canvas.transform.direction_deg(guide.direction_deg))
-    width = 0.34 * length
-    palm = QPainterPath()
-    palm.addRoundedRect(QRectF(-width / 2, -length, width, length), width / 2, width / 2)
-    thumb = QPainterPath()
-    thumb.addRoundedRect(
-        QRectF(0.25 * width, -0.75 * length, 0.62 * width, 0.4 * length), 0.3 * width, 0.3 * width
-    )
-    hand = place.map(palm.united(thumb))
-    canvas.painter.fillPath(hand, shade(Colour.TEXT, 0.4))
-    canvas.painter.strokePath(hand, round_pen(shade(Colour.TEXT, 0.9), 0.4 * canvas.style.line_px))
+    finger = 0.085 * length
+    fingers = QPainterPath()
+    for number, reach in enumerate((0.93, 1.0, 0.97, 0.84)):
+        x = (number - 1.5) * 2.0 * finger
+        fingers.moveTo(x, -length)
+        fingers.lineTo(x, (reach - 1.0) * length)
+    fingers.moveTo(3.0 * finger, -0.95 * length)
+    fingers.lineTo(5.8 * finger, -0.5 * length)
+    pen = round_pen(shade(Colour.TEXT, 0.75), 1.7 * finger)
+    stroke_with_halo(canvas.painter, place.map(fingers), pen)
 
 
 def paint_footprint(canvas: Canvas, guide: GuideFootprint) -> QPointF:
@@ -190,14 +190,7 @@ def paint_pad(canvas: Canvas, guide: GuidePad) -> QPointF:
         painter.fillPath(place.map(filled), shade(Colour.SKY, 0.9))
     canvas.stroke(place.map(cushion), guide.level)
     middle = place.map(QPointF(0.0, thick / 2))
-    if guide.level is GuideLevel.GOOD:
-        size = 1.1 * canvas.style.icon_px
-        paint_tick(
-            painter,
-            QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size),
-            fill=Colour.SKY_PRESSED,
-        )
-    return middle
+    return middle + QPointF(0.0, canvas.style.icon_px / 2 + canvas.style.line_px)
 
 
 def paint_ring(canvas: Canvas, guide: GuideRing) -> None:

@@ -93,12 +93,13 @@ def test_one_icon_for_each_cue() -> None:
         to_deg=20.0,
         level=GuideLevel.RED,
     )
-    alone, both = paint(wedge), paint(line, wedge)
-    white = [
-        int((np.abs(pixels[440:520].astype(int) - 244).max(axis=2) < 14).sum())
+    alone, both = paint(line), paint(line, wedge)
+    above_line = [
+        int((np.abs(pixels[:380].astype(int) - rgb(Colour.VERMILLION)).max(axis=2) <= 6).sum())
         for pixels in (alone, both)
     ]
-    assert white[0] > white[1]
+    assert above_line[0] > 400
+    assert above_line[1] == 0
 
 
 def test_a_bubble_fills_from_below() -> None:
