@@ -5,12 +5,18 @@ call `start_logging` once. Messages go to stderr and, at a station, to a file th
 before it grows large. No name of a client, no picture and no landmark is ever logged.
 """
 
+import dataclasses
+import hashlib
+import json
 import logging
 import os
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +24,13 @@ from types import TracebackType
 from studio.errors import KnownError, Reason
 
 LOG_FILE = "studio.log"
+FAULT_FILE = "faults.json"
+_JOURNAL_LEVELS = (
+    (logging.CRITICAL, 2),
+    (logging.ERROR, 3),
+    (logging.WARNING, 4),
+    (logging.INFO, 6),
+)
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 4
 _REPEAT_PAUSE_S = 30.0
@@ -73,6 +86,92 @@ class RepeatFilter(logging.Filter):
         return True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultTally:
+    """What went wrong in the program so far, for staff.
+
+    Attributes:
+        errors: Errors with a traceback, ever.
+        last: The newest one in a line, "" = none yet.
+        last_utc: When that was, ISO 8601 in UTC.
+        code: Support code: the same for the same error at the same place; "" = none yet.
+    """
+
+    errors: int = 0
+    last: str = ""
+    last_utc: str = ""
+    code: str = ""
+
+
+class FaultBook(logging.Handler):
+    """Counts errors that have a traceback, in `faults.json` of the data folder.
+
+    Texts of errors are not kept, as they might name a client: kind and place are.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Go on counting.
+
+        Args:
+            folder: The data folder.
+        """
+        super().__init__(level=logging.ERROR)
+        self._path = folder / FAULT_FILE
+        self._tally = FaultBook.read(folder)
+
+    @staticmethod
+    def read(folder: Path) -> FaultTally:
+        """What was counted; nothing when the file is missing or damaged.
+
+        Args:
+            folder: The data folder.
+        """
+        try:
+            kept = json.loads((folder / FAULT_FILE).read_text(encoding="utf-8"))
+            return FaultTally(
+                errors=int(kept["errors"]),
+                last=str(kept["last"]),
+                last_utc=str(kept["last_utc"]),
+                code=str(kept["code"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return FaultTally()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one error and write it down; a disk that takes nothing loses only the count."""
+        if not record.exc_info or record.exc_info[1] is None:
+            return
+        place = _place_of(record.exc_info[1])
+        self._tally = FaultTally(
+            errors=self._tally.errors + 1,
+            last=place,
+            last_utc=datetime.now(UTC).isoformat(timespec="seconds"),
+            code=support_code(place),
+        )
+        beside = self._path.with_suffix(".new")
+        try:
+            beside.write_text(json.dumps(dataclasses.asdict(self._tally)), encoding="utf-8")
+            beside.replace(self._path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+
+def support_code(place: str) -> str:
+    """Six letters and digits that stand for a kind of error at a place.
+
+    Args:
+        place: `ValueError in app.py:120`.
+    """
+    digest = hashlib.sha256(place.encode()).hexdigest().upper()
+    return f"{digest[:3]}-{digest[3:6]}"
+
+
+def _place_of(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
+    return f"{type(error).__name__} in {where}"
+
+
 def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -> None:
     """Send the log to stderr and, with a folder, to a file there.
 
@@ -90,10 +189,11 @@ def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -
     os.environ.setdefault("QT_LOGGING_RULES", _QT_RULES)
     stderr = logging.StreamHandler(sys.stderr)
     stderr.setLevel(level)
-    stderr.setFormatter(logging.Formatter(_STDERR_FORMAT))
+    in_journal = "JOURNAL_STREAM" in os.environ
+    stderr.setFormatter(_JournalFormatter() if in_journal else logging.Formatter(_STDERR_FORMAT))
     handlers: list[logging.Handler] = [stderr]
     if folder is not None:
-        handlers.append(_file_handler(folder))
+        handlers += [_file_handler(folder), FaultBook(folder)]
     root = logging.getLogger()
     root.setLevel(min(level, logging.INFO) if folder is not None else level)
     for handler in handlers:
@@ -101,6 +201,17 @@ def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -
         handler.addFilter(RepeatFilter())
         root.addHandler(handler)
     logging.captureWarnings(True)
+
+
+class _JournalFormatter(logging.Formatter):
+    """Lines as the system's journal takes them: `<3>` ahead of each says how bad it is."""
+
+    def __init__(self) -> None:
+        super().__init__(_STDERR_FORMAT)
+
+    def format(self, record: logging.LogRecord) -> str:
+        level = next((at for floor, at in _JOURNAL_LEVELS if record.levelno >= floor), 7)
+        return "\n".join(f"<{level}>{line}" for line in super().format(record).splitlines())
 
 
 def stop_logging() -> None:
@@ -142,12 +253,12 @@ def log_uncaught_errors() -> None:
 
 
 def _log_uncaught(
-    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, traceback)
+        sys.__excepthook__(kind, error, trace)
         return
-    _log.critical("uncaught error", exc_info=(kind, error, traceback))
+    _log.critical("uncaught error", exc_info=(kind, error, trace))
 
 
 def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:

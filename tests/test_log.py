@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.errors import KnownError, Reason
-from studio.log import LOG_FILE, RepeatFilter, start_logging, stop_logging
+from studio.log import LOG_FILE, FaultBook, RepeatFilter, start_logging, stop_logging
 
 _log = logging.getLogger("studio.test")
 
@@ -99,3 +99,58 @@ raise RuntimeError("in the main thread")
     assert "ValueError: in a thread" in done.stderr
     assert "RuntimeError: in the main thread" in done.stderr
     assert "Traceback" in done.stderr
+
+
+@pytest.mark.expect_log("CRITICAL")
+@pytest.mark.usefixtures("logging_ends")
+def test_every_error_with_a_traceback_is_counted(tmp_path: Path) -> None:
+    start_logging(folder=tmp_path)
+    log = logging.getLogger("studio.test")
+    for _ in range(3):
+        try:
+            raise ValueError("a client's name")
+        except ValueError:
+            log.exception("it failed")
+    log.error("no traceback, no count")
+    stop_logging()
+
+    tally = FaultBook.read(tmp_path)
+
+    assert tally.errors == 3
+    assert tally.last.startswith("ValueError in test_log.py:")
+    assert "name" not in (tmp_path / "faults.json").read_text(encoding="utf-8")
+    assert len(tally.code) == 7
+
+
+@pytest.mark.expect_log("CRITICAL")
+@pytest.mark.usefixtures("logging_ends")
+def test_the_count_goes_on_after_a_restart(tmp_path: Path) -> None:
+    for _ in range(2):
+        start_logging(folder=tmp_path)
+        try:
+            raise KeyError(1)
+        except KeyError:
+            logging.getLogger("studio.test").exception("it failed")
+        stop_logging()
+
+    assert FaultBook.read(tmp_path).errors == 2
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]"])
+def test_a_damaged_count_is_begun_anew(content: str, tmp_path: Path) -> None:
+    (tmp_path / "faults.json").write_text(content, encoding="utf-8")
+
+    assert FaultBook.read(tmp_path).errors == 0
+
+
+@pytest.mark.expect_log("CRITICAL")
+@pytest.mark.usefixtures("logging_ends")
+def test_the_systems_journal_learns_how_bad_a_line_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JOURNAL_STREAM", "8:1234")
+    start_logging()
+    logging.getLogger("studio.test").error("first\nsecond")
+    stop_logging()
+
+    assert capsys.readouterr().err.splitlines() == ["<3>ERROR studio.test: first", "<3>second"]

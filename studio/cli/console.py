@@ -18,6 +18,11 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def tell_line(line: str) -> None:
+    """One line of a result that goes on, on stdout at once."""
+    print(line, flush=True)
+
+
 def print_json(result: Json) -> None:
     """The result as JSON on stdout; NaN is not JSON, so a NaN in it is a bug."""
     print(json.dumps(result, indent=2, ensure_ascii=False, allow_nan=False), flush=True)

@@ -19,7 +19,6 @@ from studio.app import (
     Foundation,
     RunOptions,
     StationApp,
-    ending_on_signals,
     lay_foundation,
     make_application,
 )
@@ -41,6 +40,7 @@ from studio.errors import KnownError, Reason
 from studio.model.rep import Rep
 from studio.model.session import StationState
 from studio.paths import data_folder
+from studio.ui.ending import ending_on_signals
 from studio.vision.model_files import Progress
 from studio.vision.open_source import ATHLETE
 

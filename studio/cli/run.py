@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studio.cli.console import model_progress, say
+from studio.cli.console import model_progress, say, tell_line
 from studio.errors import KnownError, Reason
 from studio.log import start_logging
 from studio.paths import data_folder
@@ -21,13 +21,25 @@ def run(
     data: Annotated[
         Path | None, typer.Option(help="Folder of everything the station writes.")
     ] = None,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Print a JSON line for each thing that was shown.")
+    ] = False,
+    by_itself: Annotated[
+        int | None,
+        typer.Option(help="Train alone, in sets of so many reps; for a shop window and for tests."),
+    ] = None,
 ) -> None:
     """Open the station. Without a display, the demo athlete does a set and its reps are printed."""
-    open_station(kiosk=kiosk, source=source, data=data)
+    open_station(kiosk=kiosk, source=source, data=data, facts=facts, by_itself=by_itself)
 
 
 def open_station(
-    *, kiosk: bool = False, source: str | None = None, data: Path | None = None
+    *,
+    kiosk: bool = False,
+    source: str | None = None,
+    data: Path | None = None,
+    facts: bool = False,
+    by_itself: int | None = None,
 ) -> None:
     """What `studio run` and `studio` alone do.
 
@@ -35,6 +47,8 @@ def open_station(
         kiosk: Full screen, no way out.
         source: Where pictures come from; None = as the settings say.
         data: Folder of everything that is written; None = the usual one.
+        facts: Print a JSON line for each thing that was shown.
+        by_itself: Train alone, in sets of so many reps; None = wait for a client.
 
     Raises:
         KnownError: The world does not allow it.
@@ -46,11 +60,18 @@ def open_station(
     # Qt is needed for this command alone.
     from studio.app import RunOptions, has_display, run_app
     from studio.cli.demo import run_demo
+    from studio.cli.kiosk import run_kiosk
+    from studio.cli.witness import Witness
 
     if has_display():
         options = RunOptions(source=source, data=data, is_kiosk=kiosk)
+        witness = Witness(tell=tell_line if facts else None, reps=by_itself)
         with model_progress() as told:
-            code = run_app(options, progress=told)
+            if kiosk:
+                folder = data_folder(data)
+                code = run_kiosk(options, data_folder=folder, progress=told, witness=witness)
+            else:
+                code = run_app(options, progress=told, witness=witness)
         raise typer.Exit(code)
     if kiosk:
         raise KnownError(

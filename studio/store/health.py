@@ -3,12 +3,17 @@
 import shutil
 import sqlite3
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from studio.errors import KnownError
 from studio.store.database import BUSY_TIMEOUT_MS, DATABASE_FILE, known_fault, open_for_reading
 
 _BYTES_PER_MB = 1_000_000
+LOW_DISK_MB = 2_000
+"""Below this, staff are told."""
+SCARCE_DISK_MB = 200
+"""Below this, reps are kept without their traces: room for years of reps, not of traces."""
 _RESET_FIX = (3, 51, 3)
 _RESET_FIX_BACKPORTS = ((3, 44, 6), (3, 50, 7))
 
@@ -63,6 +68,29 @@ def look_at_database(
         sqlite_version=sqlite3.sqlite_version,
         has_reset_fix=has_reset_fix(sqlite3.sqlite_version_info),
     )
+
+
+class DiskRoom(StrEnum):
+    """How much room there is for the station's data."""
+
+    PLENTY = "plenty"
+    LOW = "low"
+    SCARCE = "scarce"
+
+
+def room_on_disk(data_folder: Path) -> DiskRoom:
+    """How much room there is. A disk that cannot be asked counts as scarce.
+
+    Args:
+        data_folder: On that disk.
+    """
+    try:
+        free_mb = shutil.disk_usage(data_folder).free / _BYTES_PER_MB
+    except OSError:
+        return DiskRoom.SCARCE
+    if free_mb < SCARCE_DISK_MB:
+        return DiskRoom.SCARCE
+    return DiskRoom.LOW if free_mb < LOW_DISK_MB else DiskRoom.PLENTY
 
 
 def has_reset_fix(version: tuple[int, int, int]) -> bool:

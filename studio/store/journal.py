@@ -96,6 +96,7 @@ class Journal:
     """Writes the station's facts. Its methods may be called from any thread.
 
     Attributes:
+        keeps_traces: Set it to False where the disk has no room for more than the reps.
         interrupted: After `start`: the set that a crash cut off a moment ago and that goes on.
     """
 
@@ -135,6 +136,7 @@ class Journal:
         self._fault: KnownError | None = None
         self._lost = 0
         self._identity: Identity | None = None
+        self.keeps_traces = True
         self.interrupted: InterruptedSet | None = None
 
     # --- start and stop --------------------------------------------------------------------
@@ -306,6 +308,8 @@ class Journal:
         changes = rep_rows(
             rep, rep_id=rep_id, set_id=set_id, is_measured=is_measured, stored_utc=self._now()
         )
+        if not self.keeps_traces:
+            changes = [change for change in changes if change.table != "rep_traces"]
         return self._record(changes)
 
     def _record(self, changes: Iterable[RowChange]) -> Receipt:

@@ -1,0 +1,82 @@
+"""The station as the supervisor runs it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from studio.app import RunOptions
+from studio.cli import kiosk
+from studio.engine.starts import MOST_CRASHES, StartBook
+from studio.errors import KnownError, Reason
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[tuple[str, str, str]]:
+    """What the safe screen said."""
+    said: list[tuple[str, str, str]] = []
+
+    def show(screen: Any, **_rest: Any) -> None:
+        said.append((screen.what.text(), screen.what_to_do.text(), screen.code.text()))
+
+    monkeypatch.setattr(kiosk, "show_safe_screen", show)
+    return said
+
+
+def run(folder: Path) -> int:
+    return kiosk.run_kiosk(
+        RunOptions(is_kiosk=True), data_folder=folder, progress=lambda _a, _b, _c: None
+    )
+
+
+def test_a_station_that_ends_in_order_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[tuple[str, str, str]]
+) -> None:
+    monkeypatch.setattr(kiosk, "run_app", lambda *_args, **_kwargs: 0)
+
+    assert run(tmp_path) == 0
+    assert StartBook(tmp_path).begin().crashes == 0
+    assert shown == []
+
+
+@pytest.mark.expect_log("ERROR")
+def test_what_is_missing_is_said_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[tuple[str, str, str]]
+) -> None:
+    def broken(*_args: object, **_kwargs: object) -> int:
+        raise KnownError(Reason.BAD_MODEL, "The pose model is damaged. Install it again.")
+
+    monkeypatch.setattr(kiosk, "run_app", broken)
+
+    assert run(tmp_path) == Reason.BAD_MODEL.exit_code
+    assert shown == [
+        (
+            "This station cannot start",
+            "The pose model is damaged. Install it again.",
+            "Support code bad_model",
+        )
+    ]
+    assert StartBook(tmp_path).begin().crashes == 0
+
+
+@pytest.mark.expect_log("ERROR")
+def test_a_loop_of_crashes_ends_in_the_safe_screen_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[tuple[str, str, str]]
+) -> None:
+    starts: list[int] = []
+
+    def crash(*_args: object, **_kwargs: object) -> int:
+        starts.append(1)
+        return 1
+
+    monkeypatch.setattr(kiosk, "run_app", crash)
+    codes = [run(tmp_path) for _ in range(MOST_CRASHES + 1)]
+
+    assert len(starts) == MOST_CRASHES
+    assert codes == [1] * MOST_CRASHES + [0]
+    assert [line[0] for line in shown] == ["This station is taking a break"]
+    run(tmp_path)
+    assert len(starts) == MOST_CRASHES + 1
