@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import CoachFact, Rejected
+from studio.coaching.tempo import load_solver
 from studio.engine.ahead import Ahead
 from studio.model.cue import CueVerdict
 from studio.model.exercise import View
@@ -222,6 +223,7 @@ def replay(
     Raises:
         KnownError: As `FrameSource.read`.
     """
+    load_solver()
     began = perf_counter()
     notes = _Notes()
     with closing(Ahead(seen, depth=_AHEAD, name="replay-pose")) as ready:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+import scipy
 
 from studio.engine.clip_labels import ClipKind, ClipLabel, TurnEvent
 from studio.model.rep import Rep
@@ -120,7 +120,7 @@ def match_events(
     if not known.size or not matched:
         return tuple(matched)
     away_s = np.abs(np.asarray(event_times_s)[:, None] - known[None, :])
-    rows, columns = linear_sum_assignment(np.minimum(away_s, MATCH_WITHIN_S))
+    rows, columns = scipy.optimize.linear_sum_assignment(np.minimum(away_s, MATCH_WITHIN_S))
     for row, column in zip(rows, columns, strict=True):
         if away_s[row, column] <= MATCH_WITHIN_S:
             matched[row] = float(known[column])

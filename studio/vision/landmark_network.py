@@ -1,5 +1,6 @@
 """The BlazePose landmark network: 33 body points inside a square."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -108,6 +109,11 @@ class LandmarkNetwork:
         """Write a cut into the network's own memory, which nobody may hold while it works."""
         rgb = cv2.cvtColor(cut_bgr, cv2.COLOR_BGR2RGB)
         np.multiply(rgb, np.float32(1 / 255), out=self._interpreter.tensor(self._input)()[0])
+
+
+def threads_beside_a_screen() -> int:
+    """Cores for the networks of a station: one stays free for screen and decoding, two suffice."""
+    return max(1, min(2, (os.cpu_count() or 1) - 1))
 
 
 def _frozen(values: NDArray[np.floating]) -> NDArray[np.float32]:
