@@ -18,9 +18,8 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
-from scipy.special import beta, betainc
 
 from studio.kinematics.filters import zero_phase
 from studio.model.exercise import FirstPhase
@@ -104,6 +103,16 @@ NOT_MEASURED = RepFit(
     driver_far=math.nan,
     driver_end=math.nan,
 )
+
+
+def load_solver() -> None:
+    """Let scipy load the two parts used here, half a second of work, ahead of the first rep.
+
+    scipy loads its parts when they are first named. At the import of this module that would be a
+    quarter of the station's start; at the first rep, half a second without a picture analysed.
+    """
+    for part in ("optimize", "special"):
+        getattr(scipy, part)
 
 
 def fit_rep(
@@ -216,15 +225,16 @@ class _Ramp:
         self._share: Array = np.clip(raw, 0.0, 1.0)
         self._moving = (raw > 0.0) & (raw < 1.0)
         self._duration_s, self._a, self._b = duration_s, a, b
-        self.progress: Array = betainc(a, b, self._share)
+        self.progress: Array = scipy.special.betainc(a, b, self._share)
 
     def slopes(self) -> tuple[Array, Array, Array, Array]:
         """Change of progress with start, duration, a and b."""
         share = np.where(self._moving, self._share, 0.5)
         speed = share ** (self._a - 1.0) * (1.0 - share) ** (self._b - 1.0)
-        speed = np.where(self._moving, speed / beta(self._a, self._b), 0.0) / self._duration_s
-        with_a = betainc(self._a + _SHAPE_STEP, self._b, self._share) - self.progress
-        with_b = betainc(self._a, self._b + _SHAPE_STEP, self._share) - self.progress
+        area = scipy.special.beta(self._a, self._b)
+        speed = np.where(self._moving, speed / area, 0.0) / self._duration_s
+        with_a = scipy.special.betainc(self._a + _SHAPE_STEP, self._b, self._share) - self.progress
+        with_b = scipy.special.betainc(self._a, self._b + _SHAPE_STEP, self._share) - self.progress
         return -speed, -speed * share, with_a / _SHAPE_STEP, with_b / _SHAPE_STEP
 
 
@@ -302,7 +312,7 @@ def _fit_window(grid_s: Array, values: Array, *, span: RoughSpan) -> RepFit:
         return NOT_MEASURED
     movement = _Movement(grid_s - origin_s, (values - base) / reach, returns=returns)
     guess, low, high, scale = _bounds(span, origin_s=origin_s, end_s=float(grid_s[-1]))
-    answer = least_squares(
+    answer = scipy.optimize.least_squares(
         movement.residuals,
         np.clip(guess, low + 1e-3, high - 1e-3),
         jac=movement.jacobian,
