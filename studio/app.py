@@ -3,17 +3,15 @@
 import gc
 import logging
 import os
-import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -21,20 +19,25 @@ from studio import paths
 from studio.catalog.loader import Catalog, load_catalog
 from studio.coaching.tempo import load_solver
 from studio.engine.durable_events import StorageWatch
+from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
+from studio.engine.watchdog import Supervisor, Watchdog
 from studio.errors import KnownError, Reason
 from studio.log import log_uncaught_errors
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings, load_settings
+from studio.store.health import DiskRoom
 from studio.store.journal import Journal
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.bridge import Bridge
+from studio.ui.ending import end_loop, ending_on_signals
 from studio.ui.icons import Icons
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.by_state import screens_by_state
 from studio.ui.screens.screen import ScreenParts
+from studio.ui.self_care import SelfCare
 from studio.ui.speaker import make_speaker
 from studio.ui.theme import Theme, dots_per_mm_that_fit, dress, screen_dots_per_mm
 from studio.ui.voice import Voice
@@ -54,7 +57,6 @@ _FIRST_EXERCISE = "goblet_squat"
 _LARGEST_WINDOW_PX = (1920, 1080)
 _CARDS_AHEAD = 12
 _LATER_S = 2.0
-_WATCH_MS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ class StationApp(QObject):
         window: What the client sees.
         voice: What the client hears.
         live: The live screen, for measuring it.
+        care: Minds watchdog and disk.
     """
 
     def __init__(
@@ -122,8 +125,10 @@ class StationApp(QObject):
         self._failed: BaseException | None = None
         self._is_stopped = False
         settings, catalog = foundation.settings, foundation.catalog
-        storage = StorageWatch()
-        self.journal = Journal(foundation.data_folder, settings=settings, on_fault=storage.told)
+        storage, hearts, folder = StorageWatch(), Heartbeats(), foundation.data_folder
+        alive = partial(hearts.beat, Part.JOURNAL)
+        self.journal = Journal(folder, settings=settings, on_fault=storage.told, beat=alive)
+        self.care = SelfCare(Watchdog(hearts, Supervisor()), data_folder=folder)
         self.shipper = station_shipper(settings, foundation.data_folder, journal=self.journal)
         self._later = threading.Timer(_LATER_S, load_solver)
         self._athlete = DemoAthlete(catalog.exercises, first_id=_FIRST_EXERCISE)
@@ -134,6 +139,7 @@ class StationApp(QObject):
             foundation.make_estimator,
             self.journal,
             storage=storage,
+            heartbeats=hearts,
         )
         self.bridge = Bridge(
             snapshots=self.station.snapshots,
@@ -149,8 +155,6 @@ class StationApp(QObject):
         self.window.resize(*_window_px(options, application.primaryScreen()))
         speaker = make_speaker(paths.resources() / "sounds", with_voice=settings.voice)
         self.voice = Voice(speaker, exercises=catalog.exercises, clock=time.monotonic)
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_MS)
         self._connect(application)
         self._set_volume(settings)
 
@@ -168,10 +172,10 @@ class StationApp(QObject):
         notice = self.journal.start()
         if notice:
             _log.info("%s", notice)
-        self.station.start()
+        self.station.start(interrupted=self.journal.interrupted)
         self.shipper.start()
         self.bridge.start()
-        self._watch.start()
+        self.care.start()
         self._athletes.prepare(list(self.window.parts.exercises)[:_CARDS_AHEAD])
         if self._options.is_kiosk:
             self.window.showFullScreen()
@@ -185,7 +189,7 @@ class StationApp(QObject):
         if self._is_stopped:
             return
         self._is_stopped = True
-        self._watch.stop()
+        self.care.stop()
         self.voice.be_quiet()
         self.station.stop()
         self.shipper.stop()
@@ -208,14 +212,16 @@ class StationApp(QObject):
         self.bridge.event_taken.connect(self._on_event_taken)
         self.bridge.set_prepare_hook(self.window.prepare)
         self.bridge.snapshot_ready.connect(self.window.show_snapshot)
+        self.bridge.snapshot_ready.connect(self.care.picture_shown)
+        self.care.room_changed.connect(self._on_room_changed)
         self.bridge.went_stale.connect(self.live.blank)
         self.window.command_given.connect(self.bridge.send)
         self.window.volume_changed.connect(self._on_volume_changed)
         self.window.muted_changed.connect(self._on_muted_changed)
         self.live.volume_wished.connect(self.window.volume_panel.lift)
-        self.window.closed.connect(_end)
+        self.window.closed.connect(end_loop)
         application.setQuitOnLastWindowClosed(False)  # the window says so itself
-        self._watch.timeout.connect(self._on_watch_fired)
+        self.care.ticked.connect(self._on_care_ticked)
 
     def _set_volume(self, settings: StationSettings) -> None:
         level = round(VOLUME_STEPS * settings.volume_percent / 100)
@@ -236,19 +242,29 @@ class StationApp(QObject):
         if isinstance(event, StateChanged) and event.plan is not None:
             self._athlete.perform(event.plan.exercise_id, side=event.plan.side)
 
-    def _on_watch_fired(self) -> None:
+    def _on_room_changed(self, room: DiskRoom) -> None:
+        """Reps are kept to the last byte; their traces are not."""
+        self.journal.keeps_traces = room is not DiskRoom.SCARCE
+
+    def _on_care_ticked(self) -> None:
         """An engine that ended by itself ends the program; the supervisor starts it again."""
         if self._failed is None and self.station.failure is not None:
             self._failed = self.station.failure
             QCoreApplication.exit(1)
 
 
-def run_app(options: RunOptions, *, progress: Progress) -> int:
+def run_app(
+    options: RunOptions,
+    *,
+    progress: Progress,
+    witness: Callable[["StationApp"], None] | None = None,
+) -> int:
     """Open the station and stay until it is closed.
 
     Args:
         options: From the command line.
         progress: Told how far fetching the pose network is.
+        witness: Given the station ahead of its start, to look on; None = nobody looks on.
 
     Returns:
         The exit code: 0 = closed as asked, 1 = a bug ended it.
@@ -260,6 +276,8 @@ def run_app(options: RunOptions, *, progress: Progress) -> int:
     application = make_application()
     log_uncaught_errors()
     station_app = StationApp(foundation, options, application=application)
+    if witness is not None:
+        witness(station_app)
     return stay(station_app, application=application)
 
 
@@ -331,31 +349,6 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
-
-
-def _end() -> None:
-    """End the event loop. `quit` would ask the windows first, and the kiosk's says no."""
-    QCoreApplication.exit(0)
-
-
-@contextmanager
-def ending_on_signals() -> Iterator[None]:
-    """Ctrl+C and the supervisor's stop end the program as closing the window does.
-
-    Python runs the handler between two of its own steps; the bridge's timer takes one often. A
-    stop that comes while the station starts waits for the event loop.
-    """
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        QTimer.singleShot(0, _end)
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    former = [signal.signal(number, end) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, former, strict=True):
-            signal.signal(number, handler)
 
 
 def _parts(
