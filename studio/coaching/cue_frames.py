@@ -7,7 +7,7 @@ needs was seen well enough and the view allowed grading; elsewhere it is NaN.
 import math
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studio.coaching.foot_lift import NO_FOOT, FootHeights
 from studio.coaching.rules import FEATURE_MEASURES, Measure, Part
@@ -25,6 +25,7 @@ _LEFT_PARTS = {
     Part.ANKLE: Landmark.LEFT_ANKLE,
     Part.HEEL: Landmark.LEFT_HEEL,
     Part.TOE: Landmark.LEFT_FOOT_INDEX,
+    Part.EAR: Landmark.LEFT_EAR,
 }
 LENGTH_TOLERANCE = 0.2
 """Share by which a segment may differ from its usual length (coaching.md 2.7)."""
@@ -98,11 +99,33 @@ def is_plausible_length(length_px: float, usual_px: float) -> bool:
     return abs(length_px / usual_px - 1.0) <= LENGTH_TOLERANCE
 
 
+def other_side(side: Side) -> Side:
+    """Left for right, right for left."""
+    return Side.RIGHT if side is Side.LEFT else Side.LEFT
+
+
 def part_visibility(pose: Pose | None, side: Side) -> dict[Part, float]:
     """Visibility of each point of one side; 0 without a pose."""
     if pose is None:
         return dict.fromkeys(Part, 0.0)
     return {part: float(pose.visibility[landmark_of(part, side)]) for part in Part}
+
+
+_TRAILING_RATIO = 0.25
+"""Shank lengths behind the other foot from where on a leg is the rear one [reasoned]."""
+
+
+def is_trailing(pose: Pose, near: Side) -> bool:
+    """Whether the near foot stands clearly behind the far one."""
+    left = near is Side.LEFT
+    ankle = Landmark.LEFT_ANKLE if left else Landmark.RIGHT_ANKLE
+    other = Landmark.RIGHT_ANKLE if left else Landmark.LEFT_ANKLE
+    knee = Landmark.LEFT_KNEE if left else Landmark.RIGHT_KNEE
+    points = pose.points_px
+    facing = -1.0 if left else 1.0
+    shank_px = math.dist(points[knee].tolist(), points[ankle].tolist())
+    ahead_px = facing * float(points[ankle, 0] - points[other, 0])
+    return ahead_px < -_TRAILING_RATIO * shank_px
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +140,9 @@ class CueFrame:
         side: The side that was measured; None = not known.
         values: Raw numbers of that side; NaN = not seen.
         visibility: Of the points of that side.
+        other_visibility: Of the points of the other side.
+        features: Every row of `kinematics.features`; NaN = not seen.
+        stance_ratio: Gap of the ankles at the start of the set, leg lengths; NaN = not seen.
         foot: Heights of the points of that foot.
         thigh_px: Length of that thigh in the picture; NaN = not seen.
         shank_px: Length of that shank.
@@ -132,6 +158,9 @@ class CueFrame:
     foot: FootHeights
     thigh_px: float
     shank_px: float
+    other_visibility: Mapping[Part, float] = field(default_factory=dict)
+    features: Mapping[str, float] = field(default_factory=dict)
+    stance_ratio: float = math.nan
 
 
 class CueFrames:

@@ -14,22 +14,25 @@ from studio.coaching.cue_frames import (
     CueFrame,
     CueFrames,
     foot_heights,
+    is_trailing,
     near_side,
     near_values,
+    other_side,
     part_visibility,
     segment_px,
 )
+from studio.coaching.frame_rules import FRAME_RULES
 from studio.coaching.live_cues import LiveCues
 from studio.coaching.metrics import PathCue
-from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS, RepMaterial
+from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS, RepMaterial, straightest_deg
 from studio.coaching.rep_verdicts import Finding, judge_movement, judge_rep, worse
-from studio.coaching.rules import FRAME_RULES, NOT_MEASURED_YET, Measure, Part
+from studio.coaching.rules import Measure, Part
 from studio.coaching.stretch import loose_stretch, rep_stretch
 from studio.coaching.view_gate import GradingGate
 from studio.model.cue import Cue, CueLevel, CueVerdict
 from studio.model.exercise import Exercise, FirstPhase, Position, View
 from studio.model.guide import Guide
-from studio.model.landmarks import Landmark, Side
+from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.rep import Rep
 
@@ -43,8 +46,8 @@ BEFORE_S = 1.0
 AFTER_S = 0.7
 """Around a rep: the start pose it is compared with, and its finish (coaching.md 5.1)."""
 
-_TRAILING_RATIO = 0.25
-"""Shank lengths behind the other foot from where on a leg is the rear one [reasoned]."""
+_STANCE_SHARE = 0.1
+"""Share of a new picture in the gap of the ankles at the start of a set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +122,11 @@ class CueJudge:
             cues: Every cue by id.
 
         Raises:
-            ValueError: A cue of the exercise has a key without a rule, and it is not one of
-                those known to be missing.
+            ValueError: A cue of the exercise has a key without a rule.
         """
         self._exercise = exercise
         self._cues = {cue_id: cues[cue_id] for cue_id in exercise.cues}
-        known = FRAME_RULES.keys() | REP_RULES.keys() | NOT_MEASURED_YET
+        known = FRAME_RULES.keys() | REP_RULES.keys()
         for cue in self._cues.values():
             if cue.key not in known:
                 raise ValueError(f'cue {cue.id}: there is no rule "{cue.key}"')
@@ -135,6 +137,8 @@ class CueJudge:
         self._live = LiveCues(exercise, cues=self._cues)
         self._gate = GradingGate(exercise.view)
         self._trunk_before_deg = math.nan
+        self._stance_ratio = math.nan
+        self._straightest_deg = math.nan
         self._loose: dict[str, Finding] = {}
         self._announced_s = -math.inf
         self._now_s = -math.inf
@@ -184,7 +188,10 @@ class CueJudge:
             side=near,
             values=values,
             visibility=part_visibility(pose, near or Side.LEFT),
+            other_visibility=part_visibility(pose, other_side(near or Side.LEFT)),
             foot=foot_heights(pose, near),
+            features={} if pose is None else features,
+            stance_ratio=self._stance(features, in_rep=in_rep),
             thigh_px=segment_px(pose, Part.HIP, Part.KNEE, near),
             shank_px=segment_px(pose, Part.KNEE, Part.ANKLE, near),
         )
@@ -216,7 +223,13 @@ class CueJudge:
             pictures = rep_stretch(
                 frames, start_s=span.start_s, end_s=span.end_s, exercise=self._exercise, leg=leg
             )
-            material = RepMaterial(rep=rep, pictures=pictures, exercise=self._exercise)
+            material = RepMaterial(
+                rep=rep,
+                pictures=pictures,
+                exercise=self._exercise,
+                straightest_deg=self._straightest_deg,
+            )
+            self._straightest_deg = straightest_deg(material)
             findings = judge_rep(material, cues=self._cues)
         message = self._say(findings)
         shown = message.cue_id if message is not None and message.level is not None else None
@@ -246,15 +259,29 @@ class CueJudge:
     def _judged_side(
         self, features: Mapping[str, float], pose: Pose | None, *, side: Side
     ) -> Side | None:
-        """The near leg, if it is the one that works; the far leg is never judged."""
+        """The near leg, if it is the one that works; the far leg is never judged.
+
+        Where the body is not seen from the side both legs are near.
+        """
+        if self._exercise.view is not View.SIDE:
+            return None if pose is None else Side.RIGHT if side is Side.RIGHT else Side.LEFT
         near = near_side(features)
         if pose is None or near is None:
             return None
         if self._exercise.per_side and side is not Side.BOTH and side is not near:
             return None
-        if self._exercise.position is Position.SPLIT and _is_trailing(pose, near):
+        if self._exercise.position is Position.SPLIT and is_trailing(pose, near):
             return None
         return near
+
+    def _stance(self, features: Mapping[str, float], *, in_rep: bool) -> float:
+        """Gap of the ankles in the standing ahead of the first rep."""
+        gap = features["ankle_gap_ratio"]
+        if not in_rep and not self._has_rep and not math.isnan(gap):
+            before = self._stance_ratio
+            step = _STANCE_SHARE * (gap - before)
+            self._stance_ratio = gap if math.isnan(before) else before + step
+        return self._stance_ratio
 
     def _trunk_change(self, trunk_deg: float, *, in_rep: bool) -> float:
         """Trunk lean against the moment before the movement began."""
@@ -361,16 +388,3 @@ class CueJudge:
         if not REP_RULES[key].has_limit(self._exercise):
             return None
         return next((cue.id for cue in self._cues.values() if cue.key == key), None)
-
-
-def _is_trailing(pose: Pose, near: Side) -> bool:
-    """Whether the near foot stands clearly behind the far one."""
-    left = near is Side.LEFT
-    ankle = Landmark.LEFT_ANKLE if left else Landmark.RIGHT_ANKLE
-    other = Landmark.RIGHT_ANKLE if left else Landmark.LEFT_ANKLE
-    knee = Landmark.LEFT_KNEE if left else Landmark.RIGHT_KNEE
-    points = pose.points_px
-    facing = -1.0 if left else 1.0
-    shank_px = math.dist(points[knee].tolist(), points[ankle].tolist())
-    ahead_px = facing * float(points[ankle, 0] - points[other, 0])
-    return ahead_px < -_TRAILING_RATIO * shank_px

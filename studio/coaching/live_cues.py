@@ -7,17 +7,19 @@ state, and is gone as soon as its points or the view are.
 import math
 from collections.abc import Mapping
 
+from studio.coaching.cue_contract import is_judged
 from studio.coaching.cue_frames import CueFrame, is_plausible_length
 from studio.coaching.cue_state import CueState, Deviation
 from studio.coaching.foot_lift import FootHeights, LiveFootLift
+from studio.coaching.frame_rules import FRAME_RULES
 from studio.coaching.live_guides import GuideMoment, LiveGuides
+from studio.coaching.live_posture import LivePosture
 from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS
 from studio.coaching.rules import (
     FEATURE_MEASURES,
-    FRAME_RULES,
-    NOT_MEASURED_YET,
     Measure,
     Part,
+    Seen,
     is_in_window,
     limits_of,
 )
@@ -25,7 +27,7 @@ from studio.kinematics.filters import OneEuroFilter
 from studio.kinematics.reference import HighPercentile
 from studio.kinematics.view import ViewGate
 from studio.model.cue import Cue
-from studio.model.exercise import Exercise, FirstPhase
+from studio.model.exercise import Exercise, FirstPhase, View
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import SCORED, Pose
@@ -60,6 +62,8 @@ class LiveCues:
         self._filters = {measure: OneEuroFilter() for measure in LIVE_MEASURES}
         self._foot_filters = tuple(OneEuroFilter() for _ in range(4))
         self._foot = LiveFootLift()
+        used = {measure for rule in self._rules.values() for measure in rule.measures}
+        self._posture = LivePosture(exercise, measures=used)
         self._guides = LiveGuides(exercise, cues=cues)
         self._thigh_px = HighPercentile()
         self._shank_px = HighPercentile()
@@ -126,7 +130,14 @@ class LiveCues:
         return REP_RULES[key].words if is_live else None
 
     def _smooth(self, frame: CueFrame) -> dict[Measure, float]:
-        smooth = {}
+        smooth = dict.fromkeys(Measure, math.nan)
+        smooth |= self._posture.update(
+            frame.features,
+            leg=self._leg(frame),
+            stance_ratio=frame.stance_ratio,
+            at_rest=not frame.in_rep,
+            time_s=frame.time_s,
+        )
         for measure, live_filter in self._filters.items():
             scale = _RATIO_SCALE if measure.endswith("_ratio") else 1.0
             value = live_filter.update(frame.values[measure] * scale, time_s=frame.time_s)
@@ -153,10 +164,20 @@ class LiveCues:
             return progress
         return 1.0 - progress
 
+    def _leg(self, frame: CueFrame) -> Side | None:
+        """The leg whose posture is read: side-on the near one, else the working one."""
+        is_one = self._exercise.view is View.SIDE or self._exercise.per_side
+        return frame.side if is_one else None
+
     def _is_fit(self, cue_id: str, frame: CueFrame) -> bool:
         if frame.gate is not ViewGate.FULL or frame.side is None:
             return False
-        parts = self._rules[cue_id].parts
+        rule = self._rules[cue_id]
+        parts = rule.parts
+        if self._exercise.view is not View.SIDE:
+            both = rule.seen is Seen.BOTH or self._leg(frame) is None
+            sides = (frame.visibility, frame.other_visibility)[: 2 if both else 1]
+            return all(seen[part] >= SCORED for part in parts for seen in sides)
         if not all(frame.visibility[part] >= SCORED for part in parts):
             return False
         thigh_fits = is_plausible_length(frame.thigh_px, self._thigh_px.value)
@@ -184,6 +205,6 @@ class LiveCues:
         return frozenset(
             cue_id
             for cue_id in self._cues
-            if self._cues[cue_id].key not in NOT_MEASURED_YET
+            if is_judged(self._cues[cue_id], exercise=self._exercise)
             and (cue_id not in self._rules or self._is_fit(cue_id, frame))
         )

@@ -47,11 +47,13 @@ class RepMaterial:
         rep: Its numbers.
         pictures: From its start to its end.
         exercise: What it is a rep of.
+        straightest_deg: Least hip fold seen ahead of a rep of this set; NaN = none yet.
     """
 
     rep: Rep
     pictures: Stretch
     exercise: Exercise
+    straightest_deg: float = math.nan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,15 +100,28 @@ def _lockout(material: RepMaterial) -> float:
     top = float(fold[seen & finishing].min())
     if not _stands_folded(material.exercise):
         return top
-    if not (seen & ~finishing).any():
-        return math.nan
-    return top - float(fold[seen & ~finishing].min())
+    home = straightest_deg(material)
+    return top - home
+
+
+def straightest_deg(material: RepMaterial) -> float:
+    """Least hip fold of the near leg ahead of the long end, in this rep or one before it.
+
+    NaN = not seen.
+    """
+    parts = (Part.SHOULDER, Part.HIP, Part.KNEE)
+    pictures = material.pictures
+    fold = pictures.values[Measure.HIP_FOLD]
+    ahead = np.arange(len(fold)) < _long_end(pictures)
+    seen = fold[pictures.is_trusted(parts) & np.isfinite(fold) & ahead]
+    here = float(seen.min()) if seen.size else math.nan
+    return float(np.fmin(here, material.straightest_deg))
 
 
 def _stands_folded(exercise: Exercise) -> bool:
     """Whether the front hip stays folded at the top, as in a lasting split stance.
 
-    How much is the client's own, and is read from the start of the rep.
+    How much is the client's own, and is read from the straightest start of this set.
     """
     return exercise.position is Position.SPLIT and exercise.driver.feature != Measure.HIP_FOLD
 

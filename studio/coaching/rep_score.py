@@ -36,6 +36,7 @@ def scored(rep: Rep, *, verdicts: RepVerdicts, exercise: Exercise, cues: Mapping
         coverage=result.coverage,
         deduction=result.deduction,
         cues=verdicts.beyond_amber,
+        judged_cue_ids=frozenset(verdicts.observed),
     )
 
 

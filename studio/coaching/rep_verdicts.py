@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.coaching.cue_state import CueLimits, CueState, Deviation
+from studio.coaching.frame_rules import FRAME_RULES
 from studio.coaching.rep_rules import REP_RULES, SEEN_SHARE, RepMaterial
-from studio.coaching.rules import FRAME_RULES, FrameRule, limits_of
+from studio.coaching.rules import FrameRule, limits_of
 from studio.coaching.stretch import Stretch
 from studio.model.cue import Cue, CueGrade, CueLevel
 from studio.model.exercise import Exercise
@@ -116,10 +117,12 @@ def _judge_frames(
     """None when too little of the phase was seen, or the phase was shorter than the hold."""
     pictures = material.pictures
     inside = pictures.window(rule.window(material.exercise))
-    if not _lasts(pictures, inside, at_least_s=limits.hold_s):
-        return None
     deviations = _deviations(pictures, rule, material.exercise)
     seen = np.array([math.isfinite(one.value) for one in deviations])
+    if rule.may_be_undefined:
+        inside = inside & (seen | ~pictures.is_trusted(rule.parts, seen=rule.seen))
+    if not _lasts(pictures, inside, at_least_s=limits.hold_s):
+        return None
     if float(np.mean(seen[inside])) < SEEN_SHARE:
         return None
     return _capped(_run(pictures, deviations, limits, inside=inside), cue)
@@ -134,7 +137,7 @@ def _lasts(pictures: Stretch, inside: NDArray[np.bool_], *, at_least_s: float) -
 
 def _deviations(pictures: Stretch, rule: FrameRule, exercise: Exercise) -> list[Deviation]:
     """One per picture; NaN where it may not be graded."""
-    trusted = pictures.is_trusted(rule.parts)
+    trusted = pictures.is_trusted(rule.parts, seen=rule.seen)
     columns = {measure: pictures.values[measure].tolist() for measure in rule.measures}
     deviations = []
     for index, is_fit in enumerate(trusted.tolist()):

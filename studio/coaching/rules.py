@@ -4,9 +4,6 @@ A rule says what a number is compared with and when; how far is too far stands i
 (`resources/cues`), the limit itself in the exercise's (`resources/exercises`). Frame rules are
 judged picture by picture inside a phase window of the rep, rep rules once when it is over
 (`rep_rules`).
-
-NOT FINISHED: the keys of `NOT_MEASURED_YET` have no rule. Their cues are never judged, shown or
-drawn, and never counted as ok: for the score they are "not seen".
 """
 
 import math
@@ -17,28 +14,11 @@ from enum import StrEnum
 from studio.coaching.cue_state import CueLimits, Deviation
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise, Position
-
-NOT_MEASURED_YET: frozenset[str] = frozenset(
-    {
-        "long_back",
-        "cup_sagittal",
-        "cup_level",
-        "centered",
-        "square",
-        "feet_anchored",
-        "knee_track",
-        "knees_forward",
-        "lasers_out",
-        "symmetry",
-        "torso_still",
-        "band_tension",
-    }
-)
-"""Cues that exist as data but have no measure: C04 to C08, C11 to C14, C22 to C24."""
+from studio.model.pattern import Feet
 
 
 class Measure(StrEnum):
-    """Numbers of the near side that the rules read."""
+    """Numbers that the rules read: of the near side, or of the posture (`posture`)."""
 
     HIP_FOLD = "hip_fold_deg"
     KNEE_FLEXION = "knee_flexion_deg"
@@ -51,6 +31,20 @@ class Measure(StrEnum):
     HEEL_LIFT = "heel_lift_ratio"
     TOE_LIFT = "toe_lift_ratio"
     """Foot lengths off the floor since the start of the rep (`foot_lift`)."""
+    NECK_CHANGE = "neck_change_deg"
+    CUP = "cup_deg"
+    PELVIS_TILT = "pelvis_tilt_deg"
+    PELVIS_SHIFT = "pelvis_shift_ratio"
+    HIP_OPENING = "hip_opening_ratio"
+    FOOT_SLIDE = "foot_slide_ratio"
+    TURN_OUT = "turn_out_deg"
+    TORSO_LEAN = "torso_lean_deg"
+    """Changed since the start pose of the rep."""
+    KNEE_INSIDE = "knee_inside_deg"
+    LASER = "laser_deg"
+    SIDE_DIFFERENCE = "side_difference_deg"
+    BAND_WIDTH = "band_width_ratio"
+    """Ankle gap over the gap at the start of the set."""
 
 
 FEATURE_MEASURES: frozenset[Measure] = frozenset(
@@ -75,6 +69,7 @@ class Part(StrEnum):
     ANKLE = "ankle"
     HEEL = "heel"
     TOE = "toe"
+    EAR = "ear"
 
 
 FOOT = (Part.ANKLE, Part.HEEL, Part.TOE)
@@ -84,15 +79,27 @@ class Window(StrEnum):
     """The part of a rep a cue speaks of, by q: 1 = long end, 0 = short end."""
 
     LONG_END = "long_end"
+    LONG_HALF = "long_half"
+    FROM_40 = "from_40"
     MOST = "most"
+    FROM_20 = "from_20"
     SHORT_END = "short_end"
+    SHORT_FIFTH = "short_fifth"
+    UNTIL_70 = "until_70"
+    UNTIL_80 = "until_80"
     WHOLE = "whole"
 
 
 Q_BOUNDS: Mapping[Window, tuple[float, float]] = {
     Window.LONG_END: (0.80, math.inf),
+    Window.LONG_HALF: (0.50, math.inf),
+    Window.FROM_40: (0.40, math.inf),
     Window.MOST: (0.30, math.inf),
+    Window.FROM_20: (0.20, math.inf),
     Window.SHORT_END: (-math.inf, 0.15),
+    Window.SHORT_FIFTH: (-math.inf, 0.20),
+    Window.UNTIL_70: (-math.inf, 0.70),
+    Window.UNTIL_80: (-math.inf, 0.80),
 }
 """Least and most q of each window (coaching.md 4.2); the whole rep has no bounds."""
 
@@ -111,6 +118,15 @@ def is_in_window(window: Window, *, q: float, in_rep: bool) -> bool:
     return low <= q <= high
 
 
+class Seen(StrEnum):
+    """Whose points a rule needs."""
+
+    NEAR = "near"
+    WORKING = "working"
+    """The leg of the rep; of a rep of both legs, both."""
+    BOTH = "both"
+
+
 Values = Mapping[Measure, float]
 
 
@@ -125,6 +141,9 @@ class FrameRule:
         deviation: From the exercise and the values to the distance beyond its limit.
         has_limit: Whether the exercise gives it a limit at all.
         words: What it measures, for the trust strip.
+        seen: Whose points must be seen; in the side view always those of the near side.
+        may_be_undefined: The number has no meaning in some pictures although every point is seen
+            (where a straight knee points); these are left out of the phase.
     """
 
     parts: tuple[Part, ...]
@@ -133,15 +152,17 @@ class FrameRule:
     deviation: Callable[[Exercise, Values], Deviation]
     has_limit: Callable[[Exercise], bool]
     words: str
+    seen: Seen = Seen.NEAR
+    may_be_undefined: bool = False
 
 
 def limits_of(cue: Cue, *, exercise: Exercise) -> CueLimits:
     """A cue's limits in an exercise.
 
-    Lying on the back, "finish with the hip" allows 3 degrees more and clears 2 later
-    (coaching.md 4.2, C15).
+    Lying on the back or held by a bench, "finish with the hip" allows 3 degrees more and clears 2
+    later (coaching.md 4.2, C15).
     """
-    if cue.key == "hip_not_back" and exercise.position is Position.SUPINE:
+    if cue.key == "hip_not_back" and finishes_by_fold(exercise):
         return CueLimits.of(cue, allowance=3.0, clears_allowance=2.0)
     return CueLimits.of(cue)
 
@@ -149,6 +170,30 @@ def limits_of(cue: Cue, *, exercise: Exercise) -> CueLimits:
 def is_kick(exercise: Exercise) -> bool:
     """Whether the leg kicks back under a still trunk."""
     return exercise.family == "kick"
+
+
+def finishes_by_fold(exercise: Exercise) -> bool:
+    """Whether the finish is read from the hip: lying, or held at a slant by a bench (C15)."""
+    if exercise.position is Position.SUPINE:
+        return True
+    return exercise.position is Position.HINGE and exercise.pattern.feet is Feet.FREE
+
+
+def is_wide_at_far(exercise: Exercise) -> bool:
+    """Whether the knees are furthest apart at the far pose: seated, and stepping sideways."""
+    return exercise.position in {Position.SEATED, Position.LATERAL}
+
+
+KNEES_BEND_FROM_DEG = 45.0
+"""Knee flexion of a key pose from where on it is told where a knee points (coaching.md 2.3)."""
+
+
+def bends_knees(exercise: Exercise) -> bool:
+    """Whether a knee bends far enough somewhere in a rep to point anywhere."""
+    if exercise.motion is None:
+        return True
+    ends = (exercise.motion.start, exercise.motion.far)
+    return any(end.left_thigh_deg + end.left_shank_deg >= KNEES_BEND_FROM_DEG for end in ends)
 
 
 def _always(exercise: Exercise) -> bool:
@@ -191,7 +236,7 @@ def _overextension(exercise: Exercise, values: Values) -> Deviation:
     """Degrees past the straight line at the top (C15)."""
     if is_kick(exercise):
         return Deviation(value=abs(values[Measure.TRUNK_CHANGE]))
-    if exercise.position is Position.SUPINE:
+    if finishes_by_fold(exercise):
         return Deviation(value=-values[Measure.HIP_FOLD])
     return Deviation(value=-values[Measure.TRUNK])
 
@@ -210,7 +255,9 @@ def _has_shin(exercise: Exercise) -> bool:
 
 
 def _has_knee_travel(exercise: Exercise) -> bool:
-    return exercise.limits.knee_travel_max_ratio is not None
+    """A foot that steps takes its knee along: then travel says nothing (C03)."""
+    steps = exercise.motion is not None and "left" in exercise.motion.stepping
+    return exercise.limits.knee_travel_max_ratio is not None and not steps
 
 
 def _long_end(exercise: Exercise) -> Window:
@@ -234,7 +281,7 @@ def _top_or_whole(exercise: Exercise) -> Window:
     return Window.WHOLE if is_kick(exercise) else Window.SHORT_END
 
 
-FRAME_RULES: Mapping[str, FrameRule] = {
+SIDE_RULES: Mapping[str, FrameRule] = {
     "hips_back": FrameRule(
         parts=(Part.HIP, Part.KNEE, Part.HEEL),
         measures=(Measure.HIPS_BEHIND_HEELS,),

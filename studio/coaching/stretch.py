@@ -7,17 +7,18 @@ enough, did not jump about as guessed points do, and the view allowed grading.
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.coaching.cue_frames import LENGTH_TOLERANCE, CueFrame
 from studio.coaching.foot_lift import is_steady, lifts
-from studio.coaching.rules import Q_BOUNDS, Measure, Part, Window
+from studio.coaching.posture import POSTURES, counts_since_rest
+from studio.coaching.rules import Q_BOUNDS, Measure, Part, Seen, Window
 from studio.kinematics.filters import zero_phase
 from studio.kinematics.view import ViewGate
-from studio.model.exercise import Exercise, FirstPhase, Position
+from studio.model.exercise import Exercise, FirstPhase, Position, View
 from studio.model.landmarks import Side
 from studio.model.pose import SCORED
 
@@ -47,6 +48,9 @@ class Stretch:
         is_timed: (n,) where the view allowed tempo.
         values: Smoothed numbers, (n,) each; NaN = not seen.
         visibility: Of each point, (n,).
+        other_visibility: Of each point of the other side, (n,).
+        is_side_on: Whether the set is judged from the side.
+        leg: The leg of the rep; None = both.
         is_steady: Of each foot point, (n,), where it does not jump as a guessed point does.
         is_thigh_plausible: (n,) where the thigh is as long as it usually is.
         is_shank_plausible: (n,) as the thigh.
@@ -65,9 +69,19 @@ class Stretch:
     is_thigh_plausible: NDArray[np.bool_]
     is_shank_plausible: NDArray[np.bool_]
     range_ratio: float
+    other_visibility: Mapping[Part, Array] = field(default_factory=dict)
+    is_side_on: bool = True
+    leg: Side | None = None
 
-    def is_trusted(self, parts: Collection[Part]) -> NDArray[np.bool_]:
-        """Where grading was allowed and every point was seen well enough to be scored."""
+    def is_trusted(self, parts: Collection[Part], *, seen: Seen = Seen.NEAR) -> NDArray[np.bool_]:
+        """Where grading was allowed and every point was seen well enough to be scored.
+
+        Args:
+            parts: The points.
+            seen: Whose; side-on always those of the near side.
+        """
+        if not self.is_side_on:
+            return self._is_seen_from_front(parts, both=seen is Seen.BOTH or self.leg is None)
         trusted = self.is_graded.copy()
         for part in parts:
             trusted &= self.visibility[part] >= SCORED
@@ -77,6 +91,15 @@ class Stretch:
             trusted &= self.is_thigh_plausible
         if Part.KNEE in parts and Part.ANKLE in parts:
             trusted &= self.is_shank_plausible
+        return trusted
+
+    def _is_seen_from_front(self, parts: Collection[Part], *, both: bool) -> NDArray[np.bool_]:
+        """A thigh that points at the camera looks short: lengths say nothing there."""
+        trusted = self.is_graded.copy()
+        for part in parts:
+            trusted &= self.visibility[part] >= SCORED
+            if both:
+                trusted &= self.other_visibility[part] >= SCORED
         return trusted
 
     def window(self, window: Window) -> NDArray[np.bool_]:
@@ -118,7 +141,7 @@ def rep_stretch(
         short, long = float(np.nanmin(q[in_rep])), float(np.nanmax(q[in_rep]))
         range_ratio = long - short
         q = (q - short) / max(range_ratio, SMALLEST_RANGE)
-    pictures = _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise), leg=leg)
+    pictures = _stretch(frames, q=q, in_rep=in_rep, exercise=exercise, leg=leg)
     return replace(pictures, range_ratio=range_ratio, is_after=times_s > end_s)
 
 
@@ -132,7 +155,7 @@ def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side |
     """
     q = _length(frames, first_phase=exercise.first_phase)
     in_rep = np.array([frame.in_rep for frame in frames], np.bool_)
-    return _stretch(frames, q=q, in_rep=in_rep, at_rest=_rest(q, exercise) & ~in_rep, leg=leg)
+    return _stretch(frames, q=q, in_rep=in_rep, exercise=exercise, leg=leg, is_loose=True)
 
 
 def _length(frames: Sequence[CueFrame], *, first_phase: FirstPhase) -> Array:
@@ -147,15 +170,31 @@ def _rest(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
     return q <= _REST_SHARE
 
 
+_FROM_THE_FAR_END = frozenset({"abduct", "rotate", "kick", "bridge"})
+"""Families whose concentric-first rep leaves the start pose at the long end."""
+
+
+def _start(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
+    """Where the posture is as it shall stay: standing, or in the start pose of a drill."""
+    starts_long = exercise.first_phase is FirstPhase.CONCENTRIC
+    if starts_long and exercise.family in _FROM_THE_FAR_END:
+        return q >= 1.0 - _REST_SHARE
+    return q <= _REST_SHARE
+
+
 def _stretch(
     frames: Sequence[CueFrame],
     *,
     q: Array,
     in_rep: NDArray[np.bool_],
-    at_rest: NDArray[np.bool_],
+    exercise: Exercise,
     leg: Side | None,
+    is_loose: bool = False,
 ) -> Stretch:
-    columns = _Columns(frames, leg=leg)
+    columns = _Columns(frames, exercise=exercise, leg=leg)
+    may_rest = ~in_rep if is_loose else np.ones(in_rep.shape, np.bool_)
+    values = columns.values(_rest(q, exercise) & may_rest)
+    values |= columns.postures(_start(q, exercise) & may_rest)
     gates = [frame.gate for frame in frames]
     return Stretch(
         time_s=columns.time_s,
@@ -165,11 +204,11 @@ def _stretch(
         is_graded=np.array([gate is ViewGate.FULL for gate in gates], np.bool_)
         & columns.is_judged_side,
         is_timed=np.array([gate is not ViewGate.TURN for gate in gates], np.bool_),
-        values=columns.values(at_rest),
-        visibility={
-            part: np.array([frame.visibility[part] for frame in frames], np.float64)
-            for part in Part
-        },
+        values=values,
+        visibility=columns.visibility(),
+        other_visibility=columns.visibility(of_other=True),
+        is_side_on=exercise.view is View.SIDE,
+        leg=leg,
         is_steady=columns.steady(),
         is_thigh_plausible=_plausible(columns.smooth(frame.thigh_px for frame in frames)),
         is_shank_plausible=_plausible(columns.smooth(frame.shank_px for frame in frames)),
@@ -180,13 +219,16 @@ def _stretch(
 class _Columns:
     """The numbers of many pictures by kind, of the one side that is judged."""
 
-    def __init__(self, frames: Sequence[CueFrame], *, leg: Side | None) -> None:
+    def __init__(self, frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> None:
         self._frames = frames
+        self._exercise = exercise
         self.time_s = np.array([frame.time_s for frame in frames], np.float64)
         side = _usual_side(frames)
-        is_wanted = side is not None and leg in (None, side)
+        is_side_on = exercise.view is View.SIDE
+        self._leg = side if is_side_on else leg
+        is_wanted = not is_side_on or (side is not None and leg in (None, side))
         self.is_judged_side = np.array(
-            [is_wanted and frame.side is side for frame in frames], np.bool_
+            [is_wanted and (not is_side_on or frame.side is side) for frame in frames], np.bool_
         )
         self._heights = {
             Part.HEEL: self.raw(frame.foot.heel for frame in frames),
@@ -210,6 +252,7 @@ class _Columns:
         values = {
             measure: self.smooth(frame.values[measure] for frame in self._frames)
             for measure in Measure
+            if measure not in POSTURES
         }
         values[Measure.HEEL_LIFT], values[Measure.TOE_LIFT] = lifts(
             self._calm[Part.HEEL],
@@ -220,6 +263,36 @@ class _Columns:
         )
         values[Measure.KNEE_TRAVEL] = _since_rest(values[Measure.KNEE_TRAVEL], at_rest)
         return values
+
+    def postures(self, at_start: NDArray[np.bool_]) -> dict[Measure, Array]:
+        """Every number of the posture, smoothed; those that are changes, since the start pose."""
+        columns = {}
+        for measure, posture in POSTURES.items():
+            column = self.smooth(
+                posture(self._exercise, frame.features, self._leg) if frame.features else math.nan
+                for frame in self._frames
+            )
+            if counts_since_rest(measure, exercise=self._exercise):
+                column = _since_rest(column, at_start)
+            columns[measure] = column
+        stance = np.array([frame.stance_ratio for frame in self._frames], np.float64)
+        stance[~(stance > 0.0)] = math.nan
+        columns[Measure.BAND_WIDTH] /= stance
+        return columns
+
+    def visibility(self, *, of_other: bool = False) -> dict[Part, Array]:
+        """Of each point of the leg of the rep, else of the side that was judged."""
+        rows: dict[Part, list[float]] = {part: [] for part in Part}
+        for frame in self._frames:
+            swapped = self._leg not in (None, frame.side) and not self._is_side_on
+            seen = frame.other_visibility if swapped != of_other else frame.visibility
+            for part, column in rows.items():
+                column.append(seen.get(part, 0.0))
+        return {part: np.array(column, np.float64) for part, column in rows.items()}
+
+    @property
+    def _is_side_on(self) -> bool:
+        return self._exercise.view is View.SIDE
 
     def steady(self) -> dict[Part, NDArray[np.bool_]]:
         """Of each foot point, where it is seen and not guessed."""

@@ -308,7 +308,8 @@ class FeatureExtractor:
             middle = (points.mid_hip[0] - points.mid_ankle[0]) / stance
             measured["pelvis_shift_ratio"] = middle
         if lengths.thigh > 0.0:
-            measured["hip_separation_ratio"] = abs(left.hip[0] - right.hip[0]) / lengths.thigh
+            apart = angles.distance(left.hip, right.hip)
+            measured["hip_separation_ratio"] = apart / lengths.thigh
         if lengths.thigh + lengths.shank > 0.0:
             measured["ankle_gap_ratio"] = stance / (lengths.thigh + lengths.shank)
         start = self.reference.start

@@ -82,6 +82,8 @@ class Rep:
         cues: Verdicts beyond amber.
         trace_time_s: (n,) float32, seconds since `span.start_s`.
         trace: (n,) float32, driver along the rep, in the driver's unit; NaN = not seen.
+        judged_cue_ids: Every cue that was seen well enough to be judged; the others are neither
+            ok nor a fault.
     """
 
     span: RepSpan
@@ -96,6 +98,7 @@ class Rep:
     cues: tuple[CueVerdict, ...]
     trace_time_s: NDArray[np.float32]
     trace: NDArray[np.float32]
+    judged_cue_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,9 @@ import math
 
 import pytest
 
+from studio.coaching.frame_rules import FRAME_RULES
 from studio.coaching.rep_rules import REP_RULES, RepRule
 from studio.coaching.rules import (
-    FRAME_RULES,
-    NOT_MEASURED_YET,
     FrameRule,
     Measure,
     Window,
@@ -25,17 +24,10 @@ def _values(**known: float) -> dict[Measure, float]:
     return values
 
 
-def test_every_cue_has_one_rule_or_is_named_as_missing() -> None:
+def test_every_cue_has_one_rule() -> None:
     keys = [cue.key for cue in CATALOG.cues.values()]
-    assert sorted(keys) == sorted([*FRAME_RULES, *REP_RULES, *NOT_MEASURED_YET])
-
-
-def test_what_is_missing_is_what_the_table_says() -> None:
-    missing = {cue.id for cue in CATALOG.cues.values() if cue.key in NOT_MEASURED_YET}
-    assert missing == {
-        *("C04", "C05", "C06", "C07", "C08", "C11", "C12", "C13", "C14"),
-        *("C22", "C23", "C24"),
-    }
+    assert len(keys) == 24
+    assert sorted(keys) == sorted([*FRAME_RULES, *REP_RULES])
 
 
 @pytest.mark.parametrize("key", FRAME_RULES)
@@ -111,5 +103,10 @@ def test_cues_that_need_a_limit_have_one_wherever_they_are_on(cue_id: str) -> No
     key = CATALOG.cues[cue_id].key
     rules: dict[str, FrameRule | RepRule] = {**FRAME_RULES, **REP_RULES}
     for exercise in CATALOG.exercises.values():
-        if cue_id in exercise.cues:
+        if cue_id in exercise.cues and (cue_id, exercise.id) != ("C03", "forward_lunge"):
             assert rules[key].has_limit(exercise), exercise.id
+
+
+def test_a_foot_that_steps_takes_its_knee_along() -> None:
+    assert not FRAME_RULES["knee_travel"].has_limit(CATALOG.exercise("forward_lunge"))
+    assert FRAME_RULES["knee_travel"].has_limit(CATALOG.exercise("reverse_lunge"))

@@ -35,6 +35,7 @@ class FaultKind(StrEnum):
     PELVIS_TURN = "pelvis_turn"
     OFF_CENTRE = "off_centre"
     ONE_KNEE_LESS = "one_knee_less"
+    ONE_KNEE_IN = "one_knee_in"
     BODY_TURNED = "body_turned"
     HEELS_UP_AT_TOP = "heels_up_at_top"
     TOES_UP_AT_TOP = "toes_up_at_top"
@@ -44,6 +45,7 @@ class FaultKind(StrEnum):
     STARTS_PART_WAY = "starts_part_way"
     NEVER_LOCKED = "never_locked"
     NECK_BENT = "neck_bent"
+    KNEES_ROLL_IN = "knees_roll_in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +86,13 @@ _DELTAS: dict[FaultKind, _Deltas] = {
     FaultKind.PELVIS_TURN: _Deltas(far={"pelvis_turn_deg": 1.0}),
     FaultKind.OFF_CENTRE: _Deltas(long={"pelvis_shift_m": 0.01}),
     FaultKind.ONE_KNEE_LESS: _Deltas(far={"right_abduction_deg": -1.0}),
+    FaultKind.ONE_KNEE_IN: _Deltas(long={"right_abduction_deg": -1.0}),
     FaultKind.HEELS_UP_AT_TOP: _Deltas(short={"foot_deg": -1.0}),
     FaultKind.TOES_UP_AT_TOP: _Deltas(short={"foot_deg": 1.0}),
     FaultKind.SLIDES_FORWARD: _Deltas(long={"slide_forward_m": 0.01}),
     FaultKind.SLIDES_ASIDE: _Deltas(long={"slide_left_m": 0.01}),
     FaultKind.FEET_TOGETHER: _Deltas(start={"abduction_deg": -1.0}),
+    FaultKind.KNEES_ROLL_IN: _Deltas(start={"rotation_deg": -1.0}, far={"rotation_deg": -1.0}),
     FaultKind.NECK_BENT: _Deltas(long={"neck_deg": 1.0}),
 }
 
