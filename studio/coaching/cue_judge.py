@@ -176,17 +176,13 @@ class CueJudge:
             in_rep=in_rep,
         )
         near = self._judged_side(features, pose, side=side)
-        values = dict.fromkeys(Measure, math.nan)
-        if near is not None:
-            values = near_values(features, near)
-        values[Measure.TRUNK_CHANGE] = self._trunk_change(values[Measure.TRUNK], in_rep=in_rep)
         frame = CueFrame(
             time_s=time_s,
             progress=math.nan if progress is None else progress,
             in_rep=in_rep,
             gate=gate,
             side=near,
-            values=values,
+            values=self._values(features, near, in_rep=in_rep),
             visibility=part_visibility(pose, near or Side.LEFT),
             other_visibility=part_visibility(pose, other_side(near or Side.LEFT)),
             foot=foot_heights(pose, near),
@@ -273,6 +269,15 @@ class CueJudge:
         if self._exercise.position is Position.SPLIT and is_trailing(pose, near):
             return None
         return near
+
+    def _values(
+        self, features: Mapping[str, float], near: Side | None, *, in_rep: bool
+    ) -> dict[Measure, float]:
+        values = dict.fromkeys(Measure, math.nan)
+        if near is not None:
+            values = near_values(features, near)
+        values[Measure.TRUNK_CHANGE] = self._trunk_change(values[Measure.TRUNK], in_rep=in_rep)
+        return values
 
     def _stance(self, features: Mapping[str, float], *, in_rep: bool) -> float:
         """Gap of the ankles in the standing ahead of the first rep."""
