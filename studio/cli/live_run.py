@@ -125,6 +125,7 @@ class LiveRun(QObject):
 
     def _on_look_fired(self) -> None:
         now_s = time.monotonic()
+        self._measures.look(now_s, seconds=self._seconds)
         began = self._measures.began
         if began is None:
             if self._measures.startup_s == self._measures.startup_s:

@@ -15,6 +15,8 @@ _STATUS = Path("/proc/self/statm")
 _START = Path("/proc/self/stat")
 _START_FIELD = 19  # after the name, which may hold spaces
 _BYTES_PER_MB = 1_000_000
+_WARM_UP_MAX_S = 60.0
+_WARM_UP_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,9 @@ class LiveMeasures:
         latencies_ms: Arrival to painted, picture by picture.
         busy_ms: How long each picture kept the GUI thread busy.
         startup_s: Program start to the first live picture painted; NaN = none yet.
-        rss_start_mb: Memory at the beginning; NaN where the system does not tell.
+        rss_start_mb: Memory once everything that is loaded late is there, NaN = not yet, or the
+            system does not tell.
+        rss_peak_mb: The most seen since then.
     """
 
     began: Counters | None = None
@@ -51,6 +55,7 @@ class LiveMeasures:
     busy_ms: list[float] = field(default_factory=list)
     startup_s: float = float("nan")
     rss_start_mb: float = float("nan")
+    rss_peak_mb: float = float("nan")
 
     def begin(self, counters: Counters) -> None:
         """Measure from now on.
@@ -59,9 +64,28 @@ class LiveMeasures:
             counters: Right now.
         """
         self.began = counters
-        self.rss_start_mb = memory_mb()
+        self.rss_start_mb = self.rss_peak_mb = float("nan")
         self.latencies_ms.clear()
         self.busy_ms.clear()
+
+    def look(self, now_s: float, *, seconds: float) -> None:
+        """Look at the memory; call a few times a second.
+
+        Growth is told from a quarter of the measurement on, a minute at most: before that,
+        drawings, solver and buffers are still made for the first time.
+
+        Args:
+            now_s: Monotonic clock.
+            seconds: How long is measured in all.
+        """
+        if self.began is None:
+            return
+        if now_s - self.began.now_s < min(_WARM_UP_MAX_S, _WARM_UP_SHARE * seconds):
+            return
+        memory = memory_mb()
+        if np.isnan(self.rss_start_mb):
+            self.rss_start_mb = self.rss_peak_mb = memory
+        self.rss_peak_mb = max(self.rss_peak_mb, memory)
 
     def painted(self, index: int, arrived_s: float, painted_s: float) -> None:
         """A paint that shows a new picture ended; for the stage's hook.
@@ -109,8 +133,18 @@ class LiveMeasures:
             },
             "gui_ms": {"p95": _percentile(self.busy_ms, 95)},
             "cpu_percent": rounded(100.0 * (ended.cpu_s - began.cpu_s) / span_s, 1),
-            "rss_mb": {"start": rounded(self.rss_start_mb, 1), "end": rounded(memory_mb(), 1)},
+            "rss_mb": self._memory(),
             "startup_s": rounded(self.startup_s, 2),
+        }
+
+    def _memory(self) -> Mapping[str, Json]:
+        end_mb = memory_mb()
+        growth = 100.0 * (end_mb / self.rss_start_mb - 1.0)
+        return {
+            "start": rounded(self.rss_start_mb, 1),
+            "end": rounded(end_mb, 1),
+            "peak": rounded(max(end_mb, self.rss_peak_mb), 1),
+            "growth_percent": rounded(growth, 2),
         }
 
 

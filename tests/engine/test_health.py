@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from studio.engine import live_bench
 from studio.engine.health import PaceMeter
 from studio.engine.live_bench import Counters, LiveMeasures
 
@@ -36,3 +37,26 @@ def test_the_bench_counts_what_came_and_what_was_dropped() -> None:
     assert report["latency_ms"] == {"p50": 30.0, "p95": 30.0, "max": 30.0}
     assert report["gui_ms"] == {"p95": 4.0}
     assert report["cpu_percent"] == 50.0
+
+
+def test_memory_is_told_from_a_quarter_of_the_time_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = iter([100.0, 130.0, 101.0, 102.0])
+    monkeypatch.setattr(live_bench, "memory_mb", lambda: next(held))
+    measures = LiveMeasures()
+    measures.look(0.0, seconds=40.0)
+    measures.begin(Counters(now_s=100.0, analysed=0, dropped=0, cpu_s=0.0))
+    measures.look(109.9, seconds=40.0)
+    for now_s in (110.0, 120.0, 130.0):
+        measures.look(now_s, seconds=40.0)
+    report = measures.report(Counters(now_s=140.0, analysed=1, dropped=0, cpu_s=1.0))
+    assert report["rss_mb"] == {"start": 100.0, "end": 102.0, "peak": 130.0, "growth_percent": 2.0}
+
+
+def test_an_hour_warms_up_for_a_minute_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_bench, "memory_mb", lambda: 400.0)
+    measures = LiveMeasures()
+    measures.begin(Counters(now_s=0.0, analysed=0, dropped=0, cpu_s=0.0))
+    measures.look(59.0, seconds=3600.0)
+    assert math.isnan(measures.rss_start_mb)
+    measures.look(60.0, seconds=3600.0)
+    assert measures.rss_start_mb == 400.0
