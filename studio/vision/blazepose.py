@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from studio.model.frame import Frame
 from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
-from studio.vision.client_lock import Body, ClientLock
+from studio.vision.client_lock import ClientLock
 from studio.vision.clothes import clothes_of
 from studio.vision.detector import Person, PersonDetector, people_in_middle
 from studio.vision.landmark_network import LandmarkNetwork, Landmarks
 from studio.vision.model_files import DETECTION_FILE, LANDMARK_FILE
 from studio.vision.region import Region
+from studio.vision.seen_body import Body
 
 _PRESENT_MIN = 0.5
 
@@ -52,6 +53,7 @@ class BlazePoseEstimator:
         """The client's body, or None when it is not seen."""
         if self._region is None:
             self._look(frame, body=None)
+            self._read_rival(frame, body=None)
             return self._search(frame)
         landmarks = self._network.read(frame.image_bgr, self._region)
         if landmarks.score < _PRESENT_MIN:
@@ -61,7 +63,11 @@ class BlazePoseEstimator:
         has_looked = self._lock.wants_look(body, time_s=frame.time_s)
         if has_looked:
             self._look(frame, body=body)
+        self._read_rival(frame, body=body)
         if self._lock.is_client(body, time_s=frame.time_s):
+            if self._lock.is_covered(body, time_s=frame.time_s):
+                self._region = self._lock.believed_region()
+                return None
             return self._follow(frame, landmarks, body)
         self._region = None
         if not has_looked:
@@ -78,6 +84,16 @@ class BlazePoseEstimator:
             if closer:
                 everybody: list[Person] = [*people, *closer]
                 self._lock.saw(everybody, body=body, picture_width_px=width_px, time_s=frame.time_s)
+
+    def _read_rival(self, frame: Frame, *, body: Body | None) -> None:
+        """Read who stands beside the client too, so that the two are not taken for each other."""
+        region = self._lock.rival_region(time_s=frame.time_s)
+        if region is None:
+            return
+        landmarks = self._network.read(frame.image_bgr, region)
+        if landmarks.score >= _PRESENT_MIN:
+            read = _body_of(landmarks, frame.image_bgr)
+            self._lock.saw_rival(read, body=body, time_s=frame.time_s)
 
     def _search(self, frame: Frame) -> Pose | None:
         """Read where the client may be, after a look, and take it if it is the client."""
@@ -117,4 +133,5 @@ def _body_of(landmarks: Landmarks, image_bgr: NDArray[np.uint8]) -> Body:
         torso_length_px=float(np.linalg.norm(hip - shoulder)),
         region=landmarks.next_region,
         clothes=clothes_of(image_bgr, landmarks.points_px),
+        points_px=points,
     )

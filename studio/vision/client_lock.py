@@ -16,14 +16,14 @@ the networks stay in `blazepose`.
 """
 
 import math
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from studio.vision.bystander import Bystander, misfit
-from studio.vision.clothes import Clothes, blended, likeness
 from studio.vision.detector import Person
+from studio.vision.followed_client import FollowedClient, is_alike_in_size
 from studio.vision.region import Region
+from studio.vision.rivalry import Rivalry
+from studio.vision.seen_body import Body
 
 AWAY_S = 8.0
 """A client hidden for so long is given up, and the next one is chosen."""
@@ -34,13 +34,13 @@ _LOOK_NEAR_S = 0.1
 _NEAR_LASTS_S = 1.0
 _NEAR = 0.55
 _APART = 0.3
-_SAME_MAX, _OWN_MAX = 0.5, 0.3
+_SAME_MAX, _OWN_MAX, _OWN_BONUS = 0.5, 0.3, 0.15
+_OTHER_ALONE = 0.2
+_OWN_SIZE_COST = 0.35  # the detector's squares differ from the network's, folded bodies most
 _FOLLOW_OTHER_S = 1.5
 _BACKGROUND = 0.35  # people so much smaller than the client stand far behind
 _JUMP_TORSOS = 0.5  # coaching.md 2.7: no torso moves farther from one picture to the next
 _JUMP_PERIOD_S = 0.05
-_SIZE_RATIO_MAX = 1.6
-_LIKE_MIN, _LIKE_MAX, _LIKE_MARGIN = 0.45, 0.65, 0.3
 _REACH, _REACH_ALONE, _REACH_PER_S, _REACH_GROWS_S = 0.3, 0.6, 0.1, 3.0
 _RATHER_OTHER = 0.1
 _COVERS, _FRONT_SIZE, _COVERED_MAX_S, _COVERED_JUMP = 0.2, 0.8, 3.0, 0.5
@@ -48,48 +48,7 @@ _PROVISIONAL_S = 1.0
 _BETTER_PLACE = 0.1
 _MIDDLE_HALF = 0.17
 _SMALL_COST = 0.25
-_LEARN_PER_S = 0.5
-_FIRST_BODIES = 10
 _MOVED_OFF, _STOOD_HERE = 0.35, 0.25
-_TRAIL_STEP_S, _TRAIL_LENGTH = 0.1, 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Body:
-    """What the lock needs of a body the network has read.
-
-    Attributes:
-        hip_px: Middle of the hips.
-        torso_px: Middle of the torso.
-        torso_length_px: From hips to shoulders.
-        region: Where it is looked for next.
-        clothes: What it wears.
-    """
-
-    hip_px: tuple[float, float]
-    torso_px: tuple[float, float]
-    torso_length_px: float
-    region: Region
-    clothes: Clothes
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Client:
-    """The client as last believed, and as last seen while nobody was near."""
-
-    body: Body
-    undisturbed: Body
-    chosen_s: float
-    seen_s: float
-    size_px: float
-    clothes: Clothes
-    typical: float = 0.9
-    bodies: int = 0
-    trail: deque[tuple[float, Body]] = field(default_factory=lambda: deque(maxlen=_TRAIL_LENGTH))
-
-    def cost(self, region: Region) -> float:
-        """How badly a region fits the client; 0 = perfectly."""
-        return misfit(region, self.undisturbed.hip_px, self.size_px)
 
 
 class ClientLock:
@@ -97,7 +56,7 @@ class ClientLock:
 
     def __init__(self) -> None:
         """Nobody is followed."""
-        self._client: _Client | None = None
+        self._client: FollowedClient | None = None
         self._others: list[Bystander] = []
         self._near_s = -math.inf
         self._looked_s = -math.inf
@@ -105,10 +64,12 @@ class ClientLock:
         self._unknown: Sequence[Person] = ()
         self._is_left_behind = False
         self._middle_px = 0.0
+        self._rivalry = Rivalry()
 
     def forget(self) -> None:
         """Follow nobody."""
         self._client = None
+        self._rivalry.forget()
         self._others = []
         self._near_s = self._looked_s = -math.inf
         self._people = self._unknown = ()
@@ -129,7 +90,7 @@ class ClientLock:
             period_s = _LOOK_WITH_OTHERS_S
         else:
             period_s = _LOOK_ALONE_S
-        if self._has_jumped(client, body, time_s) or self._is_unlike(client, body.clothes):
+        if self._has_jumped(client, body, time_s) or client.is_unlike(body.clothes):
             period_s = _LOOK_NEAR_S
         return time_s - self._looked_s >= period_s - 1e-6
 
@@ -154,7 +115,11 @@ class ClientLock:
         self._others = [o for o in self._others if time_s - o.seen_s < _FOLLOW_OTHER_S]
         own_px = client.undisturbed.hip_px if body is None else body.hip_px
         own, self._unknown = self._assign(
-            client, own_px, own_max=_SAME_MAX if body is None else _OWN_MAX, time_s=time_s
+            client,
+            own_px,
+            own_max=_SAME_MAX if body is None else _OWN_MAX,
+            own_bonus=0.0 if body is None else _OWN_BONUS,
+            time_s=time_s,
         )
         if body is not None and self._left_behind(client, body):
             self._is_left_behind = True
@@ -170,7 +135,12 @@ class ClientLock:
                 self._near_s = time_s
 
     def _note_strangers(
-        self, client: _Client, own_px: tuple[float, float], *, is_own_seen: bool, time_s: float
+        self,
+        client: FollowedClient,
+        own_px: tuple[float, float],
+        *,
+        is_own_seen: bool,
+        time_s: float,
     ) -> None:
         """Follow from now on whoever is neither the client nor known, nor far behind."""
         for person in self._unknown:
@@ -178,13 +148,19 @@ class ClientLock:
             if region.size_px < _BACKGROUND * client.size_px:
                 continue
             away = math.dist(region.centre_px, own_px) / client.size_px
-            if away > (_APART if is_own_seen else _SAME_MAX):
+            if away > (_APART if is_own_seen else _OTHER_ALONE):
                 self._others.append(Bystander.first_seen(region, time_s=time_s))
-            elif is_own_seen:
+            if away <= _APART or not is_own_seen:
                 self._near_s = time_s  # two that cannot be told apart yet
 
     def _assign(
-        self, client: _Client, own_px: tuple[float, float], *, own_max: float, time_s: float
+        self,
+        client: FollowedClient,
+        own_px: tuple[float, float],
+        *,
+        own_max: float,
+        own_bonus: float,
+        time_s: float,
     ) -> tuple[Person | None, Sequence[Person]]:
         """Give each person to the client or to one of the others, the best fit first.
 
@@ -193,7 +169,10 @@ class ClientLock:
         """
         fits: list[tuple[float, int, int]] = []
         for number, person in enumerate(self._people):
-            fits.append((misfit(person.region, own_px, client.size_px), number, -1))
+            own_fit = math.dist(person.region.centre_px, own_px) / client.size_px
+            own_fit += _OWN_SIZE_COST * abs(math.log2(person.region.size_px / client.size_px))
+            if own_fit < own_max:
+                fits.append((own_fit - own_bonus, number, -1))
             fits += [
                 (other.cost(person.region, time_s), number, index)
                 for index, other in enumerate(self._others)
@@ -202,7 +181,7 @@ class ClientLock:
         taken: set[int] = set()
         given: set[int] = set()
         for cost, number, index in sorted(fits):
-            if cost > (own_max if index < 0 else _SAME_MAX) or number in taken or index in given:
+            if cost > _SAME_MAX or number in taken or index in given:
                 continue
             taken.add(number)
             given.add(index)
@@ -229,6 +208,42 @@ class ClientLock:
             self._from_middle(person) > _MIDDLE_HALF for person in self._people
         )
 
+    def rival_region(self, *, time_s: float) -> Region | None:
+        """Where to read the one of the others who is near the client; None = nobody is.
+
+        Args:
+            time_s: Stream time of this picture.
+        """
+        client = self._client
+        if client is None or time_s - client.chosen_s < _PROVISIONAL_S:
+            self._rivalry.forget()
+            return None
+        return self._rivalry.region(client, self._others, time_s=time_s)
+
+    def saw_rival(self, read: Body, *, body: Body | None, time_s: float) -> None:
+        """Take note of the rival's body.
+
+        Args:
+            read: At `rival_region`.
+            body: The one read for the client's; None while the client is hidden.
+            time_s: Stream time of this picture.
+        """
+        if self._client is not None:
+            self._rivalry.saw(read, client=self._client, body=body, time_s=time_s)
+
+    def is_covered(self, body: Body, *, time_s: float) -> bool:
+        """Whether somebody in front hides so much of the client that what was read is of both.
+
+        Args:
+            body: As read from this picture.
+            time_s: Stream time of this picture.
+        """
+        return self._rivalry.is_covered(body, time_s=time_s)
+
+    def believed_region(self) -> Region | None:
+        """Where the client was last believed to be."""
+        return None if self._client is None else self._client.body.region
+
     def is_client(self, body: Body, *, time_s: float) -> bool:
         """Whether the body that was followed to here is still the client's.
 
@@ -244,8 +259,10 @@ class ClientLock:
             return False
         if self._is_left_behind and self._looked_s == time_s:
             return False
+        if self._rivalry.knows(time_s=time_s):
+            return self._rivalry.leaves_client(body, client=client, time_s=time_s)
         has_jumped = self._has_jumped(client, body, time_s)
-        is_unlike = self._is_unlike(client, body.clothes)
+        is_unlike = client.is_unlike(body.clothes)
         if time_s - self._near_s > _NEAR_LASTS_S:
             return not (has_jumped and is_unlike)
         return not (has_jumped or is_unlike or self._is_rather_other(client, body, time_s))
@@ -259,21 +276,12 @@ class ClientLock:
         """
         client = self._client
         if client is None:
-            self._client = _Client(
-                body=body,
-                undisturbed=body,
-                chosen_s=time_s,
-                seen_s=time_s,
-                size_px=body.region.size_px,
-                clothes=body.clothes,
-            )
+            self._client = FollowedClient.chosen(body, time_s=time_s)
             return
-        if time_s - self._near_s > _NEAR_LASTS_S:
-            self._learn(client, body, time_s - client.seen_s)
-        client.body = body
-        client.seen_s = time_s
-        if not client.trail or time_s - client.trail[-1][0] >= _TRAIL_STEP_S:
-            client.trail.append((time_s, body))
+        is_alone = time_s - self._near_s > _NEAR_LASTS_S
+        if is_alone or self._rivalry.is_clear(body, client=client, time_s=time_s):
+            client.learn(body, time_s=time_s)
+        client.follow(body, time_s=time_s)
 
     def candidate(self, *, time_s: float) -> Region | None:
         """Where to look for the client, after `saw`; None = nowhere in this picture.
@@ -303,31 +311,20 @@ class ClientLock:
         client = self._client
         if client is None:
             return True
+        if self._rivalry.knows(time_s=time_s):
+            return self._rivalry.gives_back(body, client=client, time_s=time_s)
         if self._is_rather_other(client, body, time_s):
             return False
         hidden_s = time_s - client.seen_s
         away = math.dist(body.hip_px, client.undisturbed.hip_px) / client.size_px
         moved = _REACH_PER_S * min(hidden_s, _REACH_GROWS_S)
-        is_size = _is_alike_in_size(body.region.size_px, client.size_px)
-        is_alike = is_size and not self._is_unlike(client, body.clothes)
+        is_size = is_alike_in_size(body.region.size_px, client.size_px)
+        is_alike = is_size and not client.is_unlike(body.clothes)
         if time_s - self._near_s > _NEAR_LASTS_S:
             return is_alike or away < _REACH_ALONE + moved
         if hidden_s < _COVERED_MAX_S and self._is_covered(client, time_s):
             return False
         return is_alike and (away < _REACH + moved or hidden_s > _NEAR_LASTS_S)
-
-    def _learn(self, client: _Client, body: Body, step_s: float) -> None:
-        """Undisturbed: this is how the client looks, and where."""
-        client.undisturbed = body
-        share = _LEARN_PER_S * min(step_s, 0.2)
-        if client.bodies < _FIRST_BODIES:
-            share = max(share, 1.0 / (client.bodies + 2))
-        client.bodies += 1
-        client.size_px += (body.region.size_px - client.size_px) * share
-        alike = likeness(client.clothes, body.clothes)
-        if not math.isnan(alike) and not self._is_unlike(client, body.clothes):
-            client.typical += (alike - client.typical) * share
-            client.clothes = blended(client.clothes, body.clothes, share=share)
 
     def _zone_cost(self, person: Person) -> float:
         """Distance from the middle in picture widths, and a price for being small."""
@@ -347,7 +344,7 @@ class ClientLock:
         best = min(self._people, key=self._zone_cost)
         return self._zone_cost(own) - self._zone_cost(best) > _BETTER_PLACE
 
-    def _left_behind(self, client: _Client, body: Body) -> bool:
+    def _left_behind(self, client: FollowedClient, body: Body) -> bool:
         """Whether the body went off while somebody turned up where it came from.
 
         Then the network has gone off with a passer-by, and that somebody is the client.
@@ -358,19 +355,17 @@ class ClientLock:
                 moved = math.dist(body.hip_px, past.hip_px) / size_px
                 fits = misfit(person.region, past.hip_px, size_px) < _STOOD_HERE
                 if moved > _MOVED_OFF and fits:
-                    client.undisturbed = client.body = past
-                    client.size_px = size_px
-                    client.trail.clear()
+                    client.go_back_to(past)
                     return True
         return False
 
-    def _is_rather_other(self, client: _Client, body: Body, time_s: float) -> bool:
+    def _is_rather_other(self, client: FollowedClient, body: Body, time_s: float) -> bool:
         """Whether a body fits one of the others clearly better than the client."""
         region = Region(centre_px=body.hip_px, size_px=body.region.size_px, angle_rad=0.0)
         costs = [other.cost(region, time_s) for other in self._others]
         return bool(costs) and min(costs) < min(_SAME_MAX, client.cost(region) - _RATHER_OTHER)
 
-    def _is_covered(self, client: _Client, time_s: float) -> bool:
+    def _is_covered(self, client: FollowedClient, time_s: float) -> bool:
         """Whether somebody not smaller must be just in front: a body read now is of both."""
         return any(
             other.size_px > _FRONT_SIZE * client.size_px
@@ -379,20 +374,12 @@ class ClientLock:
             for other in self._others
         )
 
-    def _has_jumped(self, client: _Client, body: Body, time_s: float) -> bool:
+    def _has_jumped(self, client: FollowedClient, body: Body, time_s: float) -> bool:
         periods = max(1.0, (time_s - client.seen_s) / _JUMP_PERIOD_S)
         if self._is_covered(client, time_s):
             periods *= _COVERED_JUMP
         length_px = max(client.body.torso_length_px, 0.1 * client.size_px)
         moved_px = math.dist(body.torso_px, client.body.torso_px)
-        return moved_px > _JUMP_TORSOS * length_px * periods or not _is_alike_in_size(
+        return moved_px > _JUMP_TORSOS * length_px * periods or not is_alike_in_size(
             body.region.size_px, client.body.region.size_px
         )
-
-    def _is_unlike(self, client: _Client, clothes: Clothes) -> bool:
-        limit = min(_LIKE_MAX, max(_LIKE_MIN, client.typical - _LIKE_MARGIN))
-        return likeness(client.clothes, clothes) < limit  # NaN, nothing to compare: not unlike
-
-
-def _is_alike_in_size(first_px: float, second_px: float) -> bool:
-    return 1.0 / _SIZE_RATIO_MAX < first_px / second_px < _SIZE_RATIO_MAX

@@ -19,6 +19,8 @@ _POINTS = 39
 _HEAT_MAP_PX = 64
 _WINDOW_RADIUS = 3
 _REFINE_MIN = 0.5
+_LEAST = np.float32(-80.0)
+"""Of a logit: below it the exponential leaves float32; the share is 0 long before."""
 _NEXT_CENTRE, _NEXT_SCALE = 33, 34
 _POINTS_SHAPE, _FLAG_SHAPE, _WORLD_SHAPE = (1, _POINTS * 5), (1, 1), (1, _POINTS * 3)
 _HEAT_MAP_SHAPE = (1, _HEAT_MAP_PX, _HEAT_MAP_PX, _POINTS)
@@ -101,7 +103,7 @@ class LandmarkNetwork:
             points_px=_frozen(points[:LANDMARK_COUNT]),
             depth_px=_frozen(raw[:LANDMARK_COUNT, 2] * (region.size_px / INPUT_PX)),
             world_m=_frozen(_turn_back(world[:LANDMARK_COUNT], region.angle_rad)),
-            visibility=_frozen(1.0 / (1.0 + np.exp(-raw[:LANDMARK_COUNT, 3]))),
+            visibility=_frozen(1.0 / (1.0 + np.exp(-np.maximum(raw[:LANDMARK_COUNT, 3], _LEAST)))),
             next_region=region_between(points[_NEXT_CENTRE], points[_NEXT_SCALE]),
         )
 

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from studio.vision.client_lock import AWAY_S, Body, ClientLock
+from studio.model.landmarks import LANDMARK_COUNT, Landmark
+from studio.vision.client_lock import AWAY_S, ClientLock
 from studio.vision.clothes import Clothes
 from studio.vision.detector import Person
 from studio.vision.region import Region
+from studio.vision.seen_body import Body
 
 WIDTH_PX = 1280
 PERIOD_S = 1.0 / 30.0
@@ -31,6 +34,16 @@ def person(x_px: float, size_px: float = 500.0) -> Person:
     return Person(score=0.9, region=region(x_px, size_px), face_box_px=(0.0, 0.0, 1.0, 1.0))
 
 
+def standing_points(x_px: float, size_px: float) -> NDArray[np.float64]:
+    """(33, 2) somebody upright, seen from the front; what is not a joint lies on the hips."""
+    points = np.tile([x_px, 400.0], (LANDMARK_COUNT, 1))
+    rows = ("SHOULDER", -0.24), ("HIP", 0.0), ("KNEE", 0.2), ("ANKLE", 0.38), ("HEEL", 0.4)
+    for name, down in (*rows, ("FOOT_INDEX", 0.4)):
+        for side, across in (("LEFT", 0.05), ("RIGHT", -0.05)):
+            points[Landmark[f"{side}_{name}"]] += (across * size_px, down * size_px)
+    return points
+
+
 def body(x_px: float, size_px: float = 500.0, clothes: Clothes = RED) -> Body:
     return Body(
         hip_px=(x_px, 400.0),
@@ -38,6 +51,7 @@ def body(x_px: float, size_px: float = 500.0, clothes: Clothes = RED) -> Body:
         torso_length_px=0.24 * size_px,
         region=region(x_px, size_px),
         clothes=clothes,
+        points_px=standing_points(x_px, size_px),
     )
 
 
@@ -219,3 +233,52 @@ def test_forgotten_client_is_nobody() -> None:
     look(lock, [person(300.0, 600.0)], 4.0)
     assert lock.candidate(time_s=4.0) == region(300.0, 600.0)
     assert lock.accepts(body(300.0, 600.0, BLUE), time_s=4.0)
+
+
+def cross(
+    lock: ClientLock, client: Body, *, clothes: Clothes, in_front: bool
+) -> tuple[list[bool], list[bool]]:
+    """Somebody walks through the client's place, both read in every picture.
+
+    Returns:
+        For each picture, whether a body was taken for the client's, and whether it was not.
+    """
+    taken, hidden = [], []
+    for number in range(60):
+        time_s = 3.0 + number * PERIOD_S
+        x_px = 1200.0 - 20.0 * number
+        walker = body(x_px, 540.0 if in_front else 460.0, clothes)
+        front, back = (walker, client) if in_front else (client, walker)
+        overlap = abs(x_px - client.hip_px[0]) < 30.0
+        read = front if overlap else client  # the network sees only who is in front
+        read_walker = front if overlap else walker
+        seen = [person(walker.hip_px[0], walker.region.size_px)]
+        if not overlap:
+            seen.append(person(client.hip_px[0], client.region.size_px))
+        look(lock, seen, time_s, read)
+        if lock.rival_region(time_s=time_s) is not None:
+            lock.saw_rival(read_walker, body=read, time_s=time_s)
+        is_client = lock.is_client(read, time_s=time_s)
+        if is_client and not lock.is_covered(read, time_s=time_s):
+            lock.believe(read, time_s=time_s)
+            taken.append(read is walker)
+        hidden.append(not is_client or lock.is_covered(read, time_s=time_s))
+        assert back is not front
+    return taken, hidden
+
+
+@pytest.mark.parametrize("clothes", [RED, BLUE], ids=["dressed alike", "other clothes"])
+def test_walker_who_hides_the_client_is_never_taken_for_the_client(clothes: Clothes) -> None:
+    client = body(640.0)
+    taken, hidden = cross(lock_on(client), client, clothes=clothes, in_front=True)
+    assert not any(taken)
+    assert 1 <= sum(hidden) <= 20
+    assert not any(hidden[-20:])
+
+
+@pytest.mark.parametrize("clothes", [RED, BLUE], ids=["dressed alike", "other clothes"])
+def test_walker_behind_the_client_hides_nothing(clothes: Clothes) -> None:
+    client = body(640.0)
+    taken, hidden = cross(lock_on(client), client, clothes=clothes, in_front=False)
+    assert not any(taken)
+    assert sum(hidden) == 0
