@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 import typer
 
-from studio.cli import bench, doctor, hub, replay, run, score, sync
+from studio.cli import (
+    backup,
+    bench,
+    doctor,
+    export,
+    forget,
+    hub,
+    provision,
+    replay,
+    run,
+    score,
+    sync,
+)
 from studio.cli.console import say
 from studio.errors import KnownError
 
@@ -25,7 +37,13 @@ app.command("replay")(replay.replay_clip)
 app.command("score")(score.score)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
+app.command("provision")(provision.provision)
 app.command("sync")(sync.sync)
+app.command("export")(export.export)
+app.command("import")(export.import_)
+app.command("forget")(forget.forget)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.add_typer(bench.app, name="bench")
 app.add_typer(hub.app, name="hub")
 

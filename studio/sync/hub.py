@@ -2,6 +2,7 @@
 
     GET  /v1/store                     which store this is
     GET  /v1/position?stream_id=...    how far this station's stream has come
+    GET  /v1/erased                    which of its clients were erased here, by tag
     POST /v1/batches                   the next rows of this station
     POST /v1/pair                      a station introduces itself with a code
 
@@ -9,7 +10,7 @@ A station shows its credential with each request and can do nothing else: there 
 change or remove a row. The last group serves the commands of the hub's own machine, which prove
 themselves by a secret that is in the hub's data folder:
 
-    POST /v1/admin/codes, POST /v1/admin/revoke, GET /v1/admin/stations
+    POST /v1/admin/codes, POST /v1/admin/revoke, GET /v1/admin/stations, POST /v1/admin/forget
 """
 
 import json
@@ -82,11 +83,13 @@ class Hub:
         ways: tuple[tuple[str, str, Endpoint], ...] = (
             ("/v1/store", "GET", self._tell_store),
             ("/v1/position", "GET", self._tell_position),
+            ("/v1/erased", "GET", self._tell_erased),
             ("/v1/batches", "POST", self._take_batch),
             ("/v1/pair", "POST", self._pair),
             ("/v1/admin/codes", "POST", self._new_code),
             ("/v1/admin/revoke", "POST", self._revoke),
             ("/v1/admin/stations", "GET", self._tell_stations),
+            ("/v1/admin/forget", "POST", self._forget),
         )
         routes = [Route(path, _guarded(answer), methods=[verb]) for path, verb, answer in ways]
         return Starlette(routes=routes)
@@ -105,6 +108,11 @@ class Hub:
             return self._store.position(station_id=station_id, stream_id=stream_id)
 
         return JSONResponse({"number": await run_in_threadpool(ask)})
+
+    async def _tell_erased(self, request: Request) -> Response:
+        station_id = await self._station(request)
+        tags = await run_in_threadpool(self._store.erased_tags, station_id=station_id)
+        return JSONResponse({"tags": tags})
 
     async def _take_batch(self, request: Request) -> Response:
         station_id = await self._station(request)
@@ -182,6 +190,12 @@ class Hub:
         self._only_this_machine(request)
         found = await run_in_threadpool(self._store.change, hub_registry.stations)
         return JSONResponse({"stations": found})
+
+    async def _forget(self, request: Request) -> Response:
+        self._only_this_machine(request)
+        asked = await _fields(request, "station_id", "tag")
+        await run_in_threadpool(self._store.erase, station_id=asked["station_id"], tag=asked["tag"])
+        return JSONResponse({})
 
     def _only_this_machine(self, request: Request) -> None:
         host = request.client.host if request.client else ""

@@ -52,6 +52,11 @@ class HubTransport:
         found = _answer(self._client, "GET", "/v1/position", params={"stream_id": stream_id})
         return int(found["number"])
 
+    def erased_tags(self, *, station_id: str) -> tuple[str, ...]:
+        """Tags of this station's clients that were erased at the hub."""
+        del station_id
+        return tuple(_answer(self._client, "GET", "/v1/erased")["tags"])
+
     def send(self, batch: Batch) -> None:
         """Store a batch; durable at the hub when this returns."""
         _answer(self._client, "POST", "/v1/batches", content=encode(batch))
@@ -106,6 +111,11 @@ class HubAdmin:
         """Let a station in no longer. Returns its id."""
         body = json.dumps({"station": station}).encode()
         return str(_answer(self._client, "POST", "/v1/admin/revoke", content=body)["station_id"])
+
+    def forget(self, *, station_id: str, tag: str) -> None:
+        """Erase a client of a station by tag."""
+        body = json.dumps({"station_id": station_id, "tag": tag}).encode()
+        _answer(self._client, "POST", "/v1/admin/forget", content=body)
 
     def stations(self) -> list[dict[str, str | None]]:
         """Every station that was ever paired."""

@@ -11,9 +11,9 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from studio.store.database import known_fault
-from studio.store.ids import now_utc
+from studio.store.ids import now_utc, utc_text
 from studio.store.owner_database import open_owner_store_for_writing, store_id
-from studio.store.owner_erase import leave_no_bytes
+from studio.store.owner_erase import erase_client, leave_no_bytes
 from studio.sync.batch import Batch
 from studio.sync.merge import merge, position
 
@@ -76,6 +76,31 @@ class LocalStore:
             except sqlite3.Error as error:
                 fault = known_fault(error, path=self._opened.path)
                 raise fault or RuntimeError(f"{self._opened.path}: {error}") from error
+
+    def erase(self, *, station_id: str, tag: str) -> bool:
+        """Erase a client by tag, down to the last byte.
+
+        Returns:
+            False while a reader keeps bytes in the write-ahead log; it is emptied later.
+        """
+        self.change(
+            lambda database: erase_client(
+                database.conn,
+                station_id=station_id,
+                tag=tag,
+                erased_utc=utc_text(self._clock()),
+            )
+        )
+        return self.leave_no_bytes()
+
+    def erased_tags(self, *, station_id: str) -> tuple[str, ...]:
+        """Tags of the clients of a station that were erased here."""
+
+        def task(database: Database) -> tuple[str, ...]:
+            rows = database.execute("SELECT id FROM tombstones WHERE station_id = ?", (station_id,))
+            return tuple(row[0] for row in rows.fetchall())
+
+        return self.change(task)
 
     def leave_no_bytes(self) -> bool:
         """After an erasure: empty the write-ahead log.

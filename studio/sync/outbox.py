@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlite_utils import Database
 
@@ -23,8 +24,22 @@ from studio.sync.shipped import SHIPPED, ShippedTable
 BATCH_ROWS = 200
 _LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'outbox'"
 
-Write = Callable[[Callable[[Database], None]], None]
-"""Runs a change in a transaction of the journal's writer; returns when it is durable."""
+
+class Write(Protocol):
+    """The way to the journal's one writer."""
+
+    def __call__(
+        self,
+        task: Callable[[Database], None],
+        *,
+        then: Callable[[Database], None] | None = None,
+    ) -> None:
+        """Do a task in a transaction, then something outside of it; durable on return.
+
+        Raises:
+            KnownError: The disk does not take it.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +99,10 @@ class OutboxReader:
             acked=row["acked"],
             key_check=row["key_check"],
         )
+
+    def client_ids(self) -> tuple[str, ...]:
+        """Of everybody in the journal."""
+        return tuple(row["id"] for row in self._connection.execute("SELECT id FROM clients"))
 
     def last_seq(self) -> int:
         """The newest change; 0 = none."""

@@ -103,6 +103,11 @@ class PostgresTransport:
         """PostgreSQL does not tell stations anything."""
         del station_id, stream_id
 
+    def erased_tags(self, *, station_id: str) -> tuple[str, ...]:
+        """Nor of erasures: a client of a chain is erased at the station."""
+        del station_id
+        return ()
+
     def send(self, batch: Batch) -> None:
         """Store a batch in one transaction; durable when this returns.
 

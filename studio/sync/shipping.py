@@ -10,6 +10,8 @@ from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
 from studio.store.ids import now_utc
+from studio.store.privacy_audit import Actor
+from studio.store.privacy_forget import empty_log, erase_in_journal
 from studio.store.privacy_key import StationKey
 from studio.sync.outbox import OutboxReader, Stream, Write, begin_stream, move_cursor
 from studio.sync.transport import Transport
@@ -63,6 +65,7 @@ class Shipping:
         Raises:
             KnownError: The store cannot be reached or refuses; what was acknowledged stays so.
         """
+        self._erase_what_the_store_erased()
         stream = self._stream()
         sent = 0
         while (batch := self.outbox.batch(stream)) is not None:
@@ -88,6 +91,25 @@ class Shipping:
             KnownError: The store cannot be reached.
         """
         self._begin(self.transport.store_id())
+
+    def _erase_what_the_store_erased(self) -> None:
+        """A client the owner erased in the store leaves the station as well."""
+        tags = set(self.transport.erased_tags(station_id=self.outbox.station_id()))
+        if not tags:
+            return
+        for client_id in self.outbox.client_ids():
+            if self.key.client_tag(client_id) in tags:
+                self.write(self._erasure(client_id), then=empty_log)
+
+    def _erasure(self, client_id: str) -> Callable[[Database], None]:
+        now = self.clock()
+
+        def task(database: Database) -> None:
+            erase_in_journal(
+                database, client_id=client_id, key=self.key, actor=Actor.STATION, now=now
+            )
+
+        return task
 
     def _stream(self) -> Stream:
         """The stream to go on with; a new one where the store and the journal do not agree."""

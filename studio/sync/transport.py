@@ -17,6 +17,9 @@ class Transport(Protocol):
     def position(self, *, station_id: str, stream_id: str) -> int | None:
         """Highest number the store has of this stream; None = it does not tell stations."""
 
+    def erased_tags(self, *, station_id: str) -> tuple[str, ...]:
+        """Tags of the clients of a station that were erased in the store."""
+
     def send(self, batch: Batch) -> None:
         """Store a batch; all of it is durable in the store when this returns.
 

@@ -23,8 +23,10 @@ def through_journal(journal: Journal, *, timeout_s: float = _TIMEOUT_S) -> Write
         Raises KnownError (DISK_FAULT) when it is not on the disk by then.
     """
 
-    def write(task: Callable[[Database], None]) -> None:
-        if not journal.perform(task).wait(timeout_s=timeout_s):
+    def write(
+        task: Callable[[Database], None], *, then: Callable[[Database], None] | None = None
+    ) -> None:
+        if not journal.perform(task, then=then).wait(timeout_s=timeout_s):
             raise KnownError(
                 Reason.DISK_FAULT,
                 "The journal does not take what it is given. Look at the disk, then try again.",
@@ -36,8 +38,12 @@ def through_journal(journal: Journal, *, timeout_s: float = _TIMEOUT_S) -> Write
 def through_connection(opened: WritableDatabase) -> Write:
     """Write through the one connection, when this program is the writer and no journal runs."""
 
-    def write(task: Callable[[Database], None]) -> None:
+    def write(
+        task: Callable[[Database], None], *, then: Callable[[Database], None] | None = None
+    ) -> None:
         with opened.database.atomic():
             task(opened.database)
+        if then is not None:
+            then(opened.database)
 
     return write

@@ -64,6 +64,9 @@ class _LosesAcknowledgements:
     def position(self, *, station_id: str, stream_id: str) -> int:
         return self._store.position(station_id=station_id, stream_id=stream_id)
 
+    def erased_tags(self, *, station_id: str) -> tuple[str, ...]:
+        return self._store.erased_tags(station_id=station_id)
+
     def send(self, batch: Batch) -> None:
         self._store.send(batch)
         if self.cuts:

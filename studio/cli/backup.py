@@ -1,0 +1,45 @@
+"""`studio backup` and `studio restore`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studio.cli.console import print_json, say
+from studio.errors import KnownError, Reason
+from studio.paths import data_folder
+from studio.store.backup import back_up, check_backup
+from studio.store.backup import restore as put_back
+from studio.store.ids import now_utc
+
+_Data = Annotated[Path | None, typer.Option(help="Folder of everything the station writes.")]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def backup(
+    to: Annotated[Path | None, typer.Option(help="Folder for backups, not the usual one.")] = None,
+    as_json: _AsJson = False,
+    data: _Data = None,
+) -> None:
+    """Copy everything the station has written, also while it runs, and check the copy."""
+    made = back_up(data_folder(data), now=now_utc(), into=to)
+    if as_json:
+        print_json({"folder": str(made.folder), "bytes": made.bytes, "files": dict(made.files)})
+    else:
+        print(made.folder)
+        say(f"{len(made.files)} files, {made.bytes / 1e6:.1f} MB; keep it as safe as the station")
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(help="Folder of the backup.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data: _Data = None,
+) -> None:
+    """Put a backup in the place of what is there; that is kept beside it."""
+    check_backup(folder)
+    if not yes and not typer.confirm("Put this backup in the place of what is there?", err=True):
+        raise KnownError(Reason.USER_INPUT, "Nothing was changed.")
+    kept = put_back(data_folder(data), folder, now=now_utc())
+    print(f"restored {folder}")
+    if kept is not None:
+        say(f"what was there before is in {kept}")

@@ -1,0 +1,86 @@
+"""`studio export` and `studio import`: the owner's data, out and in again."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from studio.cli.console import print_json, print_table, say
+from studio.errors import KnownError, Reason
+from studio.paths import data_folder
+from studio.settings import load_settings
+from studio.store.export import Exported, ExportFormat, export_store, import_export
+from studio.store.privacy_forget import clients_of, find_clients
+from studio.sync.open_transport import local_folder
+
+_Data = Annotated[Path | None, typer.Option(help="Folder of everything the station writes.")]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def export(
+    to: Annotated[Path | None, typer.Option(help="New folder for the export.")] = None,
+    kind: Annotated[ExportFormat, typer.Option("--format", help="How.")] = ExportFormat.CSV,
+    clients: Annotated[bool, typer.Option("--clients", help="Only list the clients.")] = False,
+    client: Annotated[str | None, typer.Option(help="Alias or id: only what is theirs.")] = None,
+    as_json: _AsJson = False,
+    data: _Data = None,
+) -> None:
+    """Write the owner's store as CSV, JSON Lines or SQLite, with its schema."""
+    folder = data_folder(data)
+    if clients:
+        _list_clients(folder, as_json=as_json)
+        return
+    if to is None:
+        raise KnownError(Reason.USER_INPUT, "Where to? Give a new folder: --to FOLDER")
+    client_id = None if client is None else _only(folder, client)
+    store = local_folder(load_settings(folder), folder)
+    _tell(export_store(store, to, kind=kind, client_id=client_id), as_json=as_json)
+
+
+def import_(
+    folder: Annotated[Path, typer.Argument(help="What `studio export` wrote.")],
+    as_json: _AsJson = False,
+    data: _Data = None,
+) -> None:
+    """Bring an export into the owner's store; rows that are there already stay as they are."""
+    into = data_folder(data)
+    _tell(import_export(folder, into=local_folder(load_settings(into), into)), as_json=as_json)
+
+
+def _only(folder: Path, name: str) -> str:
+    found = find_clients(folder, name)
+    if len(found) > 1:
+        raise KnownError(
+            Reason.USER_INPUT, f"Several stations have a {name}: give the id. See: --clients"
+        )
+    return found[0].id
+
+
+def _list_clients(folder: Path, *, as_json: bool) -> None:
+    found = clients_of(folder)
+    if as_json:
+        hidden = {"tag"}
+        print_json(
+            [
+                {name: value for name, value in asdict(one).items() if name not in hidden}
+                for one in found
+            ]
+        )
+        return
+    table = Table(title="Clients")
+    for heading in ("alias", "id", "since", ""):
+        table.add_column(heading)
+    for one in found:
+        mark = "guest" if one.is_guest else ("demo" if one.is_demo else "")
+        table.add_row(one.alias, one.id, one.created_utc[:10], mark)
+    print_table(table)
+
+
+def _tell(done: Exported, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"folder": str(done.folder), "rows": dict(done.rows)})
+    else:
+        print(done.folder)
+        say(f"{sum(done.rows.values())} rows, {done.rows['reps']} of them reps")

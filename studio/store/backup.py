@@ -1,0 +1,275 @@
+"""Copies of everything the station has written, taken while it runs, and put back.
+
+A backup is a folder: `studio.db`, `owner.db`, the station's key and settings, and `backup.json`
+with the SHA-256 of each. It is a plain copy and holds people's data: keep it as safe as the
+station. Where backups went is noted in `backups.json`, so that an erasure can reach them.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from studio.errors import KnownError, Reason
+from studio.settings import SETTINGS_FILE
+from studio.store.database import DATABASE_FILE, JOURNAL, open_for_reading, open_for_writing
+from studio.store.ids import utc_text
+from studio.store.owner_database import (
+    OWNER_FILE,
+    OWNER_STORE,
+    open_owner_store_for_writing,
+)
+from studio.store.owner_erase import erase_client
+from studio.store.privacy_audit import Actor, note
+from studio.store.privacy_forget import erase_in_journal
+from studio.store.privacy_key import KEY_FILE, load_station_key
+
+BACKUPS_FOLDER = "backups"
+MANIFEST = "backup.json"
+_LIST = "backups.json"
+_DATABASES = (DATABASE_FILE, OWNER_FILE)
+_FILES = (KEY_FILE, SETTINGS_FILE, "paired.json", "hub.crt", "hub.key")
+_OWNER_ONLY_FILE = 0o600
+_OWNER_ONLY_FOLDER = 0o700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        folder: Where.
+        files: Name -> SHA-256.
+        bytes: Altogether.
+    """
+
+    folder: Path
+    files: dict[str, str]
+    bytes: int
+
+
+def back_up(data_folder: Path, *, now: datetime, into: Path | None = None) -> Backup:
+    """Copy everything, also while a set is being written: readers never hold up the writer.
+
+    Args:
+        data_folder: Of the station.
+        now: Names the backup.
+        into: Folder for backups; None = `backups` in the data folder.
+
+    Raises:
+        KnownError: NOT_FOUND when there is nothing to copy, READ_ONLY or DISK_FULL, or
+            DATABASE_DAMAGED when the copy is not whole.
+    """
+    if not any((data_folder / name).is_file() for name in _DATABASES):
+        raise KnownError(Reason.NOT_FOUND, f"{data_folder}: there is nothing to back up yet")
+    parent = data_folder / BACKUPS_FOLDER if into is None else into
+    folder = parent / f"glute-studio-{now:%Y%m%dT%H%M%SZ}"
+    try:
+        parent.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        folder.mkdir(mode=_OWNER_ONLY_FOLDER)
+        names = [name for name in _DATABASES if _copy_database(data_folder / name, folder / name)]
+        names += [name for name in _FILES if _copy_file(data_folder / name, folder / name)]
+        files = {name: _sha256(folder / name) for name in names}
+        manifest = {"made_utc": utc_text(now), "files": files}
+        _write(folder / MANIFEST, json.dumps(manifest, indent=2))
+        _remember(data_folder, folder)
+    except FileExistsError as error:
+        raise KnownError(
+            Reason.USER_INPUT, f"{folder}: is there already; try again in a second"
+        ) from error
+    except (OSError, sqlite3.Error) as error:
+        raise KnownError(
+            Reason.READ_ONLY, f"{folder}: the backup cannot be written ({error})"
+        ) from error
+    total = sum((folder / name).stat().st_size for name in names)
+    return Backup(folder=folder, files=files, bytes=total)
+
+
+def backup_folders(data_folder: Path) -> tuple[Path, ...]:
+    """Where backups were made that are still there."""
+    try:
+        noted = json.loads((data_folder / _LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        noted = []
+    return tuple(path for path in map(Path, noted) if path.is_dir())
+
+
+def check_backup(folder: Path) -> dict[str, str]:
+    """Look a backup through. Returns its files with their SHA-256.
+
+    Raises:
+        KnownError: BAD_FILE when it is none, DATABASE_DAMAGED when a file has changed.
+    """
+    try:
+        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        known = {str(name): str(digest) for name, digest in files.items()}
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise KnownError(
+            Reason.BAD_FILE, f"{folder}: is not a backup; give the folder with {MANIFEST}"
+        ) from error
+    if not set(known) <= {*_DATABASES, *_FILES}:
+        raise KnownError(Reason.BAD_FILE, f"{folder}: has files that belong to no backup")
+    for name, digest in known.items():
+        if not (folder / name).is_file() or _sha256(folder / name) != digest:
+            raise KnownError(
+                Reason.DATABASE_DAMAGED, f"{folder / name}: is not as it was backed up"
+            )
+        if name in _DATABASES:
+            _check_database(folder / name)
+    return known
+
+
+def renew_manifest(folder: Path) -> None:
+    """After an erasure in it: note the files as they are now."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["files"] = {name: _sha256(folder / name) for name in manifest["files"]}
+    _write(path, json.dumps(manifest, indent=2))
+
+
+def restore(data_folder: Path, folder: Path, *, now: datetime) -> Path | None:
+    """Put a backup in the place of what is there, which is kept beside it.
+
+    Clients erased since the backup was made are erased again, and the station begins a new stream
+    to its store, so that no number is used twice.
+
+    Args:
+        data_folder: Of a station that does not run.
+        folder: The backup.
+        now: Names what is kept.
+
+    Returns:
+        Where the former files are; None = there were none.
+
+    Raises:
+        KnownError: As `check_backup`; DATABASE_LOCKED while the station or a hub runs.
+    """
+    files = check_backup(folder)
+    _refuse_while_running(data_folder)
+    erased = _erased_tags(data_folder)
+    kept = data_folder / f"before-restore-{now:%Y%m%dT%H%M%SZ}"
+    kept.mkdir(mode=_OWNER_ONLY_FOLDER)
+    moved = False
+    for name in sorted({*files, *_DATABASES}):
+        for suffix in ("", "-wal", "-shm"):
+            path = data_folder / f"{name}{suffix}"
+            if path.exists():
+                path.rename(kept / path.name)
+                moved = True
+    for name in files:
+        _copy_file(folder / name, data_folder / name)
+    _settle(data_folder, erased, now=now)
+    if not moved:
+        kept.rmdir()
+        return None
+    return kept
+
+
+def _refuse_while_running(data_folder: Path) -> None:
+    """Whoever writes holds a lock; taking it for a moment shows that nobody does."""
+    for name, shape in ((DATABASE_FILE, JOURNAL), (OWNER_FILE, OWNER_STORE)):
+        if (data_folder / name).is_file():
+            open_for_writing(data_folder, shape=shape).close()
+
+
+def _erased_tags(data_folder: Path) -> set[str]:
+    """Tags of everybody who was erased here so far."""
+    tags: set[str] = set()
+    for name, shape in ((DATABASE_FILE, JOURNAL), (OWNER_FILE, OWNER_STORE)):
+        if (data_folder / name).is_file():
+            with closing(open_for_reading(data_folder, shape=shape)) as connection:
+                tags |= {row[0] for row in connection.execute("SELECT id FROM tombstones")}
+    return tags
+
+
+def _settle(data_folder: Path, erased: set[str], *, now: datetime) -> None:
+    """Bring what was restored up to date, keep the erased erased, and number anew."""
+    if (data_folder / OWNER_FILE).is_file():
+        with closing(open_owner_store_for_writing(data_folder)) as store:
+            found = store.database.execute("SELECT station_id, tag FROM clients").fetchall()
+            gone = [(station_id, tag) for station_id, tag in found if tag in erased]
+            with store.database.atomic():
+                for station_id, tag in gone:
+                    erase_client(
+                        store.database.conn,
+                        station_id=station_id,
+                        tag=tag,
+                        erased_utc=utc_text(now),
+                    )
+    if (data_folder / DATABASE_FILE).is_file():
+        key = load_station_key(data_folder)
+        with closing(open_for_writing(data_folder)) as journal:
+            ids = [row[0] for row in journal.database.execute("SELECT id FROM clients").fetchall()]
+            with journal.database.atomic():
+                for client_id in ids:
+                    if key.client_tag(client_id) in erased:
+                        erase_in_journal(
+                            journal.database,
+                            client_id=client_id,
+                            key=key,
+                            actor=Actor.STATION,
+                            now=now,
+                        )
+                journal.database.execute("DELETE FROM sync_streams")
+                note(journal.database, actor=Actor.COMMAND_LINE, action="restore", now=now)
+
+
+def _copy_database(source: Path, target: Path) -> bool:
+    """One consistent copy, in one go: page by page would begin anew with every write."""
+    if not source.is_file():
+        return False
+    _make_private(target)
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
+        closing(sqlite3.connect(target)) as writer,
+    ):
+        reader.backup(writer, pages=-1)
+        writer.execute("PRAGMA journal_mode = DELETE")
+    _check_database(target)
+    return True
+
+
+def _check_database(path: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as one:
+            found = one.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        raise KnownError(Reason.DATABASE_DAMAGED, f"{path}: is damaged ({found})")
+
+
+def _copy_file(source: Path, target: Path) -> bool:
+    if not source.is_file():
+        return False
+    target.unlink(missing_ok=True)
+    _make_private(target)
+    shutil.copyfile(source, target)
+    return True
+
+
+def _make_private(path: Path) -> None:
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY_FILE))
+
+
+def _write(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    _make_private(path)
+    path.write_text(text, encoding="utf-8")
+
+
+def _remember(data_folder: Path, folder: Path) -> None:
+    known = [str(path) for path in backup_folders(data_folder)]
+    _write(data_folder / _LIST, json.dumps([*known, str(folder.absolute())]))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
