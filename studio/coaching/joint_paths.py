@@ -26,10 +26,8 @@ JOINTS = (
     Landmark.RIGHT_HIP,
     Landmark.LEFT_KNEE,
     Landmark.RIGHT_KNEE,
-    Landmark.LEFT_ANKLE,
-    Landmark.RIGHT_ANKLE,
 )
-"""Those that carry the movement of every exercise; hands may do anything meanwhile."""
+"""Those that carry the movement of every exercise; hands and feet may do anything meanwhile."""
 
 _ROWS = np.array(JOINTS)
 _HOME_S = 0.2

@@ -63,10 +63,12 @@ class RepBook:
     def settled(self, cycle: Cycle) -> list[Rep]:
         """Take the numbers of a rep that is over, and end the pause of the one before.
 
+        Its samples end where the next rep sets off, or now.
+
         Returns:
             The reps that changed.
         """
-        rep = self._write(cycle)
+        rep = self._write(cycle, next_start_s=cycle.samples[-1].time_s)
         self._verdicts[cycle.number] = self._judge.finish_rep(rep)
         changed = [self._scored(cycle.number)]
         before = self._cycles.get(cycle.number - 1)

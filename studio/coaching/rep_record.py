@@ -16,7 +16,7 @@ from studio.model.landmarks import Side
 from studio.model.rep import MeasuredTempo, RepSpan, RepStatus
 
 _SEEN_SHARE = 0.7
-_WAY_MISFIT_MAX = 0.05
+_MISFIT_MIN = 1e-4
 
 MARGIN_S = 4.0
 """So much of the driver on both sides of a rep is looked at."""
@@ -146,11 +146,11 @@ def measure(
         previous_end_s: End of the rep before; NaN = none.
         next_start_s: Start of the rep after; NaN = none yet.
     """
-    levels, moments = (
+    driver_fit, way_fit = (
         _fitted(cycle, times, values, previous_end_s=previous_end_s, next_start_s=next_start_s)
         for times, values in ((time_s, driver), (way_time_s, way))
     )
-    fit = _with_moments(levels, moments)
+    fit = _with_moments(driver_fit, way_fit)
     if exercise.counts_lift:
         start, far = fit.driver_far, fit.driver_end
     else:
@@ -181,20 +181,31 @@ def _fitted(
     )
 
 
-def _with_moments(levels: RepFit, moments: RepFit) -> RepFit:
-    """Levels of the driver's fit, moments of the joints' common way.
+def _with_moments(driver: RepFit, way: RepFit) -> RepFit:
+    """Levels of the driver's fit; moments of both fits, each by how closely it fits.
 
-    Where the way is no there-and-back (somebody walks off, the camera moves) and the driver is a
-    better one, the driver's own moments stay.
+    The joints' common way nearly always fits closer. Where it is no there-and-back (somebody
+    walks off, the camera moves) the driver decides.
     """
-    if not moments.misfit_ratio <= max(_WAY_MISFIT_MAX, levels.misfit_ratio):
-        return levels
+    parts = (driver, way)
+    if not all(math.isfinite(fit.misfit_ratio) for fit in parts):
+        return driver
+    trust = np.array([max(fit.misfit_ratio, _MISFIT_MIN) ** -4 for fit in parts])
+    moments = np.array(
+        [
+            (fit.leaves_start_s, fit.reaches_far_s, fit.leaves_far_s, fit.reaches_start_s)
+            for fit in parts
+        ]
+    )
+    leaves_start_s, reaches_far_s, leaves_far_s, reaches_start_s = np.average(
+        moments, axis=0, weights=trust
+    ).tolist()
     return replace(
-        levels,
-        leaves_start_s=moments.leaves_start_s,
-        reaches_far_s=moments.reaches_far_s,
-        leaves_far_s=moments.leaves_far_s,
-        reaches_start_s=moments.reaches_start_s,
+        driver,
+        leaves_start_s=leaves_start_s,
+        reaches_far_s=reaches_far_s,
+        leaves_far_s=leaves_far_s,
+        reaches_start_s=reaches_start_s,
     )
 
 

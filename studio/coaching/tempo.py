@@ -9,7 +9,8 @@ is the incomplete beta function. a = b = 1 is constant speed, about 2 a cosine, 
 movement, a != b is skewed. Coaching.md proposes velocity trapezoids; measured on constant-speed,
 minimum-jerk, cosine and skewed motion (tests/benchmarks/tempo_accuracy.py) those misjudge slow
 eccentrics by up to 0.6 s, the beta shapes stay within 0.25 s on nearly all. Weak priors keep the
-shape of one person's two ramps alike and nearly symmetric where the data do not say otherwise.
+shape of one person's two ramps alike and nearly symmetric where the data do not say otherwise. The
+lowest shape is a little rounder than constant speed, for no joint starts at once.
 
 Tempo is always written eccentric - pause at the long end - concentric - pause at the short end.
 """
@@ -35,10 +36,13 @@ EVALUATIONS = 30
 MARGIN_S = 1.5
 SEEN_SHARE = 0.7
 
-_SHAPE_LOW, _SHAPE_TYPICAL, _SHAPE_HIGH = 1.0, 2.2, 4.5
+_SHAPE_LOW, _SHAPE_TYPICAL, _SHAPE_HIGH = 1.08, 2.2, 4.5
 _SHORTEST_RAMP_S = 0.12
 _NOISE_RATIO = 0.03
 """Residuals above this share of the range count as outliers (soft L1)."""
+
+_BEYOND_SEEN = 0.04
+"""So far beyond the lowest and highest seen share a level may be."""
 
 _SHAPE_STEP = 1e-3
 _PRIOR: Array = np.array(
@@ -310,8 +314,10 @@ def _fit_window(grid_s: Array, values: Array, *, span: RoughSpan) -> RepFit:
     reach = float(np.interp(span.far_s, grid_s, values)) - base
     if abs(reach) < 1e-9:
         return NOT_MEASURED
-    movement = _Movement(grid_s - origin_s, (values - base) / reach, returns=returns)
-    guess, low, high, scale = _bounds(span, origin_s=origin_s, end_s=float(grid_s[-1]))
+    share = (values - base) / reach
+    movement = _Movement(grid_s - origin_s, share, returns=returns)
+    seen = _seen_levels(grid_s, share, far_s=span.far_s)
+    guess, low, high, scale = _bounds(span, origin_s=origin_s, end_s=float(grid_s[-1]), seen=seen)
     answer = scipy.optimize.least_squares(
         movement.residuals,
         np.clip(guess, low + 1e-3, high - 1e-3),
@@ -327,13 +333,30 @@ def _fit_window(grid_s: Array, values: Array, *, span: RoughSpan) -> RepFit:
     return replace(fit, misfit_ratio=float(np.sqrt(np.mean(left_over**2))))
 
 
-def _bounds(span: RoughSpan, *, origin_s: float, end_s: float) -> tuple[Array, Array, Array, Array]:
-    """First guess, lowest, highest and typical step of every parameter."""
+def _seen_levels(grid_s: Array, share: Array, *, far_s: float) -> tuple[float, float, float]:
+    """Lowest share seen before the far pose, the highest, and the lowest after it."""
+    before, after = share[grid_s <= far_s], share[grid_s >= far_s]
+    return float(before.min(initial=0.0)), float(share.max()), float(after.min(initial=0.0))
+
+
+def _bounds(
+    span: RoughSpan, *, origin_s: float, end_s: float, seen: tuple[float, float, float]
+) -> tuple[Array, Array, Array, Array]:
+    """First guess, lowest, highest and typical step of every parameter.
+
+    A level is never far beyond what was seen: where one rep follows the other without a pause, a
+    ramp would else go on behind the turn.
+    """
+    first, far, last = seen
     longest_s = end_s - origin_s
     there_s = max(1.1 * (span.far_s - span.start_s), 0.2)
     onset = (span.start_s - origin_s - 0.15 * there_s, -0.5, longest_s, 0.2)
     there = (there_s, _SHORTEST_RAMP_S, longest_s + 0.5, 0.2)
-    levels = [(-0.15, -1.0, 0.6, 0.05), (1.0, 0.5, 1.6, 0.05)]
+    levels = [
+        (-0.15, first - _BEYOND_SEEN, 0.6, 0.05),
+        (1.0, 0.5, max(1.0, far) + _BEYOND_SEEN, 0.05),
+    ]
+    home = (-0.15, last - _BEYOND_SEEN, 0.6, 0.05)
     shape = (_SHAPE_TYPICAL, _SHAPE_LOW, _SHAPE_HIGH, 1.0)
     if math.isnan(span.end_s):
         rows = [onset, there, *levels, shape, shape]
@@ -341,7 +364,7 @@ def _bounds(span: RoughSpan, *, origin_s: float, end_s: float) -> tuple[Array, A
         back_s = max(1.1 * (span.end_s - span.far_s), 0.2)
         hold = (0.1, 0.0, longest_s, 0.2)
         back = (back_s, _SHORTEST_RAMP_S, longest_s + 0.5, 0.2)
-        rows = [onset, there, hold, back, *levels, levels[0], *([shape] * 4)]
+        rows = [onset, there, hold, back, *levels, home, *([shape] * 4)]
     table = np.array(rows, dtype=np.float64)
     return table[:, 0], table[:, 1], table[:, 2], table[:, 3]
 
