@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from studio.errors import KnownError, Reason
+from studio.model.exercise import View
 
 LABEL_FILE = "clips.json"
 
@@ -42,6 +44,8 @@ class ClipLabel:
         event: The turnaround that was timed.
         event_times_s: When, rep by rep.
         cue_ids: Cues a coach would give, where somebody judged that; None = not judged.
+        view: From where the clip was filmed; None = not told.
+        unseen_faults: What somebody called bad that no cue speaks of.
     """
 
     file: str
@@ -52,6 +56,39 @@ class ClipLabel:
     event: TurnEvent
     event_times_s: tuple[float, ...]
     cue_ids: frozenset[str] | None = None
+    view: View | None = None
+    unseen_faults: tuple[str, ...] = ()
+
+
+FAULT_CUES: Mapping[str, str] = MappingProxyType(
+    {
+        "quarter depth": "C17",
+        "no depth": "C17",
+        "heel lift": "C09",
+        "heels up": "C09",
+        "rounded": "C04",
+    }
+)
+"""Words of a clip's author, and the cue that speaks of it."""
+
+WITHOUT_CUE = ("hips first", "bending forward", "bar ", "stiff-leg")
+"""Words for what no cue judges: in which order hips and knees extend, where the bar is, and a lean
+that is expected, never a fault (coaching.md 3.4)."""
+
+CLEAN_WORDS = ("author label: correct", "author label good", "looks like c (correct)")
+
+
+def cues_of(words: str) -> frozenset[str] | None:
+    """The cues an author's words ask for; empty = described as clean; None = not described.
+
+    Args:
+        words: The free text of a label.
+    """
+    told = words.casefold()
+    named = frozenset(cue for fault, cue in FAULT_CUES.items() if fault in told)
+    if named:
+        return named
+    return frozenset() if any(clean in told for clean in CLEAN_WORDS) else None
 
 
 def read_labels(folder: Path) -> tuple[ClipLabel, ...]:
@@ -83,7 +120,8 @@ def _label(row: Any, *, path: Path, number: int) -> ClipLabel:
         raise KnownError(Reason.BAD_FILE, f"{where}: must be an object")
     try:
         reps = int(row["reps"])
-        cues = row.get("cues")
+        cues, faults = row.get("cues"), str(row.get("faults") or "")
+        view = row.get("view_class")
         return ClipLabel(
             file=str(row["file"]),
             kind=ClipKind(row["kind"]),
@@ -92,7 +130,9 @@ def _label(row: Any, *, path: Path, number: int) -> ClipLabel:
             reps_ok=frozenset(int(count) for count in row.get("reps_ok") or (reps,)),
             event=TurnEvent(row.get("event", TurnEvent.BOTTOM)),
             event_times_s=tuple(float(time_s) for time_s in row.get("event_times_s", ())),
-            cue_ids=None if cues is None else frozenset(str(cue) for cue in cues),
+            cue_ids=cues_of(faults) if cues is None else frozenset(str(cue) for cue in cues),
+            view=None if view is None else View(view),
+            unseen_faults=tuple(word.strip() for word in WITHOUT_CUE if word in faults.casefold()),
         )
     except KeyError as error:
         raise KnownError(Reason.BAD_FILE, f"{where}: {error.args[0]} is missing") from None

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.catalog.loader import Catalog
+from studio.coaching.front_view import in_front_view
 from studio.engine.clip_labels import ClipLabel
 from studio.engine.landmark_cache import LandmarkCache, clip_version
 from studio.engine.markers import LegAgreement, compare_with_markers, marker_file
 from studio.engine.replay import Replay, SetCoach, Sighting, TimedEstimator, replay, sightings
 from studio.engine.scoring import ClipScore, not_replayed, score_clip
 from studio.errors import KnownError
-from studio.model.exercise import Exercise
+from studio.model.exercise import Exercise, View
 from studio.vision.source import FrameSource
 
 
@@ -64,7 +65,16 @@ class ClipJudge:
             knees = compare_with_markers(result.trace, markers) if markers.is_file() else ()
         except KnownError as error:
             return JudgedClip(score=not_replayed(label, error.text))
-        return JudgedClip(score=score_clip(label, result.reps), replay=result, knees=knees)
+        in_view = self._in_view_of(label, exercise=exercise)
+        seen = result if in_view is None else self.replay_file(path, exercise=in_view)
+        score = score_clip(label, result.reps, partial_cues=seen.partial_cues, judged=seen.reps)
+        return JudgedClip(score=score, replay=result, knees=knees)
+
+    def _in_view_of(self, label: ClipLabel, *, exercise: Exercise) -> Exercise | None:
+        """The exercise as it is judged from where the clip was filmed; None = as it is."""
+        if self.cache is None or label.view is not View.FRONT:
+            return None
+        return in_front_view(exercise)
 
     def replay_file(self, path: Path, *, exercise: Exercise) -> Replay:
         """Replay one file, from kept landmarks where there are some.

@@ -90,6 +90,9 @@ def _summary_json(summary: ScoreSummary) -> dict[str, Json]:
             "p95": rounded(summary.turn_error_s.p95),
         },
         "cues": [dict(confusion_row(cue)) for cue in summary.cues],
+        "cues_clean": [
+            {"cue": row.cue_id, "judged": row.judged, "found": row.found} for row in summary.clean
+        ],
     }
 
 
@@ -106,6 +109,10 @@ def _clip_json(score: ClipScore) -> dict[str, Json]:
         "event_times_s": list(label.event_times_s),
         "matched_s": [None if found is None else rounded(found) for found in score.matched_s],
         "note": score.note,
+        "cues_wanted": None if label.cue_ids is None else sorted(label.cue_ids),
+        "cues_found": sorted(score.found_cue_ids),
+        "cues_shown": sorted(score.shown_cue_ids),
+        "faults_without_cue": list(label.unseen_faults),
     }
 
 

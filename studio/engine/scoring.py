@@ -3,13 +3,15 @@
 Definitions are those of design.md section 7. Everything here is arithmetic on finished replays.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import scipy
 
 from studio.engine.clip_labels import ClipKind, ClipLabel, TurnEvent
+from studio.model.cue import CueVerdict
 from studio.model.rep import Rep
 
 MATCH_WITHIN_S = 1.0
@@ -24,7 +26,10 @@ class ClipScore:
         label: What a person saw.
         counted: Reps counted; None = the clip could not be replayed.
         matched_s: For each labelled event, the same moment of the matched rep; None = unmatched.
-        shown_cue_ids: Cues beyond amber in at least one rep.
+        shown_cue_ids: Cues that reached the client.
+        found_cue_ids: Cues beyond amber in a rep, or in movement that was no whole rep.
+        judged_reps: In how many reps each cue was judged, by id.
+        found_reps: In how many it was beyond amber.
         note: Why it was not replayed, or "".
     """
 
@@ -33,6 +38,9 @@ class ClipScore:
     matched_s: tuple[float | None, ...]
     shown_cue_ids: frozenset[str] = frozenset()
     note: str = ""
+    found_cue_ids: frozenset[str] = frozenset()
+    judged_reps: Mapping[str, int] = field(default_factory=dict)
+    found_reps: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_exact(self) -> bool:
@@ -71,13 +79,38 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueConfusion:
-    """How often a cue agreed with the label, over clips where somebody judged it."""
+    """How often a cue agreed with the label, over clips where somebody judged it.
+
+    Attributes:
+        cue_id: The cue.
+        hits: Asked for, and found.
+        misses: Asked for, judged, and not found.
+        false_alarms: Found, and not asked for.
+        rightly_silent: Neither.
+        not_judged: Asked for where it could not be seen.
+    """
 
     cue_id: str
     hits: int
     misses: int
     false_alarms: int
     rightly_silent: int
+    not_judged: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanShare:
+    """One cue over the clips described as clean.
+
+    Attributes:
+        cue_id: The cue.
+        judged: Reps in which it could be judged.
+        found: Of those, reps in which it was beyond amber.
+    """
+
+    cue_id: str
+    judged: int
+    found: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +125,7 @@ class ScoreSummary:
         phantoms: Reps counted in negatives.
         turn_error_s: Labelled turnaround against the same moment of the matched rep.
         cues: Confusion of cues, where labels exist.
+        clean: Every judged cue over the clips described as clean.
     """
 
     sets: int
@@ -101,6 +135,7 @@ class ScoreSummary:
     phantoms: int
     turn_error_s: Spread
     cues: tuple[CueConfusion, ...]
+    clean: tuple[CleanShare, ...] = ()
 
 
 def match_events(
@@ -127,20 +162,34 @@ def match_events(
     return tuple(matched)
 
 
-def score_clip(label: ClipLabel, reps: Sequence[Rep]) -> ClipScore:
+def score_clip(
+    label: ClipLabel,
+    reps: Sequence[Rep],
+    *,
+    partial_cues: Sequence[CueVerdict] = (),
+    judged: Sequence[Rep] | None = None,
+) -> ClipScore:
     """Judge one replayed clip.
 
     Args:
         label: What a person saw.
         reps: What was counted.
+        partial_cues: Verdicts from movement that was no whole rep.
+        judged: The reps whose cues count, where those come from a coach of the clip's own view;
+            None = those counted.
     """
+    seen = reps if judged is None else judged
+    cues = [cue for rep in seen for cue in rep.cues]
     return ClipScore(
         label=label,
         counted=len(reps),
         matched_s=match_events(
             label.event_times_s, [_moment_s(rep, event=label.event) for rep in reps]
         ),
-        shown_cue_ids=frozenset(cue.id for rep in reps for cue in rep.cues),
+        shown_cue_ids=frozenset(cue.id for cue in cues if cue.shown),
+        found_cue_ids=frozenset(cue.id for cue in (*cues, *partial_cues)),
+        judged_reps=Counter(cue_id for rep in seen for cue_id in rep.judged_cue_ids),
+        found_reps=Counter(cue.id for cue in cues),
     )
 
 
@@ -175,11 +224,47 @@ def summarise(scores: Iterable[ClipScore]) -> ScoreSummary:
             score.counted or 0 for score in every if score.label.kind is ClipKind.NEGATIVE
         ),
         turn_error_s=Spread.of(error for score in sets for error in score.turn_errors_s),
-        cues=cue_confusion(
-            (score.label.cue_ids, score.shown_cue_ids)
-            for score in every
-            if score.label.cue_ids is not None
-        ),
+        cues=clip_confusion(every),
+        clean=clean_shares(every),
+    )
+
+
+def clip_confusion(scores: Sequence[ClipScore]) -> tuple[CueConfusion, ...]:
+    """Cues that came against those an author's words ask for, where a clip was described.
+
+    A cue that was asked for where it could not be judged is no miss.
+
+    Args:
+        scores: Of every clip.
+    """
+    described = [score for score in scores if score.label.cue_ids is not None]
+    rows = cue_confusion((score.label.cue_ids or (), score.found_cue_ids) for score in described)
+    unseen = Counter(
+        cue
+        for score in described
+        for cue in (score.label.cue_ids or frozenset()) - score.found_cue_ids
+        if not score.judged_reps.get(cue, 0)
+    )
+    return tuple(
+        replace(row, misses=row.misses - unseen[row.cue_id], not_judged=unseen[row.cue_id])
+        for row in rows
+    )
+
+
+def clean_shares(scores: Sequence[ClipScore]) -> tuple[CleanShare, ...]:
+    """How often each cue spoke in reps that were described as clean.
+
+    Args:
+        scores: Of every clip.
+    """
+    clean = [score for score in scores if score.label.cue_ids == frozenset()]
+    return tuple(
+        CleanShare(
+            cue_id=cue_id,
+            judged=sum(score.judged_reps.get(cue_id, 0) for score in clean),
+            found=sum(score.found_reps.get(cue_id, 0) for score in clean),
+        )
+        for cue_id in sorted({cue_id for score in clean for cue_id in score.judged_reps})
     )
 
 
@@ -217,6 +302,7 @@ def confusion_row(cue: CueConfusion) -> Mapping[str, str | int]:
         "misses": cue.misses,
         "false_alarms": cue.false_alarms,
         "rightly_silent": cue.rightly_silent,
+        "not_judged": cue.not_judged,
     }
 
 

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from studio.engine.clip_labels import ClipKind, ClipLabel, TurnEvent
+from studio.engine.clip_labels import ClipKind, ClipLabel, TurnEvent, cues_of
 from studio.engine.scoring import (
     MATCH_WITHIN_S,
     ClipScore,
@@ -122,13 +122,14 @@ def test_cues_are_compared_where_somebody_judged_them() -> None:
                 label=label(reps=1, cue_ids=frozenset({"C02", "C17"})),
                 counted=1,
                 matched_s=(),
-                shown_cue_ids=frozenset({"C02", "C09"}),
+                found_cue_ids=frozenset({"C02", "C09"}),
+                judged_reps={"C02": 1, "C09": 1, "C17": 1},
             ),
             ClipScore(
                 label=label(reps=1),
                 counted=1,
                 matched_s=(),
-                shown_cue_ids=frozenset({"C02"}),
+                found_cue_ids=frozenset({"C02"}),
             ),
         ]
     )
@@ -137,6 +138,40 @@ def test_cues_are_compared_where_somebody_judged_them() -> None:
         for cue in summary.cues
     }
     assert found == {"C02": (1, 0, 0, 0), "C09": (0, 0, 1, 0), "C17": (0, 1, 0, 0)}
+
+
+def test_a_cue_that_could_not_be_judged_is_no_miss() -> None:
+    blind = ClipScore(
+        label=label(reps=1, cue_ids=frozenset({"C09"})), counted=1, matched_s=(), judged_reps={}
+    )
+    (row,) = summarise([blind]).cues
+    assert (row.cue_id, row.misses, row.not_judged) == ("C09", 0, 1)
+
+
+def test_clean_clips_tell_how_often_a_cue_spoke_where_it_was_judged() -> None:
+    clean = ClipScore(
+        label=label(reps=4, cue_ids=frozenset()),
+        counted=4,
+        matched_s=(),
+        judged_reps={"C01": 4, "C09": 2},
+        found_reps={"C09": 1},
+    )
+    rows = {row.cue_id: (row.judged, row.found) for row in summarise([clean]).clean}
+    assert rows == {"C01": (4, 0), "C09": (2, 1)}
+
+
+@pytest.mark.parametrize(
+    ("words", "cue_ids"),
+    [
+        ("", None),
+        ("author label: correct", frozenset()),
+        ("author label: no depth", frozenset({"C17"})),
+        ("author label heel lift (heels up, hips first)", frozenset({"C09"})),
+        ("author label: bending forward", None),
+    ],
+)
+def test_an_authors_words_name_cues(words: str, cue_ids: frozenset[str] | None) -> None:
+    assert cues_of(words) == cue_ids
 
 
 def test_a_spread_of_nothing_is_not_a_number() -> None:
