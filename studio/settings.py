@@ -46,6 +46,9 @@ class StationSettings:
     station_name: str = field(
         default="Station 1", metadata=_explained("Shown to staff and stored with every set.")
     )
+    studio_name: str = field(
+        default="", metadata=_explained("The studio it stands in; told with every self-test.")
+    )
     camera: str = field(
         default=AUTOMATIC,
         metadata=_explained(
@@ -183,16 +186,30 @@ def read_settings(path: Path) -> StationSettings:
 
 def example_text() -> str:
     """The text of `resources/settings.example.toml`: every setting at its default, explained."""
-    lines = [
-        "# Settings of a Glute Studio station. Copy this file to station.toml in the data folder,",
-        f"# or to {Path('/etc') / 'glute-studio' / SETTINGS_FILE}, and change what you need.",
-    ]
+    return settings_text(
+        StationSettings(),
+        heading="Settings of a Glute Studio station. Copy this file to station.toml in the data "
+        f"folder, or to {Path('/etc') / 'glute-studio' / SETTINGS_FILE}, and change what you need.",
+    )
+
+
+def settings_text(
+    settings: StationSettings, *, heading: str = "Settings of this Glute Studio station."
+) -> str:
+    """Settings as a TOML file that explains each.
+
+    Args:
+        settings: What is written.
+        heading: The comment on top.
+    """
+    lines = _comment(heading)
     for declared in fields(StationSettings):
         lines += ["", *_comment(declared.metadata["about"])]
         unit, low, high = (declared.metadata[key] for key in ("unit", "low", "high"))
         if low is not None:
             lines.append(f"# {low:g} to {high:g} {unit}.")
-        value = AUTOMATIC if declared.default is None else declared.default
+        given = getattr(settings, declared.name)
+        value = AUTOMATIC if given is None else given
         lines.append(f"{declared.name} = {json.dumps(value)}")
     return "\n".join(lines) + "\n"
 

@@ -62,7 +62,7 @@ class Commit:
 def main() -> None:
     """Build."""
     options = _options()
-    commit = _commit(options.revision)
+    commit = _commit(options.commit, revision=options.revision)
     os.environ["SOURCE_DATE_EPOCH"] = str(commit.epoch_s)
     os.environ["TZ"], os.environ["LC_ALL"] = "UTC", "C.UTF-8"
     os.umask(0o022)
@@ -75,10 +75,13 @@ def main() -> None:
         sqlite_library.build(cache=options.cache, work=work, into=stage / PREFIX / "lib")
         requirements = _packages(stage, source=source, work=work, uv=options.uv)
         _program(stage, source=source)
-        _session(stage, commit=commit)
+        _session(stage, source=source)
         _check(stage)
         _compile(stage)
-        package = _pack(stage, commit=commit, work=work, output=options.output)
+        package = _pack(stage, commit=commit, output=options.output)
+        if options.next:
+            later = _commit(options.commit, revision=options.revision + 1)
+            _pack(stage, commit=later, output=options.output / "next")
     bill = bill_of_materials.write(
         package.with_suffix(".cdx.json"),
         version=commit.version,
@@ -104,6 +107,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="installer/build-deb", description=__doc__)
     parser.add_argument("--output", type=Path, default=REPOSITORY / "dist", help="folder for it")
     parser.add_argument("--revision", type=int, default=1, help="of the package, for one commit")
+    parser.add_argument("--commit", default="HEAD", help="what to build; the last one by default")
+    parser.add_argument("--next", action="store_true", help="pack the next revision, too, in next/")
     parser.add_argument("--stick", action="store_true", help="make the installation stick, too")
     parser.add_argument("--uv", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument(
@@ -115,10 +120,10 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _commit(revision: int) -> Commit:
-    said = _said(["git", "-C", REPOSITORY, "log", "-1", "--format=%H %ct"]).split()
+def _commit(wanted: str, *, revision: int) -> Commit:
+    said = _said(["git", "-C", REPOSITORY, "log", "-1", "--format=%H %ct", wanted]).split()
     name, epoch_s = said[0], int(said[1])
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads(_said(["git", "-C", REPOSITORY, "show", f"{name}:pyproject.toml"]))
     made = datetime.fromtimestamp(epoch_s, tz=UTC)
     version = f"{project['project']['version']}+{made:%Y%m%d%H%M%S}.{name[:8]}-{revision}"
     return Commit(name=name, epoch_s=epoch_s, version=version)
@@ -254,7 +259,7 @@ def _program(stage: Path, *, source: Path) -> None:
         shutil.copyfile(file, models / file.name)
 
 
-def _session(stage: Path, *, commit: Commit) -> None:
+def _session(stage: Path, *, source: Path) -> None:
     """What the system reads: unit, rules, PAM, the command on the path, documentation."""
     for name, place in _INSTALLED.items():
         target = stage / place
@@ -268,12 +273,10 @@ def _session(stage: Path, *, commit: Commit) -> None:
     documentation = stage / "usr/share/doc/glute-studio"
     documentation.mkdir(parents=True)
     for name in ("README.md", "THIRD_PARTY_NOTICES.md"):
-        shutil.copyfile(REPOSITORY / name, documentation / name)
-    shutil.copyfile(REPOSITORY / "LICENSE", documentation / "copyright")
+        shutil.copyfile(source / name, documentation / name)
+    shutil.copyfile(source / "LICENSE", documentation / "copyright")
     resources = stage / PREFIX / _PACKAGES / "studio/_resources"
     shutil.copyfile(resources / "settings.example.toml", documentation / "station.example.toml")
-    build = f'version = "{commit.version}"\ncommit = "{commit.name}"\nbuilt_s = {commit.epoch_s}\n'
-    (resources.parent / "_build.toml").write_text(build, encoding="utf-8")
 
 
 def _check(stage: Path) -> None:
@@ -314,9 +317,13 @@ def _compile(stage: Path) -> None:
     )
 
 
-def _pack(stage: Path, *, commit: Commit, work: Path, output: Path) -> Path:
+def _pack(stage: Path, *, commit: Commit, output: Path) -> Path:
     """Control files, times and rights; then dpkg-deb."""
+    output.mkdir(parents=True, exist_ok=True)
+    build = f'version = "{commit.version}"\ncommit = "{commit.name}"\nbuilt_s = {commit.epoch_s}\n'
+    (stage / PREFIX / _PACKAGES / "studio/_build.toml").write_text(build, encoding="utf-8")
     control = stage / "DEBIAN"
+    shutil.rmtree(control, ignore_errors=True)
     control.mkdir()
     for file in sorted((HERE / "control").iterdir()):
         text = file.read_text(encoding="utf-8").replace("@VERSION@", commit.version)

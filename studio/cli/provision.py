@@ -1,0 +1,150 @@
+"""`studio provision`: a station set up from one file, without anybody at the keyboard."""
+
+import contextlib
+import dataclasses
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from studio.cli.console import say
+from studio.errors import KnownError, Reason
+from studio.paths import data_folder, site_config_folder
+from studio.settings import SETTINGS_FILE, Language, StationSettings, read_settings, settings_text
+from studio.toml_records import RecordReader, bad_record
+
+_TIMEZONE = "timezone"
+_FOR_PAIRING = ("store_url", "pairing_code")
+_READABLE_BY_ALL = 0o644
+_USUAL = StationSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provisioning:
+    """What a roll-out file may say; whatever is left out stays as it is by default.
+
+    Attributes:
+        station_name: As in station.toml, like the five below.
+        studio_name: The studio the station stands in.
+        camera: Where pictures come from.
+        language: Of screens and voice.
+        equipment: What lies beside the station.
+        timezone: IANA name, "Europe/Berlin"; "" = as the machine is set.
+        store_url: The studio's hub; "" = the station stays alone.
+        pairing_code: From `studio hub pair`.
+    """
+
+    station_name: str = _USUAL.station_name
+    studio_name: str = _USUAL.studio_name
+    camera: str = _USUAL.camera
+    language: Language = _USUAL.language
+    equipment: tuple[str, ...] = _USUAL.equipment
+    timezone: str = ""
+    store_url: str = ""
+    pairing_code: str = ""
+
+
+def provision(
+    file: Annotated[Path, typer.Argument(help="The roll-out file.")],
+    site: Annotated[
+        Path | None, typer.Option(help="Folder of station.toml, not the machine's own.")
+    ] = None,
+    pair: Annotated[
+        bool, typer.Option("--pair", help="Only pair with the studio's hub, as the station's user.")
+    ] = False,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of everything the station writes.")
+    ] = None,
+) -> None:
+    """Check a roll-out file and write station.toml from it; set the clock's time zone."""
+    wanted = read_provisioning(file)
+    if pair:
+        _pair(wanted, data)
+        return
+    folder = site or site_config_folder()
+    path = write_settings(wanted, folder)
+    say(f"written: {path}")
+    if wanted.timezone and site is None:
+        _set_timezone(wanted.timezone)
+
+
+def read_provisioning(file: Path) -> Provisioning:
+    """Read and check.
+
+    Raises:
+        KnownError: BAD_RESOURCE, naming file and key.
+    """
+    wanted = RecordReader(Provisioning, words_for_none={}).read(file)
+    if wanted.timezone:
+        try:
+            ZoneInfo(wanted.timezone)
+        except (ZoneInfoNotFoundError, ValueError):
+            said = f'there is no time zone "{wanted.timezone}"; one is "Europe/Berlin"'
+            raise bad_record(file, _TIMEZONE, said) from None
+    if bool(wanted.store_url) is not bool(wanted.pairing_code):
+        missing = _FOR_PAIRING[1] if wanted.store_url else _FOR_PAIRING[0]
+        raise bad_record(file, missing, "is missing; pairing needs both store_url and pairing_code")
+    return wanted
+
+
+def write_settings(wanted: Provisioning, folder: Path) -> Path:
+    """Write station.toml, readable by all, and read it back as the station will.
+
+    Raises:
+        KnownError: READ_ONLY when it cannot be written; BAD_RESOURCE when the station would
+            refuse it, and then nothing is left behind.
+    """
+    names = {field.name for field in dataclasses.fields(StationSettings)}
+    given = {name: value for name, value in dataclasses.asdict(wanted).items() if name in names}
+    text = settings_text(dataclasses.replace(StationSettings(), **given))
+    path = folder / SETTINGS_FILE
+    beside = path.with_suffix(".new")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8")
+        beside.chmod(_READABLE_BY_ALL)
+        read_settings(beside)
+        beside.replace(path)
+    except OSError as error:
+        raise KnownError(
+            Reason.READ_ONLY,
+            f"{path}: cannot be written ({error.strerror}); run it as root, or name --site",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return path
+
+
+def _pair(wanted: Provisioning, data: Path | None) -> None:
+    if not wanted.store_url:
+        say("no store_url: the station stays alone")
+        return
+    words = ["sync", "--pair", wanted.store_url, "--code", wanted.pairing_code]
+    words += ["--data", str(data_folder(data))]
+    done = subprocess.run([sys.executable, "-I", "-m", "studio", *words], check=False)
+    if done.returncode != 0:
+        raise typer.Exit(done.returncode)
+
+
+def _set_timezone(name: str) -> None:
+    """Where every Debian keeps it; nothing more than a link."""
+    zone = Path("/usr/share/zoneinfo") / name
+    local = Path("/etc/localtime")
+    if sys.platform != "linux" or not zone.is_file():
+        say(f"the time zone {name} could not be set: this system has no {zone}")
+        return
+    beside = local.with_name("localtime.glute-studio")
+    try:
+        beside.unlink(missing_ok=True)
+        os.symlink(zone, beside)
+        beside.replace(local)
+    except OSError as error:
+        say(f"the time zone could not be set ({error.strerror}); set it as root")
+        return
+    say(f"time zone: {name}")

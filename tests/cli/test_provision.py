@@ -1,0 +1,77 @@
+"""A station set up from one file."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.cli.application import run_command
+from studio.cli.provision import read_provisioning, write_settings
+from studio.errors import KnownError
+from studio.settings import load_settings
+
+WHOLE = """
+station_name = "Rack 3"
+studio_name = "North"
+camera = "/dev/glute-studio/camera"
+language = "en"
+equipment = ["barbell", "bench"]
+timezone = "Europe/Berlin"
+store_url = "https://hub.example:8443"
+pairing_code = "ABCD-1234"
+"""
+
+
+def file_with(folder: Path, text: str) -> Path:
+    path = folder / "provisioning.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_it_says_reaches_the_settings(tmp_path: Path) -> None:
+    site = tmp_path / "etc"
+    assert run_command(["provision", str(file_with(tmp_path, WHOLE)), "--site", str(site)]) == 0
+
+    settings = load_settings(tmp_path / "data", site_folder=site)
+
+    assert (settings.station_name, settings.studio_name) == ("Rack 3", "North")
+    assert settings.camera == "/dev/glute-studio/camera"
+    assert settings.equipment == ("barbell", "bench")
+    assert "ABCD" not in (site / "station.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_left_out_stays_as_it_is_by_default(tmp_path: Path) -> None:
+    path = write_settings(read_provisioning(file_with(tmp_path, "")), tmp_path / "etc")
+
+    assert load_settings(tmp_path, site_folder=path.parent).camera == "auto"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('station_nam = "x"', 'station_nam: unknown key; did you mean "station_name"?'),
+        ("station_name = 3", "station_name: input should be a valid string"),
+        ('timezone = "Europe/Nowhere"', 'timezone: there is no time zone "Europe/Nowhere"'),
+        ('store_url = "https://hub"', "pairing_code: is missing"),
+        ('pairing_code = "A"', "store_url: is missing"),
+        ("station_name = ", "is not valid TOML"),
+    ],
+)
+def test_a_mistake_is_told_with_file_and_key(text: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as told:
+        read_provisioning(file_with(tmp_path, text))
+
+    assert said in told.value.text
+    assert "provisioning.toml" in told.value.text
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "etc").write_text("a file", encoding="utf-8")
+
+    with pytest.raises(KnownError, match="run it as root"):
+        write_settings(read_provisioning(file_with(tmp_path, "")), tmp_path / "etc")
+
+
+def test_the_example_of_the_stick_is_right() -> None:
+    example = Path(__file__).parents[2] / "installer/linux/files/provisioning.example.toml"
+
+    assert read_provisioning(example).station_name == "Rack 3"
