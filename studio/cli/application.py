@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from studio.cli import (, provision
+from studio.cli import (
     backup,
     bench,
     doctor,
@@ -37,7 +37,6 @@ app.command("replay")(replay.replay_clip)
 app.command("score")(score.score)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
-app.command("provision")(provision.provision)
 app.command("provision")(provision.provision)
 app.command("sync")(sync.sync)
 app.command("export")(export.export)
