@@ -35,6 +35,7 @@ CUE_WAIT_S = 1.5
 LONGEST_S = 6.0
 """A voice that does not end within this time is stopped."""
 
+_OF_A_SET = (RepCounted, CueGiven, CountCorrected)
 _VERDICT_TONES = {
     RepVerdict.GOOD: Tone.GOOD,
     RepVerdict.SHORT: Tone.SHORT,
@@ -146,6 +147,7 @@ class Voice(QObject):
         self._clock = clock
         self._plan = SpeechPlan()
         self._exercise: Exercise | None = None
+        self._set_id = ""
         self._corrected = 0
         self._counted = 0
         self._is_muted = False
@@ -185,9 +187,15 @@ class Voice(QObject):
         self._speaker.stop()
 
     def take_event(self, event: Event) -> None:
-        """Take in a fact; connect to `Bridge.event_taken`."""
+        """Take in a fact; connect to `Bridge.event_taken`.
+
+        What belongs to an earlier set is not heard: a full disk may hold its reps back.
+        """
         now_s = self._clock()
+        if isinstance(event, _OF_A_SET) and event.set_id != self._set_id:
+            return
         if isinstance(event, SetStarted):
+            self._set_id = event.plan.set_id
             self._exercise = self._exercises.get(event.plan.exercise_id)
             self._corrected = self._counted = 0
             self._plan.add_signal(Tone.START, now_s=now_s)

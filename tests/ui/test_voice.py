@@ -16,6 +16,8 @@ from studio.ui.voice import COUNT_WAIT_S, SpeechPlan, Utterance, Voice
 from tests.ui import figure
 from tests.ui.figure import Clock
 
+SET_ID = figure.plan().set_id
+
 
 class SlowSpeaker:
     """Records what is begun; ends only when told, and refuses two at once."""
@@ -62,10 +64,10 @@ class Stage:
         self, number: int, *, status: RepStatus = RepStatus.FULL, down_s: float = 3.0
     ) -> None:
         rep = figure.rep(number, status=status, eccentric_s=down_s)
-        self.voice.take_event(RepCounted(set_id="s", rep=rep))
+        self.voice.take_event(RepCounted(set_id=SET_ID, rep=rep))
 
     def cue(self, words: str = "Keep your shins upright") -> None:
-        self.voice.take_event(CueGiven(set_id="s", cue=figure.shown_cue(words=words)))
+        self.voice.take_event(CueGiven(set_id=SET_ID, cue=figure.shown_cue(words=words)))
 
     def start_set(self) -> None:
         self.voice.take_event(SetStarted(plan=figure.plan()))
@@ -133,9 +135,17 @@ def test_a_corrected_count_is_counted_on(stage: Stage) -> None:
     stage.start_set()
     stage.count(1)
     stage.speaker.end()
-    stage.voice.take_event(CountCorrected(set_id="s", change=1, count=2))
+    stage.voice.take_event(CountCorrected(set_id=SET_ID, change=1, count=2))
     stage.count(2)
     assert stage.speaker.heard[-1][0] == "3"
+
+
+def test_what_belongs_to_an_earlier_set_is_not_heard(stage: Stage) -> None:
+    stage.start_set()
+    stage.voice.take_event(RepCounted(set_id="an earlier one", rep=figure.rep(9)))
+    assert stage.speaker.heard == []
+    stage.count(1)
+    assert stage.speaker.heard[-1][0] == "1"
 
 
 def test_muted_is_silent_at_once_and_says_nothing_later(stage: Stage) -> None:
@@ -164,6 +174,7 @@ def test_the_set_begins_and_ends_with_a_sound(stage: Stage) -> None:
 
 
 def test_a_voice_that_hangs_is_stopped(stage: Stage, qtbot: QtBot) -> None:
+    stage.start_set()
     stage.voice._watchdog.setInterval(1)
     stage.count(1)
     qtbot.waitUntil(lambda: not stage.voice.is_speaking)
@@ -172,6 +183,7 @@ def test_a_voice_that_hangs_is_stopped(stage: Stage, qtbot: QtBot) -> None:
 
 
 def test_the_end_of_what_was_stopped_means_nothing(stage: Stage) -> None:
+    stage.start_set()
     stage.count(1)
     finish_first = stage.speaker._on_finished
     assert finish_first is not None
