@@ -16,6 +16,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
+from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import Catalog, load_catalog
 from studio.coaching.tempo import load_solver
 from studio.engine.durable_events import StorageWatch
@@ -23,11 +24,13 @@ from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
+from studio.engine.training_desk import weight_steps_kg
 from studio.engine.watchdog import Supervisor, Watchdog
 from studio.errors import KnownError, Reason
 from studio.log import log_uncaught_errors
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings, load_settings
+from studio.store.clients import ClientBook
 from studio.store.health import DiskRoom
 from studio.store.journal import Journal
 from studio.ui.athlete_pictures import AthletePictures
@@ -129,17 +132,15 @@ class StationApp(QObject):
         alive = partial(hearts.beat, Part.JOURNAL)
         self.journal = Journal(folder, settings=settings, on_fault=storage.told, beat=alive)
         self.care = SelfCare(Watchdog(hearts, Supervisor()), data_folder=folder)
-        self.shipper = station_shipper(settings, foundation.data_folder, journal=self.journal)
+        self.shipper = station_shipper(settings, folder, journal=self.journal)
         self._later = threading.Timer(_LATER_S, load_solver)
         self._athlete = DemoAthlete(catalog.exercises, first_id=_FIRST_EXERCISE)
+        opener, make_estimator = self._opener(settings), foundation.make_estimator
         self.station = Station(
-            settings,
-            catalog,
-            self._opener(settings),
-            foundation.make_estimator,
-            self.journal,
+            *(settings, catalog, opener, make_estimator, self.journal),
             storage=storage,
             heartbeats=hearts,
+            clients=ClientBook(folder, journal=self.journal),
         )
         self.bridge = Bridge(
             snapshots=self.station.snapshots,
@@ -371,6 +372,8 @@ def _parts(
         exercises=exercises,
         mirrored=settings.mirrored,
         unit=settings.units,
+        coach_words=load_coach_words(resources),
+        weight_steps_kg=weight_steps_kg(settings),
     )
 
 

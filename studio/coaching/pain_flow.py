@@ -1,4 +1,4 @@
-"""What follows from a pain answer (coaching.md 8.4). Stricter than elsewhere: nobody is watching."""
+"""What follows from a pain answer (coaching.md 8.4), stricter since nobody is watching."""
 
 from enum import StrEnum
 

@@ -15,12 +15,11 @@ from studio.engine.durable_events import DurableEvents, StorageWatch
 from studio.engine.hand_raise import HandRaise
 from studio.engine.health import Pace
 from studio.engine.idle import IdleState, IdleWatch
-from studio.engine.live_set import LiveSet, SetJournal
+from studio.engine.live_set import LiveSet
 from studio.engine.place_check import PlaceCheck
-from studio.engine.planning import SetPlanner
-from studio.engine.replay import SetCoach
-from studio.engine.resume import SEEN_WITHIN_S, ResumedCoach
+from studio.engine.resume import SEEN_WITHIN_S
 from studio.engine.session import PLAIN_MOVES, SessionEvent, next_state
+from studio.engine.set_maker import SetMaker
 from studio.engine.shown import shown_count, shown_cue, trust
 from studio.engine.snapshot import (
     ChooseExercise,
@@ -32,22 +31,19 @@ from studio.engine.snapshot import (
     StopSet,
     SwitchCamera,
 )
-from studio.model.exercise import Exercise
+from studio.engine.training_desk import Heard, TrainingDesk
 from studio.model.frame import Frame
-from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.session import FinishReason, SetPlan, StationState
 from studio.settings import StationSettings
 from studio.store.interrupted import InterruptedSet
 
-REST_S = 90.0
-"""Recommended rest between sets; load and effort will refine it with the coach."""
-
 POSE_STATES = frozenset({StationState.STAND_HERE, StationState.COUNT_IN, StationState.LIVE})
+BETWEEN_SETS = frozenset({StationState.CHOOSE, StationState.REST})
+"""Where the coach advises, and turns are taken."""
+
 _GONE_IN_COUNT_IN_S = 1.5
 _PRESENCE_PERIOD_S = 0.25
-
-CoachMaker = Callable[[Exercise, Side], SetCoach]
 
 
 class Conductor:
@@ -55,7 +51,6 @@ class Conductor:
 
     Attributes:
         state: Where the station is.
-        plan: The set ahead or under way; None before a choice.
     """
 
     def __init__(
@@ -63,12 +58,11 @@ class Conductor:
         *,
         settings: StationSettings,
         catalog: Catalog,
-        make_coach: CoachMaker,
-        journal: SetJournal,
+        sets: SetMaker,
         events: DurableEvents,
         storage: StorageWatch,
         camera: CameraSwitch,
-        new_set_id: Callable[[], str],
+        desk: TrainingDesk,
         forget_client: Callable[[], None],
     ) -> None:
         """Begin in ATTRACT with the camera off.
@@ -76,32 +70,27 @@ class Conductor:
         Args:
             settings: Count-in and idle times.
             catalog: Exercises by id.
-            make_coach: A fresh coach for an exercise and a leg.
-            journal: Running.
+            sets: Begins them.
             events: Where facts go.
             storage: Whether the disk takes them.
             camera: Turned on when somebody steps up, off when they leave.
-            new_set_id: Makes a UUIDv7 as text.
+            desk: Who trains, and what comes next.
             forget_client: Called when the client left, so that nobody is followed any more.
         """
         self.state = StationState.ATTRACT
-        self.plan: SetPlan | None = None
         self._settings = settings
         self._catalog = catalog
-        self._make_coach = make_coach
-        self._journal = journal
+        self._sets = sets
         self._events = events
         self._storage = storage
         self._camera = camera
         self._forget_client = forget_client
-        self._planner = SetPlanner(new_set_id=new_set_id)
+        self._desk = desk
         self._idle = IdleWatch(idle_s=settings.idle_s, countdown_s=settings.idle_countdown_s)
         self._place = PlaceCheck()
         self._hand = HandRaise()
         self._display = DisplayPose()
-        self._session_id = ""
         self._live: LiveSet | None = None
-        self._next_side: Side | None = None
         self._frame: Frame | None = None
         self._drawn: Pose | None = None
         self._step: CoachStep | None = None
@@ -110,6 +99,11 @@ class Conductor:
         self._state_since_s = 0.0
         self._idle_state = IdleState()
         self._raised_ratio = 0.0
+
+    @property
+    def plan(self) -> SetPlan | None:
+        """The set ahead or under way of whoever is up; None before a choice."""
+        return self._desk.current.plan
 
     # --- commands ----------------------------------------------------------------------------
 
@@ -129,27 +123,48 @@ class Conductor:
                 self._end_set(FinishReason.CLIENT, now_s)
             case CorrectCount(change=change) if self._live is not None:
                 self._live.correct(change)
+                if self._live.is_finished:
+                    self._desk.current.count_corrected(self._live.plan.set_id, self._live.count)
             case Continue() if self.plan is not None:
-                self._continue(self.plan, now_s)
+                self._continue(now_s)
             case SwitchCamera(on=on):
                 self._switch_camera(on=on)
             case _ if type(command) in PLAIN_MOVES:
                 self._move(PLAIN_MOVES[type(command)], now_s)
+            case _:
+                may_turn = self.state in BETWEEN_SETS
+                self._heed(self._desk.hear(command, may_turn=may_turn), now_s)
+
+    def _heed(self, heard: Heard, now_s: float) -> None:
+        """What the training desk made of a command."""
+        for fact in heard.facts:
+            self._events.post(fact)
+        if heard.turns:  # to their rest, or to their first choice
+            target = StationState.CHOOSE if self.plan is None else StationState.REST
+            self._show_state(target, now_s, since_s=self._desk.current.rest_since_s)
+        if heard.stops:
+            self._move(SessionEvent.STOPPED, now_s)
 
     def _choose(self, wish: ChooseExercise, now_s: float) -> None:
+        self._catalog.exercise(wish.exercise_id)
         if next_state(self.state, SessionEvent.CHOSEN) is None:
             return
-        self.plan = self._planner.chosen(wish, self._catalog.exercise(wish.exercise_id))
-        self._next_side = None
+        self._desk.current.choose(wish, self._desk.now_h())
         self._move(SessionEvent.CHOSEN, now_s)
 
-    def _continue(self, plan: SetPlan, now_s: float) -> None:
+    def _continue(self, now_s: float) -> None:
         """To the other leg, to the rest, or on from it; a rest already shows the set after it."""
         if self.state is StationState.SUMMARY:
-            is_rest_next = self._next_side is None
-            self.plan = self._planner.following(plan, next_side=self._next_side)
-            self._next_side = None
-            self._move(SessionEvent.CONTINUED if is_rest_next else SessionEvent.NEXT_SET, now_s)
+            current = self._desk.current
+            is_rest_next = current.next_side is None
+            following = current.go_on(self._desk.now_h())
+            if following is None:
+                self._move(SessionEvent.BACK, now_s)
+            elif is_rest_next:
+                current.rest_since_s = now_s
+                self._move(SessionEvent.CONTINUED, now_s)
+            else:
+                self._move(SessionEvent.NEXT_SET, now_s)
         elif self.state is StationState.REST:
             self._move(SessionEvent.CONTINUED, now_s)
 
@@ -162,11 +177,10 @@ class Conductor:
 
     def resume(self, interrupted: InterruptedSet, *, now_s: float) -> None:
         """Go on with a set that was cut off, at its last rep. Only ahead of everything else."""
-        self.state, self.plan = StationState.LIVE, interrupted.plan
-        self._session_id = interrupted.session_id
-        self._planner.resume(interrupted.plan)
+        self.state = StationState.LIVE
+        self._desk.resume(interrupted)
         self._camera.turn_on()
-        self._begin_set(now_s + SEEN_WITHIN_S, interrupted)
+        self._live = self._sets.begin(began_s=now_s + SEEN_WITHIN_S, interrupted=interrupted)
         self._events.post(StateChanged(state=self.state, plan=self.plan))
 
     def show(self, frame: Frame) -> None:
@@ -235,7 +249,7 @@ class Conductor:
         """
         if self.state is StationState.LIVE:
             self._end_set(FinishReason.SHUTDOWN, now_s)
-        self._end_session()
+        self._desk.end_sessions()
         self._camera.turn_off()
 
     def wants_pose(self, *, now_s: float) -> bool:
@@ -267,7 +281,9 @@ class Conductor:
         if self.state is StationState.ATTRACT:
             self._idle_state = IdleState()
             return
-        if self._left_s(StationState.REST, REST_S, now_s):
+        if self.state is StationState.STOPPED:
+            return  # it waits for staff, however long
+        if self._rest_left_s(now_s):
             self._idle.stay(now_s)  # who rests may walk about: the question waits for its end
         is_there = now_s - self._seen_at_s < 2.0 * _PRESENCE_PERIOD_S
         self._idle_state = self._idle.update(now_s=now_s, is_someone_there=is_there)
@@ -283,14 +299,12 @@ class Conductor:
             now_s: Monotonic clock.
             pace: How well analysis keeps up.
         """
-        state, live = self.state, self._live
+        state = self.state
         is_fresh = now_s - self._looked_at_s <= BLANK_AFTER_S
         step = self._step if is_fresh and state is StationState.LIVE else None
-        count, provisional = 0, 0
-        if live is not None:
-            count, provisional = shown_count(
-                live, waiting=self._events.waiting_reps, is_stored=not self._storage.message
-            )
+        count, provisional = shown_count(
+            self._live, waiting=self._events.waiting_reps, is_stored=not self._storage.message
+        )
         return Snapshot(
             frame=self._frame,
             analysed_s=now_s,
@@ -310,8 +324,8 @@ class Conductor:
             raise_hand_ratio=self._raised_ratio,
             idle_left_s=self._idle_state.left_s,
             camera_on=self._camera.is_on,
-            rest_left_s=self._left_s(StationState.REST, REST_S, now_s),
-            rest_s=REST_S if state is StationState.REST else None,
+            rest_left_s=self._rest_left_s(now_s),
+            rest_s=self._desk.current.rest_s if state is StationState.REST else None,
             storage_message=self._storage.message,
         )
 
@@ -320,6 +334,9 @@ class Conductor:
         if self.state is not state:
             return None
         return max(0.0, whole_s - (now_s - self._state_since_s))
+
+    def _rest_left_s(self, now_s: float) -> float | None:
+        return self._left_s(StationState.REST, self._desk.current.rest_s, now_s)
 
     # --- moves --------------------------------------------------------------------------------
 
@@ -331,8 +348,12 @@ class Conductor:
     def _finish(self, reason: FinishReason) -> None:
         live = self._live
         if live is not None and not live.is_finished:
-            self._next_side = self._planner.finished(live.plan)
-            live.finish(reason, next_side=self._next_side)
+            current = self._desk.current
+            current.next_side = current.planner.finished(live.plan)
+            finished = live.finish(reason, next_side=current.next_side)
+            told = self._desk.set_finished(finished)
+            if told is not None:
+                self._events.post(told)
 
     def _move(self, event: SessionEvent, now_s: float) -> None:
         target = next_state(self.state, event)
@@ -340,11 +361,17 @@ class Conductor:
             return
         if self.state is StationState.LIVE:
             self._finish(FinishReason.CLIENT)
-        self.state = target
-        self._state_since_s = now_s
+        self._show_state(target, now_s, since_s=now_s)
+
+    def _show_state(self, state: StationState, now_s: float, *, since_s: float) -> None:
+        self.state = state
+        self._state_since_s = since_s
         self._step, self._raised_ratio = None, 0.0
-        self._enter(target, now_s)
-        self._events.post(StateChanged(state=target, plan=self.plan))
+        self._enter(state, now_s)
+        if state in BETWEEN_SETS:
+            self._events.post(self._desk.people())
+            self._events.post(self._desk.advice())
+        self._events.post(StateChanged(state=state, plan=self.plan))
 
     def _enter(self, state: StationState, now_s: float) -> None:
         if state is StationState.ATTRACT:
@@ -354,44 +381,19 @@ class Conductor:
             self._camera.turn_on()
             self._place.begin()
         elif state is StationState.LIVE:
-            self._begin_set(now_s)
-
-    def _begin_set(self, now_s: float, interrupted: InterruptedSet | None = None) -> None:
-        plan = self.plan
-        if plan is None:
-            raise RuntimeError("a set goes live without a plan")
-        if not self._session_id:
-            self._session_id = self._journal.begin_session()
-        exercise = self._catalog.exercise(plan.exercise_id)
-        self._hand.reset()
-        coach = self._make_coach(exercise, plan.side)
-        self._live = LiveSet(
-            plan,
-            exercise=exercise,
-            coach=coach if interrupted is None else ResumedCoach(coach, reps=interrupted.reps),
-            journal=self._journal,
-            session_id=self._session_id,
-            events=self._events,
-            began_s=now_s,
-            correction=None if interrupted is None else interrupted.correction,
-        )
+            self._hand.reset()
+            self._live = self._sets.begin(began_s=now_s)
 
     def _forget(self) -> None:
         """The client left: nothing of them stays but the journal."""
-        self._end_session()
-        self._planner.forget()
+        self._desk.forget()
         self._idle.reset()
         self._turn_camera_off()
         self._display.reset()
         self._forget_client()
-        self.plan = self._live = self._next_side = None
+        self._live = None
         self._idle_state = IdleState()
         self._seen_at_s = -math.inf
-
-    def _end_session(self) -> None:
-        if self._session_id:
-            self._journal.end_session(self._session_id)
-            self._session_id = ""
 
     def _turn_camera_off(self) -> None:
         self._camera.turn_off()

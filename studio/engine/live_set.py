@@ -36,8 +36,8 @@ _HOME_RATIO = 0.3
 class SetJournal(Protocol):
     """What a set needs of `store.journal.Journal`."""
 
-    def begin_session(self) -> str:
-        """A client steps up."""
+    def begin_session(self, *, client_id: str | None = None) -> str:
+        """A client steps up; None = a guest."""
         ...
 
     def end_session(self, session_id: str) -> DurableReceipt:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from studio.engine.snapshot import ChooseExercise
 from studio.model.exercise import Exercise
@@ -84,7 +85,8 @@ class SetPlanner:
         side = next_side
         if side is None:
             side = plan.side if plan.side is Side.BOTH else FIRST_SIDE
-        return self._plan(plan.exercise_id, side=side, reps=plan.reps_target, load_kg=plan.load_kg)
+        number = self._done[(plan.exercise_id, side)] + 1
+        return replace(plan, set_id=self._new_set_id(), side=side, number=number)
 
     def _plan(self, exercise_id: str, *, side: Side, reps: int, load_kg: float | None) -> SetPlan:
         return SetPlan(

@@ -6,13 +6,15 @@
                          |           other leg / next set                           v
                          +------- back --- REST <------------ continued ------- SUMMARY
 
-"Left" leads back to ATTRACT from everywhere, and the client is forgotten.
+"Left" leads back to ATTRACT from everywhere, and the client is forgotten. "Stopped" leads from
+every state with a client to STOPPED, which only staff end.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from studio.engine.desk_talk import ClearStop
 from studio.engine.snapshot import GoBack, Leave, StartSet, WakeUp
 from studio.model.session import StationState
 
@@ -30,6 +32,8 @@ class SessionEvent(StrEnum):
     NEXT_SET = "next_set"
     BACK = "back"
     LEFT = "left"
+    STOPPED = "stopped"
+    CLEARED = "cleared"
 
 
 _State = StationState
@@ -62,6 +66,12 @@ MOVES: Mapping[tuple[StationState, SessionEvent], StationState] = MappingProxyTy
         (_State.REST, _Event.CHOSEN): _State.STAND_HERE,
         (_State.REST, _Event.BACK): _State.CHOOSE,
         (_State.REST, _Event.LEFT): _State.ATTRACT,
+        (_State.STOPPED, _Event.CLEARED): _State.ATTRACT,
+    }
+    | {
+        (state, _Event.STOPPED): _State.STOPPED
+        for state in _State
+        if state not in {_State.ATTRACT, _State.STOPPED}
     }
 )
 """What is not in the table changes nothing: a late touch on a screen that is gone is no fault."""
@@ -72,6 +82,7 @@ PLAIN_MOVES: Mapping[type, SessionEvent] = MappingProxyType(
         StartSet: SessionEvent.READY,
         GoBack: SessionEvent.BACK,
         Leave: SessionEvent.LEFT,
+        ClearStop: SessionEvent.CLEARED,
     }
 )
 """Commands that mean one event and nothing else."""

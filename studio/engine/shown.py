@@ -49,17 +49,19 @@ def trust(pace: Pace, step: CoachStep | None) -> Trust:
     )
 
 
-def shown_count(live: LiveSet, *, waiting: int, is_stored: bool) -> tuple[int, int]:
+def shown_count(live: LiveSet | None, *, waiting: int, is_stored: bool) -> tuple[int, int]:
     """Count and hollow reps as they may be shown.
 
     A rep is not shown before it is on the disk. While the disk takes nothing it is shown hollow,
     beside the storage message: counted, but not yet kept.
 
     Args:
-        live: The set.
+        live: The set; None = there is none.
         waiting: Reps that are not on the disk yet.
         is_stored: The disk takes records.
     """
+    if live is None:
+        return 0, 0
     if is_stored:
         return max(0, live.count - waiting), live.provisional
     return live.count, min(live.count, live.provisional + waiting)

@@ -7,6 +7,18 @@ Facts travel as an `Event` through a queue: none is ever lost. Wishes travel bac
 
 from dataclasses import dataclass, field
 
+from studio.engine.desk_talk import (
+    AdviceGiven,
+    AnswerSet,
+    CallStaff,
+    ClearStop,
+    JoinClient,
+    PainHeard,
+    PeopleChanged,
+    ProgressTold,
+    SwitchClient,
+    TellLoad,
+)
 from studio.model.cue import CueLevel
 from studio.model.exercise import View
 from studio.model.frame import Frame
@@ -210,6 +222,10 @@ Event = (
     | SetFinished
     | CameraLost
     | CameraBack
+    | PeopleChanged
+    | AdviceGiven
+    | ProgressTold
+    | PainHeard
 )
 
 # --- wishes ----------------------------------------------------------------
@@ -222,12 +238,21 @@ class WakeUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseExercise:
-    """Plan a set of this exercise."""
+    """Plan a set of this exercise.
+
+    Attributes:
+        exercise_id: Which.
+        side: The leg to begin with.
+        reps_target: None = as advised.
+        load_kg: None = none, or not told.
+        is_advised: From the coach's card: its zone, sets and rest hold as well.
+    """
 
     exercise_id: str
     side: Side = Side.BOTH
     reps_target: int | None = None
     load_kg: float | None = None
+    is_advised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +300,13 @@ class SwitchCamera:
 
 
 Command = (
-    WakeUp
+    AnswerSet
+    | TellLoad
+    | SwitchClient
+    | JoinClient
+    | CallStaff
+    | ClearStop
+    | WakeUp
     | ChooseExercise
     | StartSet
     | StopSet

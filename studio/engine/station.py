@@ -17,13 +17,16 @@ from studio.catalog.loader import Catalog
 from studio.coaching.coach import Coach
 from studio.engine.analysis import AnalysisThread
 from studio.engine.camera import Camera
-from studio.engine.conductor import CoachMaker, Conductor
+from studio.engine.client_store import ClientStore, GuestsOnly
+from studio.engine.conductor import Conductor
 from studio.engine.durable_events import DurableEvents, StorageWatch
 from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.live_set import SetJournal
 from studio.engine.mailbox import Mailbox
 from studio.engine.replay import SetCoach
+from studio.engine.set_maker import CoachMaker, SetMaker
 from studio.engine.snapshot import Command, Event, Snapshot
+from studio.engine.training_desk import TrainingDesk
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.settings import StationSettings
@@ -58,6 +61,7 @@ class Station:
         new_set_id: Callable[[], str] = new_id,
         clock: Callable[[], float] = time.monotonic,
         heartbeats: Heartbeats | None = None,
+        clients: ClientStore | None = None,
     ) -> None:
         """Nothing runs before `start`.
 
@@ -72,6 +76,7 @@ class Station:
             new_set_id: Makes a UUIDv7 as text.
             clock: Monotonic seconds, the one sources stamp pictures with.
             heartbeats: Who hears that the threads live; None = nobody.
+            clients: Who is known by name; None = everybody is a guest.
         """
         self.snapshots: Mailbox[Snapshot] = Mailbox()
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -81,15 +86,18 @@ class Station:
         self._camera = Camera(opener, clock=clock, heartbeats=heartbeats)
         facts = DurableEvents(self.events, storage=self.storage)
         self._clock = clock
+        desk = TrainingDesk(
+            catalog.exercises, settings, clients or GuestsOnly(), journal, new_set_id=new_set_id
+        )
+        make_coach = make_coach or _coach_maker(catalog)
         self._conductor = Conductor(
             settings=settings,
             catalog=catalog,
-            make_coach=make_coach or _coach_maker(catalog),
-            journal=journal,
+            sets=SetMaker(catalog, make_coach, journal=journal, events=facts, desk=desk),
             events=facts,
             storage=self.storage,
             camera=self._camera,
-            new_set_id=new_set_id,
+            desk=desk,
             forget_client=self._forget_client,
         )
         self._analysis = AnalysisThread(

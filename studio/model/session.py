@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.model.client import RepZone
 from studio.model.landmarks import Side
 
 
@@ -16,6 +17,8 @@ class StationState(StrEnum):
     LIVE = "live"
     SUMMARY = "summary"
     REST = "rest"
+    STOPPED = "stopped"
+    """Pain or a sign to stop: staff are called, and only they go on (coaching.md 8.3)."""
 
 
 class PlacementProblem(StrEnum):
@@ -53,6 +56,10 @@ class SetPlan:
         reps_target: Reps asked for.
         load_kg: Weight as entered; None = not told.
         number: 1 for the first set of this exercise today.
+        sets_target: How many sets of it are meant; None = as many as the client likes.
+        zone: How heavy it is meant to be; None = the client chose freely.
+        rest_s: To rest after it.
+        range_ratio: Share of the usual range asked for.
     """
 
     set_id: str
@@ -61,3 +68,7 @@ class SetPlan:
     reps_target: int
     load_kg: float | None = None
     number: int = 1
+    sets_target: int | None = None
+    zone: RepZone | None = None
+    rest_s: float = 90.0
+    range_ratio: float = 1.0

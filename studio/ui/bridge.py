@@ -63,7 +63,7 @@ class Bridge(QObject):
     Signals:
         snapshot_ready: Snapshot; the newest state.
         went_stale: Nothing new for `BLANK_AFTER_S`: blank whatever shows the body.
-        event_taken: Event; every fact, before the signal of its own kind.
+        event_taken: Event; every fact, before the signal of its own kind, if it has one.
         state_changed: StateChanged.
         rep_counted: RepCounted.
         rep_measured: RepMeasured.
@@ -229,4 +229,6 @@ class Bridge(QObject):
             except queue.Empty:
                 return
             self.event_taken.emit(event)
-            self._by_kind[type(event)].emit(event)
+            signal = self._by_kind.get(type(event))
+            if signal is not None:
+                signal.emit(event)

@@ -32,7 +32,7 @@ def _kinds(**changes: object) -> list[ProgressKind]:
         ({"load_kg": 22.5, "reps": 10}, [ProgressKind.MORE_LOAD]),
         ({"load_kg": None, "reps": 10}, [ProgressKind.SAME]),
         ({"rom_ratio": 0.97}, [ProgressKind.SAME]),
-        ({"rom_ratio": 0.98}, [ProgressKind.MORE_RANGE]),
+        ({"rom_ratio": 0.99}, [ProgressKind.MORE_RANGE]),
         ({"rom_ratio": float("nan"), "score": float("nan")}, [ProgressKind.SAME]),
         (
             {"reps": 9, "rom_ratio": 1.0, "score": 90.0},

@@ -158,9 +158,9 @@ class FakeJournal:
         for receipt in self.receipts:
             receipt.is_durable = True
 
-    def begin_session(self) -> str:
-        self.lines.append("session")
-        return "session-1"
+    def begin_session(self, *, client_id: str | None = None) -> str:
+        self.lines.append("session" if client_id is None else f"session of {client_id}")
+        return f"session-{sum(line.startswith('session') for line in self.lines)}"
 
     def end_session(self, session_id: str) -> FakeReceipt:
         return self._receipt("session ended")

@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
-from studio.engine.conductor import REST_S, Conductor
+from studio.engine.client_store import ClientStore, GuestsOnly
+from studio.engine.conductor import Conductor
+from studio.engine.desk_talk import AdviceGiven, PainHeard, PeopleChanged, ProgressTold
 from studio.engine.durable_events import DurableEvents, StorageWatch
 from studio.engine.health import Pace
+from studio.engine.set_maker import SetMaker
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,
@@ -31,6 +34,7 @@ from studio.engine.snapshot import (
     SwitchCamera,
     WakeUp,
 )
+from studio.engine.training_desk import TrainingDesk
 from studio.errors import KnownError, Reason
 from studio.model.landmarks import Landmark, Side
 from studio.model.pose import Pose
@@ -49,6 +53,7 @@ from tests.engine.fakes import (
 
 STEP_S = 1.0 / 30.0
 PACE = Pace(fps=30.0, delay_ms=20.0)
+REST_S = 120.0
 SETTINGS = StationSettings(count_in_s=3.0, idle_s=60.0, idle_countdown_s=20.0)
 
 
@@ -60,7 +65,13 @@ def catalog() -> Catalog:
 class Visit:
     """Someone at the station; time goes on picture by picture."""
 
-    def __init__(self, catalog: Catalog, *, coach: ScriptedCoach | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        coach: ScriptedCoach | None = None,
+        clients: ClientStore | None = None,
+    ) -> None:
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.journal = FakeJournal()
         self.camera = FakeCamera()
@@ -71,15 +82,28 @@ class Visit:
         self.pose: Callable[[], Pose | None] = self.side_on
         self.image = BRIGHT
         numbers = itertools.count(1)
+        events = DurableEvents(self.events, storage=self.storage)
+        self.desk = TrainingDesk(
+            catalog.exercises,
+            SETTINGS,
+            clients or GuestsOnly(),
+            self.journal,
+            new_set_id=lambda: f"set-{next(numbers)}",
+        )
         self.conductor = Conductor(
             settings=SETTINGS,
             catalog=catalog,
-            make_coach=lambda exercise, side: self.coach,
-            journal=self.journal,
-            events=DurableEvents(self.events, storage=self.storage),
+            sets=SetMaker(
+                catalog,
+                lambda exercise, side: self.coach,
+                journal=self.journal,
+                events=events,
+                desk=self.desk,
+            ),
+            events=events,
             storage=self.storage,
             camera=self.camera,
-            new_set_id=lambda: f"set-{next(numbers)}",
+            desk=self.desk,
             forget_client=self._forget,
         )
 
@@ -139,11 +163,17 @@ class Visit:
     def snapshot(self) -> Snapshot:
         return self.conductor.snapshot(now_s=self.now_s, pace=PACE)
 
-    def facts(self) -> list[Event]:
+    def told(self) -> list[Event]:
+        """Everything since the last time it was asked for."""
         found = []
         while not self.events.empty():
             found.append(self.events.get_nowait())
         return found
+
+    def facts(self) -> list[Event]:
+        """The same without what the training desk says."""
+        talk = (AdviceGiven, PeopleChanged, ProgressTold, PainHeard)
+        return [event for event in self.told() if not isinstance(event, talk)]
 
 
 def test_the_camera_is_off_until_somebody_touches_the_screen(catalog: Catalog) -> None:

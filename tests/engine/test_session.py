@@ -39,9 +39,15 @@ def test_a_whole_session_walks_through_every_state() -> None:
     ]
 
 
-@pytest.mark.parametrize("state", set(StationState) - {State.ATTRACT})
+@pytest.mark.parametrize("state", set(StationState) - {State.ATTRACT, State.STOPPED})
 def test_leaving_is_possible_from_everywhere(state: StationState) -> None:
     assert next_state(state, Event.LEFT) is State.ATTRACT
+
+
+@pytest.mark.parametrize("state", set(StationState) - {State.ATTRACT, State.STOPPED})
+def test_a_stop_is_possible_from_everywhere_and_only_staff_end_it(state: StationState) -> None:
+    assert next_state(state, Event.STOPPED) is State.STOPPED
+    assert [key[1] for key in MOVES if key[0] is State.STOPPED] == [Event.CLEARED]
 
 
 def test_no_state_is_a_trap() -> None:

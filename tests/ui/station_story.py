@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.app import in_order
+from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import load_catalog
 from studio.engine.snapshot import SetFinished, Snapshot, StateChanged
 from studio.model.exercise import Exercise
@@ -75,6 +76,7 @@ def parts_of(
         icons=Icons(resources / "icons"),
         athletes=AthleteLibrary(frames),
         exercises=exercises,
+        coach_words=load_coach_words(resources),
     )
 
 

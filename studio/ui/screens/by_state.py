@@ -10,6 +10,7 @@ from studio.ui.screens.live_set import LiveSetScreen
 from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.screens.stand_here import StandHereScreen
+from studio.ui.screens.stopped import StoppedScreen
 from studio.ui.screens.summary import SummaryScreen
 
 
@@ -31,5 +32,6 @@ def screens_by_state(
         StationState.LIVE: live,
         StationState.SUMMARY: SummaryScreen(parts),
         StationState.REST: RestScreen(parts),
+        StationState.STOPPED: StoppedScreen(parts),
     }
     return screens, live

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,6 +29,8 @@ class ScreenParts:
         exercises: Every exercise by id, in the order shown.
         mirrored: Whether clients see themselves as in a mirror.
         unit: Of weights.
+        coach_words: What the coach says, by key (resources/coach/words.toml).
+        weight_steps_kg: Steps of a weight with the plates here, the smallest first.
     """
 
     theme: Theme
@@ -37,6 +39,8 @@ class ScreenParts:
     exercises: Mapping[str, Exercise]
     mirrored: bool = True
     unit: WeightUnit = WeightUnit.KG
+    coach_words: Mapping[str, str] = field(default_factory=dict)
+    weight_steps_kg: tuple[float, ...] = (2.5, 10.0)
 
 
 class Screen(QWidget):
