@@ -87,6 +87,7 @@ def _watched(
                 exercise_id=exercise.id,
                 coach=coach,
                 watch=watchers,
+                paints=overlay is not None,
             )
 
 

@@ -1,7 +1,9 @@
 """The live pipeline over a file, as fast as it goes, every picture analysed.
 
-Three stages at the same time: decoding, the pose network, the coach. Each takes picture after
-picture in order, so the outcome does not depend on their timing.
+Decoding runs a few pictures ahead on a thread of its own. The pose network and the coach take
+turns on one: both are Python around the network, and on two threads they would wait for each
+other. Where a film is painted, coach and painter are kept apart from the network.
+Each stage takes picture after picture in order, so the outcome does not depend on their timing.
 """
 
 from collections import Counter
@@ -210,15 +212,17 @@ def replay(
     exercise_id: str,
     coach: SetCoach,
     watch: Watcher | None = None,
+    paints: bool = False,
 ) -> Replay:
     """Let a coach watch a clip.
 
     Args:
-        seen: From `sightings`, or from a cache of landmarks; worked off on a thread of its own.
+        seen: From `sightings`, or from a cache of landmarks; used up and closed here.
         clip: Name for the report.
         exercise_id: For the report.
         coach: Fresh; used up here.
         watch: Called after every picture, for progress bars and films.
+        paints: Whether `watch` is real work: the network then has a thread of its own.
 
     Raises:
         KnownError: As `FrameSource.read`.
@@ -226,7 +230,8 @@ def replay(
     load_solver()
     began = perf_counter()
     notes = _Notes()
-    with closing(Ahead(seen, depth=_AHEAD, name="replay-pose")) as ready:
+    ready = Ahead(seen, depth=_AHEAD, name="replay-pose") if paints else seen
+    with closing(ready):
         for sighting in ready:
             before = perf_counter()
             step = coach.step(sighting.pose, time_s=sighting.time_s)

@@ -44,7 +44,10 @@ def test_every_picture_is_analysed_in_order() -> None:
     assert result.duration_s == pytest.approx(2.0)
 
 
-def test_decoding_and_network_have_threads_of_their_own() -> None:
+@pytest.mark.parametrize(("paints", "thread"), [(False, "MainThread"), (True, "replay-pose")])
+def test_decoding_has_a_thread_of_its_own_and_beside_a_film_the_network(
+    paints: bool, thread: str
+) -> None:
     source = ScriptedSource(frames=10)
     seen_by: set[str] = set()
 
@@ -52,9 +55,15 @@ def test_decoding_and_network_have_threads_of_their_own() -> None:
         seen_by.add(threading.current_thread().name)
         return standing(frame)
 
-    run(source, estimator=ScriptedEstimator(note))
+    replay(
+        sightings(source, estimator=ScriptedEstimator(note)),
+        clip="scripted",
+        exercise_id="goblet_squat",
+        coach=ScriptedCoach(),
+        paints=paints,
+    )
     assert source.read_by == {"replay-decode"}
-    assert seen_by == {"replay-pose"}
+    assert seen_by == {thread}
 
 
 def test_time_inside_the_network_is_told_apart() -> None:
