@@ -8,7 +8,8 @@ from rich.table import Table
 
 from studio.catalog.loader import load_catalog
 from studio.cli.console import print_json, print_table
-from studio.engine.doctor import CheckState, Finding, check_station
+from studio.engine.doctor import check_station
+from studio.engine.finding import CheckState, Finding
 from studio.paths import data_folder, resources
 from studio.settings import load_settings
 from studio.vision.demo_athlete import DemoAthlete
@@ -28,7 +29,7 @@ def doctor(
         Path | None, typer.Option(help="Folder of everything the station writes.")
     ] = None,
 ) -> None:
-    """Look at display, camera, model, database, disk, clock and sync."""
+    """Look at everything a day at the gym needs; the exit code says if the station may open."""
     from studio.app import has_display  # Qt is needed for this command and `run` alone
 
     folder = data_folder(data)
@@ -37,6 +38,7 @@ def doctor(
     athlete = DemoAthlete(catalog.exercises, first_id=_EXERCISE)
     findings = check_station(
         data_folder=folder,
+        settings=settings,
         exercise=catalog.exercise(_EXERCISE),
         opener=SourceOpener(source or settings.camera, athlete=athlete.open, is_paced=False),
         has_display=has_display(),

@@ -246,7 +246,9 @@ class ScriptedSource:
         fps: float = 30.0,
         paced: bool = False,
         fails_after: int | None = None,
+        image: np.ndarray = BRIGHT,
     ) -> None:
+        self._image = image
         self._frames = frames
         self._fps = fps
         self._paced = paced
@@ -284,7 +286,7 @@ class ScriptedSource:
             index=index,
             time_s=index / self._fps,
             arrived_s=time.monotonic(),
-            image_bgr=BRIGHT,
+            image_bgr=self._image,
         )
 
     def close(self) -> None:
