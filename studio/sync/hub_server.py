@@ -13,7 +13,7 @@ import uvicorn
 
 from studio.errors import KnownError, Reason
 from studio.store.ids import now_utc
-from studio.sync.certificate import ensure_certificate, fingerprint
+from studio.sync.certificate import CertificateFiles, ensure_certificate, fingerprint
 from studio.sync.hub import Hub
 from studio.sync.local_store import LocalStore
 
@@ -63,22 +63,7 @@ class HubServer:
             admin_secret=admin_secret,
             clock=clock,
         )
-        config = uvicorn.Config(
-            hub.application(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            loop="asyncio",
-            server_header=False,
-            timeout_graceful_shutdown=_END_S,
-            ssl_certfile=files.certificate,
-            ssl_keyfile=files.private_key,
-        )
-        config.load()
-        if config.ssl is None:
-            raise RuntimeError("uvicorn made no TLS context")
-        config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
+        config = _configured(hub, files)
         self._server = uvicorn.Server(config)
 
     @property
@@ -98,6 +83,27 @@ class HubServer:
     def end(self) -> None:
         """Ask it to end; from any thread."""
         self._server.should_exit = True
+
+
+def _configured(hub: Hub, files: CertificateFiles) -> uvicorn.Config:
+    """TLS 1.3 or nothing; a request is not logged, since it may tell who trains when."""
+    config = uvicorn.Config(
+        hub.application(),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        loop="asyncio",
+        server_header=False,
+        timeout_graceful_shutdown=_END_S,
+        ssl_certfile=files.certificate,
+        ssl_keyfile=files.private_key,
+    )
+    config.load()
+    if config.ssl is None:
+        raise RuntimeError("uvicorn made no TLS context")
+    config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
+    return config
 
 
 def _listening(host: str, port: int) -> socket.socket:

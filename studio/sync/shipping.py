@@ -13,7 +13,7 @@ from studio.store.ids import now_utc
 from studio.store.privacy_audit import Actor
 from studio.store.privacy_forget import empty_log, erase_in_journal
 from studio.store.privacy_key import StationKey
-from studio.sync.outbox import OutboxReader, Stream, Write, begin_stream, move_cursor
+from studio.sync.outbox import BATCH_ROWS, OutboxReader, Stream, Write, begin_stream, move_cursor
 from studio.sync.transport import Transport
 
 _log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ class Shipping:
         write: To the journal's one writer.
         key: Of the station.
         clock: This moment, with its time zone.
+        batch_rows: Most changes in one batch.
     """
 
     outbox: OutboxReader
@@ -49,6 +50,7 @@ class Shipping:
     write: Write
     key: StationKey
     clock: Callable[[], datetime] = now_utc
+    batch_rows: int = BATCH_ROWS
 
     def ship(
         self,
@@ -68,7 +70,7 @@ class Shipping:
         self._erase_what_the_store_erased()
         stream = self._stream()
         sent = 0
-        while (batch := self.outbox.batch(stream)) is not None:
+        while (batch := self.outbox.batch(stream, limit=self.batch_rows)) is not None:
             try:
                 self.transport.send(batch)
             except KnownError as error:

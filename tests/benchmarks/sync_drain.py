@@ -1,0 +1,75 @@
+"""How long thirty days without a store take to be caught up with.
+
+    python -m tests.benchmarks.sync_drain [--rows 144000] [--transport local|hub]
+
+A station with that many changes in its outbox (300 an hour, 16 hours a day, 30 days) sends them
+all. Prints wall-clock and CPU time of the shipping process and changes per second. Budget: 10 min.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from studio.catalog.loader import load_catalog
+from studio.paths import resources
+from studio.settings import StationSettings
+from studio.store.made_up_history import make_up_history
+from studio.sync.hub_client import HubTransport
+from studio.sync.local_store import LocalStore
+from studio.sync.transport import Transport
+from tests.sync.kills import HubProcess, check, ship_some
+from tests.sync.stations import rows
+
+BUDGET_S = 600.0
+_CHANGES_PER_REP = 1.15  # of made_up_history: a rep, and its share of sets and sessions
+
+
+def _drain(station: Path, transport: Transport) -> None:
+    with closing(transport):
+        ship_some(station, transport, batches=None)
+
+
+def main() -> None:
+    """Run as a program."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=144_000)
+    options.add_argument("--transport", choices=["local", "hub"], default="local")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        station, owner = Path(place) / "station", Path(place) / "owner"
+        station.mkdir()
+        owner.mkdir()
+        make_up_history(
+            station,
+            reps=int(given.rows / _CHANGES_PER_REP),
+            until=datetime.now(UTC),
+            seed=1,
+            exercises=list(load_catalog(resources()).exercises.values()),
+            settings=StationSettings(),
+            on_progress=lambda _: None,
+        )
+        (waiting,) = rows(station / "studio.db", "SELECT count(*) FROM outbox")[0]
+        hub = HubProcess(owner) if given.transport == "hub" else None
+        if hub is not None:
+            hub.start()
+        began_s, cpu_s = time.monotonic(), time.process_time()
+        try:
+            _drain(station, LocalStore(owner) if hub is None else HubTransport(hub.pair(station)))
+            taken_s, used_s = time.monotonic() - began_s, time.process_time() - cpu_s
+        finally:
+            if hub is not None:
+                hub.kill()
+        total = check([station], owner)
+    load = os.getloadavg()[0]
+    print(f"{waiting} changes ({total} rows) through {given.transport} in {taken_s:.0f} s")
+    print(f"CPU of the shipper {used_s:.0f} s, {int(str(waiting)) / taken_s:.0f} changes a second")
+    verdict = "within" if taken_s <= BUDGET_S else "OVER"
+    print(f"{verdict} the budget of {BUDGET_S:.0f} s; load of this machine {load:.1f}")
+
+
+if __name__ == "__main__":
+    main()
