@@ -10,17 +10,21 @@ import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from studio.errors import KnownError
 from studio.settings import StationSettings
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
 from studio.store.privacy_key import load_station_key
+from studio.store.privacy_retention import remove_old_sessions
+from studio.sync.local_store import LocalStore
 from studio.sync.open_transport import open_transport
-from studio.sync.outbox import OutboxReader
+from studio.sync.outbox import OutboxReader, Write
 from studio.sync.shipping import Shipment, Shipping
 from studio.sync.transport import Transport
 from studio.sync.writers import through_journal
@@ -30,6 +34,7 @@ _log = logging.getLogger(__name__)
 _LOOK_S = 1.0
 _FIRST_PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 300.0
+_TIDY_EVERY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,7 @@ def station_shipper(settings: StationSettings, data_folder: Path, *, journal: Jo
         data_folder,
         journal=journal,
         open_transport=partial(open_transport, settings, data_folder),
+        keep_days=settings.keep_days,
     )
 
 
@@ -71,6 +77,7 @@ class Shipper:
         *,
         journal: Journal,
         open_transport: Callable[[], Transport],
+        keep_days: int | None = None,
         look_s: float = _LOOK_S,
         first_pause_s: float = _FIRST_PAUSE_S,
         clock: Callable[[], datetime] = now_utc,
@@ -81,6 +88,7 @@ class Shipper:
             data_folder: Of the station.
             journal: Running from `start` to `stop`.
             open_transport: Opens the way to the store; raises KnownError while there is none.
+            keep_days: Sessions older than this are removed once a day; None = never.
             look_s: Pause between looks at the outbox.
             first_pause_s: After the first failure; doubles up to 5 min.
             clock: This moment, with its time zone.
@@ -88,6 +96,7 @@ class Shipper:
         self._data_folder = data_folder
         self._journal = journal
         self._open_transport = open_transport
+        self._keep_days = keep_days
         self._look_s = look_s
         self._first_pause_s = first_pause_s
         self._clock = clock
@@ -98,6 +107,7 @@ class Shipper:
         self._outbox: OutboxReader | None = None
         self._state = SyncState()
         self._failures = 0
+        self._tidied_utc: datetime | None = None
 
     @property
     def state(self) -> SyncState:
@@ -128,6 +138,7 @@ class Shipper:
         try:
             while not self._is_stopping.is_set():
                 self._attempt()
+                self._tidy()
                 self._wake.wait(self._pause_s())
                 self._wake.clear()
         finally:
@@ -149,6 +160,36 @@ class Shipper:
             self._failures = 0
             done = self._clock() if shipment.waiting == 0 else self._state.last_reached_utc
             self._state = SyncState(waiting=shipment.waiting, last_reached_utc=done)
+
+    def _tidy(self) -> None:
+        """Once a day, a few sessions at a time, let go of what is older than the studio keeps."""
+        now = self._clock()
+        if self._keep_days is None or (
+            self._tidied_utc is not None and now - self._tidied_utc < _TIDY_EVERY
+        ):
+            return
+        try:
+            removed = self._remove_old(through_journal(self._journal), now)
+            if isinstance(self._transport, LocalStore):
+                removed += self._remove_old(_through_store(self._transport), now)
+        except KnownError as error:
+            _log.info("old sessions are not removed: %s", error.text)
+        except Exception:  # noqa: BLE001 - the sync attempt is one of the borders
+            _log.exception("removing old sessions failed")
+        else:
+            if removed:
+                _log.info("%d sessions older than %d days removed", removed, self._keep_days)
+        self._tidied_utc = now
+
+    def _remove_old(self, write: Write, now: datetime) -> int:
+        removed = 0
+        while not self._is_stopping.is_set():
+            gone: list[int] = []
+            write(partial(_remove_some, keep_days=self._keep_days or 0, now=now, gone=gone))
+            if not gone[-1]:
+                break
+            removed += gone[-1]
+        return removed
 
     def _waiting(self) -> int:
         waiting = None if self._outbox is None else self._outbox.waiting()
@@ -191,3 +232,18 @@ class Shipper:
             return self._look_s
         longest = self._first_pause_s * 2.0 ** min(self._failures - 1, 30)
         return min(longest, _LONGEST_PAUSE_S) * random.uniform(0.5, 1.0)
+
+
+def _remove_some(database: Database, *, keep_days: int, now: datetime, gone: list[int]) -> None:
+    gone.append(remove_old_sessions(database, keep_days=keep_days, now=now))
+
+
+def _through_store(store: LocalStore) -> Write:
+    def write(
+        task: Callable[[Database], None], *, then: Callable[[Database], None] | None = None
+    ) -> None:
+        store.change(task)
+        if then is not None:
+            raise ValueError("a store has nothing to be done after")
+
+    return write
