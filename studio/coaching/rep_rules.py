@@ -28,6 +28,9 @@ SLOWEST_FPS = 25.0
 RANGE_DISAGREEMENT = 0.35
 """Of the target range; the fitted range against the range seen picture by picture [reasoned]."""
 
+STILL_RISING_DEG = 2.0
+"""Degrees over the last five pictures that say: the hips were not through yet [reasoned]."""
+
 LEAST_PICTURES = 5
 LONG_HALF = 0.5
 SHORT_END_TO = 0.15
@@ -97,11 +100,22 @@ def _lockout(material: RepMaterial) -> float:
     finishing = np.arange(len(fold)) >= _long_end(pictures)
     if not (seen & finishing).any():
         return math.nan
-    top = float(fold[seen & finishing].min())
+    finish = fold[seen & finishing]
+    if _is_still_rising(finish):
+        return math.nan
+    top = float(finish.min())
     if not _stands_folded(material.exercise):
         return top
     home = straightest_deg(material)
     return top - home
+
+
+def _is_still_rising(finish: Array) -> bool:
+    """Whether the last that was seen of a finish still straightened: it was not seen through."""
+    if len(finish) < LEAST_PICTURES:
+        return True
+    last = finish[-LEAST_PICTURES:]
+    return bool(last[-1] <= finish.min() + 1e-9 and last[0] - last[-1] > STILL_RISING_DEG)
 
 
 def straightest_deg(material: RepMaterial) -> float:
