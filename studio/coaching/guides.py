@@ -8,6 +8,7 @@ well than `VISIBLE` gives no guide.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from studio.coaching.fold_guides import fold_hips_guides
 from studio.coaching.front_guides import (
     footprint_guides,
     gate_guides,
@@ -25,7 +26,6 @@ from studio.coaching.pelvis_guides import (
     side_cup_guides,
 )
 from studio.coaching.side_guides import (
-    fold_hips_guides,
     heel_guides,
     hips_back_guides,
     knee_wall_guides,
@@ -78,26 +78,30 @@ class DrawnCue:
         is_shown: Whether it is the cue on screen.
         is_off: Whether it is beyond amber now.
         priority: 1 = first.
+        is_estimate: Whether it is of grade C.
     """
 
     guides: tuple[Guide, ...]
     is_shown: bool
     is_off: bool
     priority: int
+    is_estimate: bool = False
 
 
 def chosen_guides(drawn: Sequence[DrawnCue]) -> tuple[Guide, ...]:
     """What is really drawn: whatever is off or on screen, and at most two quiet cues.
 
-    Beside a cue on screen there is room for one quiet one. The strongest comes last, and so lies
-    on top.
+    Beside a cue on screen there is room for one quiet one; an estimate yields to any other. The
+    strongest is last in the answer, and so lies on top.
 
     Args:
         drawn: Of every cue that may draw.
     """
     some = [cue for cue in drawn if cue.guides]
     loud = [cue for cue in some if cue.is_off or cue.is_shown]
-    quiet = sorted((cue for cue in some if cue not in loud), key=lambda cue: cue.priority)
+    quiet = sorted(
+        (cue for cue in some if cue not in loud), key=lambda cue: (cue.is_estimate, cue.priority)
+    )
     room = max(MOST_QUIET - len(loud), 0)
     loud.sort(key=lambda cue: (cue.is_shown, -cue.priority))
     return tuple(guide for cue in (*quiet[:room], *loud) for guide in cue.guides)

@@ -8,7 +8,7 @@ from studio.coaching.guide_scene import BodyFollower, GuideBody, GuideScene
 from studio.coaching.guides import GUIDES, DrawnCue, chosen_guides
 from studio.coaching.rules import Measure
 from studio.kinematics.filters import OneEuroFilter
-from studio.model.cue import Cue, CueLevel
+from studio.model.cue import Cue, CueGrade, CueLevel
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
@@ -98,6 +98,7 @@ class LiveGuides:
                         is_shown=is_shown,
                         is_off=level is not None,
                         priority=cue.priority,
+                        is_estimate=cue.grade is CueGrade.C,
                     )
                 )
         return chosen_guides(drawn)

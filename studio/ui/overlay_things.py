@@ -134,6 +134,7 @@ def paint_hand(canvas: Canvas, guide: GuideHand) -> None:
     place = QTransform()
     place.translate(at.x(), at.y())
     place.rotate(canvas.transform.direction_deg(guide.direction_deg))
+    place.scale(-1.0 if canvas.transform.mirrored else 1.0, 1.0)
     finger = 0.085 * length
     fingers = QPainterPath()
     for number, reach in enumerate((0.93, 1.0, 0.97, 0.84)):

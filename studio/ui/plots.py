@@ -5,11 +5,13 @@ Pure numpy; times are stream seconds, progress `u` is 0 at the start pose and 1 
 
 import math
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.coaching.deductions import TempoPhase
 from studio.model.exercise import FirstPhase, TempoTarget
 
 EXPLOSIVE_S = 0.6
@@ -68,10 +70,12 @@ class TempoShape:
     Attributes:
         time_s: (5,) corners, seconds from the rep's start, rising.
         progress: (5,) progress at each corner.
+        phases: (4,) what is done between them.
     """
 
     time_s: tuple[float, ...]
     progress: tuple[float, ...]
+    phases: tuple[TempoPhase, ...] = tuple(TempoPhase)
 
     @property
     def duration_s(self) -> float:
@@ -102,11 +106,27 @@ def tempo_shape(tempo: TempoTarget, *, first_phase: FirstPhase) -> TempoShape:
     """
     eccentric_s = EXPLOSIVE_S if tempo.eccentric_s is None else tempo.eccentric_s
     concentric_s = EXPLOSIVE_S if tempo.concentric_s is None else tempo.concentric_s
-    phases = [eccentric_s, tempo.pause_long_s, concentric_s, tempo.pause_short_s]
+    lengths_s = [eccentric_s, tempo.pause_long_s, concentric_s, tempo.pause_short_s]
+    phases = tuple(TempoPhase)
     if first_phase is FirstPhase.CONCENTRIC:
-        phases = phases[2:] + phases[:2]
-    corners = (0.0, *np.cumsum(phases).tolist())
-    return TempoShape(time_s=corners, progress=(0.0, 1.0, 1.0, 0.0, 0.0))
+        lengths_s, phases = lengths_s[2:] + lengths_s[:2], phases[2:] + phases[:2]
+    corners = (0.0, *np.cumsum(lengths_s).tolist())
+    return TempoShape(time_s=corners, progress=(0.0, 1.0, 1.0, 0.0, 0.0), phases=phases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadCorner:
+    """A corner of the road.
+
+    Attributes:
+        time_s: Stream time.
+        progress: u.
+        phase: Of the stretch that ends here; None = waiting.
+    """
+
+    time_s: float
+    progress: float
+    phase: TempoPhase | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,23 +186,36 @@ class PatientPacer:
         Returns:
             (stream time, progress), rising in time; empty before the first sample.
         """
+        road = self.road(now_s=now_s, until_s=until_s)
+        return [(corner.time_s, corner.progress) for corner in road]
+
+    def road(self, *, now_s: float, until_s: float) -> list[RoadCorner]:
+        """As `corners`, with the phase of each stretch."""
         if math.isnan(self._start_s):
             return []
         first_s = self._past[0].start_s if self._past else self._start_s
-        road = [(min(first_s, now_s) - self._BEFORE_S, 0.0)]
+        before_s = min(first_s, now_s) - self._BEFORE_S
+        road = [RoadCorner(time_s=before_s, progress=0.0, phase=None)]
         for past in self._past:
             done_s = past.end_s - past.start_s
             cut_s = max(done_s - self._JOIN_S, self._shape.turn_s)
-            times, values = self._shape.until(min(cut_s, done_s))
-            road += [(past.start_s + t, u) for t, u in zip(times, values, strict=True)]
-            road.append((past.end_s, 0.0))
+            road += self._stretch(past.start_s, *self._shape.until(min(cut_s, done_s)))
+            road.append(RoadCorner(time_s=past.end_s, progress=0.0, phase=self._shape.phases[2]))
         start_s = self._start_s
         while start_s < until_s:
-            corners = zip(self._shape.time_s, self._shape.progress, strict=True)
-            road += [(start_s + t, u) for t, u in corners]
+            road += self._stretch(start_s, self._shape.time_s, self._shape.progress)
             next_s = start_s + self._shape.duration_s
             start_s = max(next_s, now_s + self.LEAD_S) if start_s < now_s else next_s
         return road
+
+    def _stretch(
+        self, start_s: float, times_s: Sequence[float], progress: Sequence[float]
+    ) -> list[RoadCorner]:
+        phases = (None, *self._shape.phases)[: len(times_s)]
+        return [
+            RoadCorner(time_s=start_s + time_s, progress=u, phase=phase)
+            for time_s, u, phase in zip(times_s, progress, phases, strict=True)
+        ]
 
     @property
     def is_running(self) -> bool:

@@ -224,6 +224,7 @@ class LiveSetScreen(Screen):
             self._verdict = rep_verdict(event.rep, self._exercise)
             self._verdict_until_s = self._clock() + VERDICT_S
         elif isinstance(event, RepMeasured):
+            self.tempo_lane.take_rep(event.rep)
             self._verdict = rep_verdict(event.rep, self._exercise)
 
     def show_volume_icon(self, icon: str) -> None:

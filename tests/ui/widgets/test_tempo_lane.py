@@ -1,6 +1,7 @@
 """The tempo lane: fixed axes, one curve, gaps where nothing was seen."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,9 +9,12 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from studio.catalog.loader import load_catalog
+from studio.coaching.deductions import TempoPhase
+from studio.model.rep import Rep
 from studio.paths import resources
 from studio.ui.theme import Colour, Theme
 from studio.ui.widgets.tempo_lane import AHEAD_S, PAST_S, TempoLane
+from tests.ui.figure import rep as make_rep
 
 EXERCISES = load_catalog(resources()).exercises
 
@@ -92,7 +96,7 @@ def test_trace_and_ball_are_painted(lane: TempoLane) -> None:
     }
     assert QColor(Colour.TEXT).name() in colours
     assert QColor(Colour.YELLOW).name() in colours
-    assert "#2b5068" in colours
+    assert lane.road_colour(TempoPhase.ECCENTRIC).name() in colours
 
 
 @pytest.mark.parametrize("exercise_id", sorted(EXERCISES))
@@ -100,3 +104,46 @@ def test_every_exercise_has_a_lane(lane: TempoLane, exercise_id: str) -> None:
     lane.start_set(EXERCISES[exercise_id])
     feed(lane, 3)
     assert lane.ball_visible
+
+
+def squat_rep(number: int, *, score: float) -> Rep:
+    """A measured goblet squat: down in 3 s, held for 1, up in 1."""
+    driver = EXERCISES["goblet_squat"].driver
+    times = np.arange(0.0, 5.2, 1.0 / 30.0)
+    u = np.interp(times, [0.0, 3.0, 4.0, 5.0], [0.0, 1.0, 1.0, 0.0])
+    trace = (driver.start + driver.rom_target * u).astype(np.float32)
+    return replace(
+        make_rep(number), trace_time_s=times.astype(np.float32), trace=trace, score=score
+    )
+
+
+def test_the_best_rep_runs_along_as_a_ghost_and_only_within_a_rep(lane: TempoLane) -> None:
+    lane.start_set(EXERCISES["goblet_squat"])
+    lane.take_rep(squat_rep(1, score=80.0))
+    for index in range(30):
+        lane.show_progress(0.0, time_s=index / 30.0)
+    assert not lane.ghost_visible
+    for index in range(30, 90):
+        lane.show_progress((index - 30) / 90.0, time_s=index / 30.0)
+    assert lane.ghost_visible
+    lane.show_progress(None, time_s=3.1)
+    assert not lane.ghost_visible
+    lane.start_set(EXERCISES["goblet_squat"])
+    lane.show_progress(0.3, time_s=4.0)
+    assert not lane.ghost_visible
+
+
+def test_the_road_shows_its_four_phases_in_four_colours(lane: TempoLane) -> None:
+    lane.start_set(EXERCISES["romanian_deadlift"])
+    lane.show_progress(0.0, time_s=0.0)
+    lane.show_progress(0.0, time_s=1 / 30.0)
+    image = lane.grab().toImage()
+    seen = {
+        QColor(image.pixel(x, y)).name()
+        for x in range(100, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+    within = {TempoPhase.ECCENTRIC, TempoPhase.PAUSE_LONG}
+    assert {lane.road_colour(phase).name() for phase in within} <= seen
+    colours = {lane.road_colour(phase).name() for phase in TempoPhase}
+    assert len(colours) == 4
