@@ -37,9 +37,10 @@ _INSTALLED = {
     "pam": "etc/pam.d/glute-studio",
     "fonts.conf": f"{PREFIX}/etc/fonts.conf",
     "studio": f"{PREFIX}/bin/studio",
+    "stop-station": f"{PREFIX}/bin/stop-station",
     "glute-studio-update": f"{PREFIX}/bin/glute-studio-update",
 }
-_PROGRAMS = frozenset({"studio", "glute-studio-update"})
+_PROGRAMS = ("studio", "glute-studio-update")
 # Standard modules that no station needs: tests, IDLE, build tools, pip's seed.
 _NOT_IN_PYTHON = ("test", "idlelib", "lib2to3", "ensurepip", "turtledemo", "tkinter", "distutils")
 
@@ -265,7 +266,7 @@ def _session(stage: Path, *, source: Path) -> None:
         target = stage / place
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(HERE / "files" / name, target)
-        target.chmod(0o755 if name in _PROGRAMS else 0o644)
+        target.chmod(0o755 if target.parent.name == "bin" else 0o644)
     for name in _PROGRAMS:
         link = stage / "usr/bin" / name
         link.parent.mkdir(parents=True, exist_ok=True)

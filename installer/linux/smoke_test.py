@@ -229,9 +229,10 @@ def _listen(program: subprocess.Popen[str], found: dict[str, Any]) -> None:
 
 
 def _stop(program: subprocess.Popen[str], found: dict[str, Any]) -> None:
-    """SIGTERM to all of it, as the supervisor does."""
+    """As the supervisor does: the program behind the compositor first, or the program itself."""
     began_s = time.monotonic()
-    os.killpg(program.pid, signal.SIGTERM)
+    children = _children(program.pid)
+    os.kill(children[0] if children else program.pid, signal.SIGTERM)
     try:
         code = program.wait(timeout=20)
     except subprocess.TimeoutExpired:
@@ -240,6 +241,10 @@ def _stop(program: subprocess.Popen[str], found: dict[str, Any]) -> None:
     found["stopped"] = code in {0, -signal.SIGTERM}
     found["stop_s"] = round(time.monotonic() - began_s, 2)
     found["exit_code"] = code
+
+
+def _children(pid: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _stored(root: Root) -> int:

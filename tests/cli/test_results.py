@@ -9,7 +9,20 @@ import pytest
 
 from studio.cli.application import run_command
 
-CHECKS = ("display", "camera", "model", "database", "disk", "clock", "sync")
+CHECKS = (
+    "display",
+    "touch",
+    "camera",
+    "model",
+    "speed",
+    "database",
+    "disk",
+    "permissions",
+    "clock",
+    "sync",
+    "errors",
+    "version",
+)
 
 
 @pytest.fixture
