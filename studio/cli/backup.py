@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from studio.cli.console import print_json, say
+from studio.cli.noted import note_action
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.store.backup import back_up, check_backup
@@ -22,7 +23,9 @@ def backup(
     data: _Data = None,
 ) -> None:
     """Copy everything the station has written, also while it runs, and check the copy."""
-    made = back_up(data_folder(data), now=now_utc(), into=to)
+    folder = data_folder(data)
+    made = back_up(folder, now=now_utc(), into=to)
+    note_action(folder, "backup")
     if as_json:
         print_json({"folder": str(made.folder), "bytes": made.bytes, "files": dict(made.files)})
     else:

@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from studio.cli.console import print_json, print_table, say
+from studio.cli.noted import note_action
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
@@ -36,7 +37,10 @@ def export(
         raise KnownError(Reason.USER_INPUT, "Where to? Give a new folder: --to FOLDER")
     client_id = None if client is None else _only(folder, client)
     store = local_folder(load_settings(folder), folder)
-    _tell(export_store(store, to, kind=kind, client_id=client_id), as_json=as_json)
+    done = export_store(store, to, kind=kind, client_id=client_id)
+    whose = "everybody" if client is None else "one client"
+    note_action(folder, "export", detail=f"{kind.value}, {whose}")
+    _tell(done, as_json=as_json)
 
 
 def import_(
@@ -46,7 +50,9 @@ def import_(
 ) -> None:
     """Bring an export into the owner's store; rows that are there already stay as they are."""
     into = data_folder(data)
-    _tell(import_export(folder, into=local_folder(load_settings(into), into)), as_json=as_json)
+    done = import_export(folder, into=local_folder(load_settings(into), into))
+    note_action(into, "import")
+    _tell(done, as_json=as_json)
 
 
 def _only(folder: Path, name: str) -> str:

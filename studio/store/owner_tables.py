@@ -77,7 +77,7 @@ _TABLES = (
         tag TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX clients_by_tag ON clients (station_id, tag)",
+    "CREATE UNIQUE INDEX clients_by_tag ON clients (station_id, tag)",
     "CREATE INDEX clients_by_alias ON clients (alias)",
     """
     CREATE TABLE consents (
