@@ -97,7 +97,7 @@ def _knee_lane(scene: GuideScene, side: Side) -> tuple[Guide, ...]:
     aim = moved(knee, normal, asked_px - off_px)
     least_px = reach_px * math.sin(math.radians(foot_deg - INWARD_AMBER_DEG))
     is_in = off_px >= reach_px * math.sin(math.radians(foot_deg - INWARD_OK_DEG))
-    level = GuideLevel.GOOD if is_in else GuideLevel.QUIET
+    level = scene.fine_level if is_in else GuideLevel.QUIET
     if off_px < least_px and scene.level is not None:
         level = scene.guide_level
     half = max(asked_px - least_px, 0.13 * scene.body.shank_px)
@@ -168,7 +168,7 @@ def spine_guides(scene: GuideScene) -> tuple[Guide, ...]:
         GuideArea(
             cue_id=scene.cue_id,
             points_px=band(hip, top, start_half=0.5 * half, end_half=half),
-            level=GuideLevel.QUIET if scene.level is not None else GuideLevel.GOOD,
+            level=GuideLevel.QUIET if scene.level is not None else scene.fine_level,
         ),
         GuideLine(cue_id=scene.cue_id, points_px=(hip, shoulder), level=scene.guide_level),
         GuideDot(cue_id=scene.cue_id, at_px=shoulder, level=scene.guide_level),

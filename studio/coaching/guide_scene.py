@@ -261,6 +261,11 @@ class GuideScene:
         """The cue's level as a guide's."""
         return GuideLevel.QUIET if self.level is None else _LEVELS[self.level]
 
+    @property
+    def fine_level(self) -> GuideLevel:
+        """Of a guide that can only be left, never reached: fine is no news unless it was asked."""
+        return GuideLevel.GOOD if self.is_shown else GuideLevel.QUIET
+
     def at(self, part: Part, *, side: Side | None = None) -> Point | None:
         """A point of the near side (or of that side), or None when not seen."""
         return self.body.points.get(landmark_of(part, side or self.near))

@@ -30,12 +30,12 @@ def forward_cone_guides(scene: GuideScene) -> tuple[Guide, ...]:
         is_in = abs(aim_deg) <= FORWARD_CONE_DEG
         level = scene.guide_level
         if level is GuideLevel.QUIET and is_in:
-            level = GuideLevel.GOOD
+            level = scene.fine_level
         guides += [
             GuideArea(
                 cue_id=scene.cue_id,
                 points_px=fan.cone(-1.5 * FORWARD_CONE_DEG, 1.5 * FORWARD_CONE_DEG),
-                level=GuideLevel.GOOD if is_in else scene.guide_level,
+                level=scene.fine_level if is_in else scene.guide_level,
             ),
             fan.laser(scene, aim_deg, level=level),
         ]

@@ -155,12 +155,12 @@ def centred_guides(scene: GuideScene) -> tuple[Guide, ...]:
     is_inside = abs(hip[0] - centre_x) <= half
     dot = scene.guide_level
     if dot is GuideLevel.QUIET and is_inside:
-        dot = GuideLevel.GOOD
+        dot = scene.fine_level
     return (
         GuideArea(
             cue_id=scene.cue_id,
             points_px=band(foot, top, start_half=half, end_half=half),
-            level=GuideLevel.GOOD if is_inside else scene.guide_level,
+            level=scene.fine_level if is_inside else scene.guide_level,
         ),
         GuideLine(cue_id=scene.cue_id, points_px=(foot, top), level=GuideLevel.QUIET, dashed=True),
         GuideDot(cue_id=scene.cue_id, at_px=hip, level=dot),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.engine.snapshot import Snapshot
 from studio.model.frame import Frame
-from studio.model.guide import GuideLevel
+from studio.model.guide import Guide, GuideLevel
 from studio.model.pose import Pose
 from studio.ui.body_line import Emphasis, paint_body
 from studio.ui.fade import Fade, FadedGuide, GuideFade
@@ -21,7 +21,7 @@ from studio.ui.transform import Framing, ViewTransform
 
 QUIET_WEIGHT = 0.75
 ASIDE_WEIGHT = 0.45
-"""How strongly a quiet guide is painted: alone, and beside a cue that is on screen."""
+"""How strongly a quiet guide is painted, and any calm one beside a cue that is on screen."""
 
 PaintedHook = Callable[[int, float, float], None]
 """Called with frame index, its `arrived_s`, and the clock after the paint that showed it."""
@@ -84,11 +84,17 @@ def _weighed(guides: Iterable[FadedGuide], *, shown_id: str | None) -> list[Fade
     """Quiet guides are soft, softer still beside a cue on screen that is not theirs."""
     weighed = []
     for faded in guides:
-        weight = 1.0
-        if faded.guide.cue_id != shown_id and faded.guide.level is GuideLevel.QUIET:
-            weight = ASIDE_WEIGHT if shown_id is not None else QUIET_WEIGHT
+        weight = _weight(faded.guide, shown_id=shown_id)
         weighed.append(FadedGuide(guide=faded.guide, opacity=weight * faded.opacity))
     return weighed
+
+
+def _weight(guide: Guide, *, shown_id: str | None) -> float:
+    if guide.cue_id == shown_id or guide.level in (GuideLevel.AMBER, GuideLevel.RED):
+        return 1.0
+    if shown_id is not None:
+        return ASIDE_WEIGHT
+    return QUIET_WEIGHT if guide.level is GuideLevel.QUIET else 1.0
 
 
 class LiveStage(QWidget):

@@ -30,7 +30,7 @@ LINE_AT_1080_PX = 8.0
 LINE_MM = 2.2
 """Line width on the glass: 2.5 minutes of arc at three metres, twice what an eye resolves."""
 
-_MOST_OF_SHORT_SIDE = 1.0 / 100.0
+_MOST_OF_SHORT_SIDE = 1.0 / 130.0
 """On a small panel a line is no wider than this share of the picture, or it hides the leg."""
 
 LEVEL_COLOURS = {
@@ -40,7 +40,7 @@ LEVEL_COLOURS = {
     GuideLevel.RED: Colour.VERMILLION,
 }
 _QUIET_ALPHA = 0.8
-_RED_WIDTH_RATIO = 1.7
+_RED_WIDTH_RATIO = 1.55
 _HALO_ALPHA = 0.55
 _DASHES = [2.2, 1.3]
 

@@ -105,7 +105,9 @@ def test_from_the_front_the_cup_leans_to_the_lower_hip() -> None:
 
 
 def test_the_hips_are_to_stay_over_the_middle_of_the_feet() -> None:
-    lane, plumb, dot = centred_guides(front_scene())
+    *_, dot = centred_guides(front_scene())
+    assert dot.level is GuideLevel.QUIET
+    lane, plumb, dot = centred_guides(front_scene(is_shown=True))
     assert isinstance(lane, GuideArea)
     assert isinstance(plumb, GuideLine)
     assert isinstance(dot, GuideDot)
@@ -183,7 +185,7 @@ BENT = {"left_knee_bend_front_deg": 80.0, "right_knee_bend_front_deg": 80.0}
 def test_the_knee_lane_leaves_the_knee_that_falls_in() -> None:
     numbers = BENT | {"left_foot_azimuth_deg": 20.0, "right_foot_azimuth_deg": 20.0}
     inside = front_points(left_knee=(690.0, 530.0))
-    scene = front_scene(points=inside, numbers=numbers, level=CueLevel.RED)
+    scene = front_scene(points=inside, numbers=numbers, level=CueLevel.RED, is_shown=True)
     guides = knee_lane_guides(scene)
     lanes, dots = only(guides, GuideArea), only(guides, GuideDot)
     assert [dot.at_px[0] for dot in dots] == [690.0, 2.0 * MIDDLE_X - 740.0]
@@ -233,7 +235,8 @@ def test_the_upper_knee_of_who_lies_on_one_side_aims_away_from_the_lower_one() -
 
 
 def test_the_forward_cone_turns_with_the_foot_not_with_the_leg() -> None:
-    scene = replace(front_scene(exercise="standing_abduction"), legs=(Side.LEFT,))
+    scene = front_scene(exercise="standing_abduction", is_shown=True)
+    scene = replace(scene, legs=(Side.LEFT,))
     assert only(forward_cone_guides(scene), GuideBeam)[0].level is GuideLevel.GOOD
     turned = front_points(left_foot_index=(790.0, 672.0))
     scene = replace(scene, body=replace(scene.body, points=turned), level=CueLevel.RED)
