@@ -8,7 +8,6 @@ KG_PER_LB = 0.45359237
 """The international pound, by definition."""
 
 _KG_PER = {WeightUnit.KG: 1.0, WeightUnit.LB: KG_PER_LB}
-_STEPS = {WeightUnit.KG: 2.5, WeightUnit.LB: 5.0}
 _HEAVIEST_KG = 300.0
 
 
@@ -33,23 +32,18 @@ def weight_words(load_kg: float | None, *, unit: WeightUnit) -> str:
     return f"{number_words(load_kg, unit=unit)} {unit_words(unit)}"
 
 
-def stepped_kg(load_kg: float | None, change: int, *, unit: WeightUnit) -> float | None:
-    """One tap more or less, in round numbers of the unit.
+def added_kg(load_kg: float | None, step_kg: float, *, smallest_kg: float) -> float | None:
+    """A weight and a step, in whole smallest steps.
 
     Args:
         load_kg: The weight so far; None = none.
-        change: Taps, -1 or +1.
-        unit: Of the station.
+        step_kg: More, or less.
+        smallest_kg: Of the plates here.
 
     Returns:
-        Kilograms from one step to the heaviest there is; None = no weight.
+        Up to the heaviest there is; None = no weight.
     """
-    step_kg = _STEPS[unit] * _KG_PER[unit]
-    steps = round((load_kg or 0.0) / step_kg) + change
-    steps = min(max(steps, 0), int(_HEAVIEST_KG / step_kg + 1e-9))
-    return steps * step_kg or None
-
-
-def is_heaviest(load_kg: float | None, *, unit: WeightUnit) -> bool:
-    """Whether one more tap changes nothing."""
-    return stepped_kg(load_kg, 1, unit=unit) == load_kg
+    heaviest = int(_HEAVIEST_KG / smallest_kg + 1e-9)
+    steps = round(((load_kg or 0.0) + step_kg) / smallest_kg)
+    steps = min(max(steps, 0), heaviest)
+    return round(steps * smallest_kg, 6) or None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studio.engine.snapshot import CountCorrected
+from studio.model.client import ClientFlag
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, StationState
 from studio.ui.main_window import MainWindow
@@ -21,6 +22,19 @@ def _attract(window: MainWindow) -> None:
 def _choose(window: MainWindow) -> None:
     window.take_event(story.changed(StationState.CHOOSE))
     window.show_snapshot(story.snapshot(StationState.CHOOSE))
+
+
+def _coach(*, visits: int = 0, name: str = "", flags: frozenset[ClientFlag]) -> Scene:
+    def scene(window: MainWindow) -> None:
+        window.take_event(story.advice(name=name, visits=visits, flags=flags))
+        _choose(window)
+
+    return scene
+
+
+def _stopped(window: MainWindow) -> None:
+    window.take_event(story.changed(StationState.STOPPED))
+    window.show_snapshot(story.snapshot(StationState.STOPPED, picture=False))
 
 
 def _sheet(window: MainWindow) -> None:
@@ -109,6 +123,9 @@ SCENES: dict[str, Scene] = {
     "1-attract": _attract,
     "2-choose": _choose,
     "2-sheet": _sheet,
+    "2-coach": _coach(flags=frozenset()),
+    "2-coach-known": _coach(name="Fern", visits=2, flags=frozenset({ClientFlag.HYPERTENSION})),
+    "2-coach-none": _coach(flags=frozenset(ClientFlag)),
     "3-stand-nobody": _stand(PlacementProblem.NOBODY),
     "3-stand-close": _stand(PlacementProblem.TOO_CLOSE, PlacementProblem.TURNED),
     "3-stand-ready": _stand(),
@@ -122,4 +139,5 @@ SCENES: dict[str, Scene] = {
     "7-rest": _rest,
     "8-idle": _idle,
     "8-volume": _volume,
+    "9-stopped": _stopped,
 }

@@ -13,7 +13,12 @@ from studio import paths
 from studio.app import in_order
 from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import load_catalog
+from studio.coaching.planner import advise
+from studio.coaching.planning_state import PlanningState
+from studio.coaching.training_history import DoneSet
+from studio.engine.desk_talk import AdviceGiven
 from studio.engine.snapshot import SetFinished, Snapshot, StateChanged
+from studio.model.client import ClientFlag, ClientProfile, RepZone, StationEquipment
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.model.rep import RepStatus
@@ -143,6 +148,40 @@ def finished(
 def changed(state: StationState, set_plan: SetPlan | None = None) -> StateChanged:
     """The station moved there."""
     return StateChanged(state=state, plan=set_plan or plan())
+
+
+def advice(
+    *, name: str = "", level: int = 2, flags: frozenset[ClientFlag] = frozenset(), visits: int = 0
+) -> AdviceGiven:
+    """What the planner says to a client after so many visits."""
+    exercises = shipped_exercises()
+    things = frozenset(
+        thing for item in exercises.values() for needs in item.equipment for thing in needs
+    )
+    past = tuple(
+        DoneSet(
+            exercise_id="romanian_deadlift",
+            session_id=str(visit),
+            at_h=-96.0 * (visits - visit),
+            reps=9,
+            reps_target=8,
+            zone=RepZone.HYPERTROPHY,
+            load_kg=40.0,
+            rom_ratio=0.97,
+            score=84.0,
+            coverage=0.8,
+        )
+        for visit in range(visits)
+    )
+    state = PlanningState(
+        exercises=exercises,
+        profile=ClientProfile(level=level, flags=flags, anchors=("romanian_deadlift",)),
+        station=StationEquipment(items=things),
+        past=past,
+        now_h=0.0,
+    )
+    loads_kg = {"romanian_deadlift": 40.0} if visits else {}
+    return AdviceGiven(name=name, advice=advise(state), loads_kg=loads_kg)
 
 
 def athlete_frames() -> AthleteFrames:

@@ -3,7 +3,7 @@
 import pytest
 
 from studio.settings import WeightUnit
-from studio.ui.weights import is_heaviest, stepped_kg, weight_words
+from studio.ui.weights import added_kg, weight_words
 
 KG, LB = WeightUnit.KG, WeightUnit.LB
 
@@ -22,24 +22,31 @@ def test_words(load_kg: float | None, unit: WeightUnit, words: str) -> None:
     assert weight_words(load_kg, unit=unit) == words
 
 
-@pytest.mark.parametrize(("unit", "nine_taps"), [(KG, "22.5 kg"), (LB, "45 lb")])
-def test_taps_give_round_numbers_of_the_unit(unit: WeightUnit, nine_taps: str) -> None:
+@pytest.mark.parametrize(
+    ("load_kg", "step_kg", "after_kg"),
+    [
+        (None, 2.5, 2.5),
+        (None, 10.0, 10.0),
+        (12.5, 10.0, 22.5),
+        (12.5, -10.0, 2.5),
+        (2.5, -2.5, None),
+        (2.5, -10.0, None),
+        (None, -2.5, None),
+        (11.0, 2.5, 12.5),
+        (295.0, 10.0, 300.0),
+        (300.0, 2.5, 300.0),
+    ],
+)
+def test_taps_give_whole_steps_from_nothing_to_the_heaviest(
+    load_kg: float | None, step_kg: float, after_kg: float | None
+) -> None:
+    assert added_kg(load_kg, step_kg, smallest_kg=2.5) == after_kg
+
+
+def test_taps_in_pounds_give_round_pounds() -> None:
+    five_lb = 5 * 0.45359237
     load_kg = None
     for _ in range(9):
-        load_kg = stepped_kg(load_kg, 1, unit=unit)
-    assert weight_words(load_kg, unit=unit) == nine_taps
+        load_kg = added_kg(load_kg, five_lb, smallest_kg=five_lb)
 
-
-def test_the_last_tap_down_leaves_no_weight() -> None:
-    assert stepped_kg(2.5, -1, unit=KG) is None
-    assert stepped_kg(None, -1, unit=KG) is None
-
-
-@pytest.mark.parametrize("unit", [KG, LB])
-def test_it_ends_at_the_heaviest(unit: WeightUnit) -> None:
-    load_kg = None
-    for _ in range(400):
-        load_kg = stepped_kg(load_kg, 1, unit=unit)
-    assert load_kg is not None
-    assert 297.0 < load_kg <= 300.0
-    assert is_heaviest(load_kg, unit=unit)
+    assert weight_words(load_kg, unit=LB) == "45 lb"

@@ -1,4 +1,4 @@
-"""Choose an exercise: pages of cards, and a sheet for the one touched."""
+"""Choose an exercise: the coach's card first, then all of them, and a sheet for the one touched."""
 
 import math
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from studio.engine.desk_talk import AdviceGiven
 from studio.engine.snapshot import ChooseExercise, Event, Leave, StateChanged
 from studio.model.exercise import Exercise, GluteFunction
 from studio.model.session import SetPlan, StationState
@@ -15,6 +16,7 @@ from studio.ui.widgets.exercise_card import ExerciseCard
 from studio.ui.widgets.exercise_sheet import ExerciseSheet
 from studio.ui.widgets.function_marks import MARKED_FUNCTIONS, function_words
 from studio.ui.widgets.labels import Label, Role
+from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
 _CARD_WIDTH_MM = 100.0
@@ -39,8 +41,14 @@ class ChooseScreen(Screen):
         self._page = 0
         self._shape = (0, 0)
         self.cards: list[ExerciseCard] = []
+        self._advice: AdviceGiven | None = None
+        self.coach = NextCard(parts)
         self.sheet = ExerciseSheet(
-            theme=parts.theme, icons=parts.icons, athletes=parts.athletes, unit=parts.unit
+            theme=parts.theme,
+            icons=parts.icons,
+            athletes=parts.athletes,
+            unit=parts.unit,
+            steps_kg=parts.weight_steps_kg,
         )
         self.filters: dict[GluteFunction | None, TouchButton] = {
             None: self._filter_button(self.tr("All"))
@@ -48,41 +56,60 @@ class ChooseScreen(Screen):
         for function in MARKED_FUNCTIONS:
             self.filters[function] = self._filter_button(function_words(function), function.value)
         self.done = self._button(self.tr("Done"), "close")
+        self.advised = self._button(self.tr("Coach's pick"), "person")
         self.previous = self._button("", "back", self.tr("Page before"))
         self.next = self._button("", "forward", self.tr("Next page"))
         self.page_words = Label(role=Role.LEAD, wraps=False)
         self._grid = QGridLayout()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._cards_page())
-        self._stack.addWidget(self._sheet_page())
+        self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
+        self._cards = self._cards_page()
+        self._coach_page = self._page_of(self.coach)
+        self._sheet_page = self._page_of(self.sheet)
+        for page in (self._cards, self._coach_page, self._sheet_page):
+            self._stack.addWidget(page)
         self._connect()
 
     @property
     def shows_sheet(self) -> bool:
         """True while one exercise is open."""
-        return self._stack.currentIndex() == 1
+        return self._stack.currentWidget() is self._sheet_page
+
+    @property
+    def shows_advice(self) -> bool:
+        """True while the coach's card is open."""
+        return self._stack.currentWidget() is self._coach_page
 
     def enter(self, plan: SetPlan | None) -> None:
-        """Begin with the cards."""
-        self._stack.setCurrentIndex(0)
+        """Begin with what the coach says; without it with the cards."""
+        self.advised.setVisible(self._advice is not None)
+        self._stack.setCurrentWidget(self._cards if self._advice is None else self._coach_page)
 
     def take_event(self, event: Event) -> None:
-        """The next client begins with the first page of everything."""
+        """Take the coach's words; the next client begins with the first page of everything."""
         if isinstance(event, StateChanged) and event.state is StationState.ATTRACT:
             self._function = None
+            self._advice = None
             self._page = 0
             self._show_page()
+        elif isinstance(event, AdviceGiven):
+            self._advice = event
+            self.coach.show_advice(event)
 
     def open_exercise(self, exercise: Exercise) -> None:
         """Open the sheet of this exercise."""
-        self.sheet.show_exercise(exercise, reps=usual_reps(exercise))
-        self._stack.setCurrentIndex(1)
+        loads_kg = {} if self._advice is None else self._advice.loads_kg
+        self.sheet.show_exercise(
+            exercise, reps=usual_reps(exercise), load_kg=loads_kg.get(exercise.id)
+        )
+        self._stack.setCurrentWidget(self._sheet_page)
         self.page_turned.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many cards as are still large enough."""
         super().resizeEvent(event)
-        self.sheet.turn(portrait=self.width() < self.height(), flat=self.is_flat())
+        for page in (self.sheet, self.coach):
+            page.turn(portrait=self.width() < self.height(), flat=self.is_flat())
         self._lay_out_grid()
 
     def _filter_button(self, words: str, icon: str = "") -> TouchButton:
@@ -117,6 +144,7 @@ class ChooseScreen(Screen):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(7))
         foot.addWidget(self.done)
+        foot.addWidget(self.advised)
         foot.addStretch(1)
         for widget in (self.previous, self.page_words, self.next):
             foot.addWidget(widget)
@@ -125,12 +153,12 @@ class ChooseScreen(Screen):
         column.addLayout(foot)
         return page
 
-    def _sheet_page(self) -> QWidget:
+    def _page_of(self, content: QWidget) -> QWidget:
         theme = self.parts.theme
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(9), theme.px(3), theme.px(9), theme.px(8))
-        column.addWidget(self.sheet)
+        column.addWidget(content)
         return page
 
     def _connect(self) -> None:
@@ -141,6 +169,10 @@ class ChooseScreen(Screen):
         self.done.clicked.connect(self._on_done_clicked)
         self.sheet.went_back.connect(self._on_sheet_went_back)
         self.sheet.chosen.connect(self._on_sheet_chosen)
+        self.coach.chosen.connect(self._on_coach_chosen)
+        self.coach.everything_wished.connect(self._on_everything_wished)
+        self.coach.left.connect(self._on_done_clicked)
+        self.advised.clicked.connect(self._on_advised_clicked)
 
     def _lay_out_grid(self) -> None:
         theme = self.parts.theme
@@ -215,8 +247,28 @@ class ChooseScreen(Screen):
             self.open_exercise(card.exercise)
 
     def _on_sheet_went_back(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self._turn_to(self._cards)
+
+    def _on_everything_wished(self) -> None:
+        self._turn_to(self._cards)
+
+    def _on_advised_clicked(self) -> None:
+        self._turn_to(self._coach_page)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
         self.page_turned.emit()
+
+    def _on_coach_chosen(self) -> None:
+        offer = self.coach.offer
+        if offer is not None:
+            command = ChooseExercise(
+                exercise_id=offer.exercise_id,
+                reps_target=offer.reps,
+                load_kg=self.coach.load_kg,
+                is_advised=True,
+            )
+            self.command_given.emit(command)
 
     def _on_sheet_chosen(self) -> None:
         if self.sheet.exercise is None:

@@ -8,7 +8,6 @@ from studio.model.landmarks import Side
 from studio.settings import WeightUnit
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
-from studio.ui.weights import is_heaviest, number_words, stepped_kg, unit_words
 from studio.ui.widgets.athlete_library import AthleteLibrary
 from studio.ui.widgets.athlete_view import AthleteView
 from studio.ui.widgets.function_marks import FunctionMarks
@@ -16,6 +15,7 @@ from studio.ui.widgets.labels import Label, Role, panel
 from studio.ui.widgets.stepper import Stepper
 from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+from studio.ui.widgets.weight_stepper import WeightStepper
 
 _FEWEST, _MOST = 1, 50
 
@@ -38,6 +38,7 @@ class ExerciseSheet(QWidget):
         icons: Icons,
         athletes: AthleteLibrary,
         unit: WeightUnit = WeightUnit.KG,
+        steps_kg: tuple[float, ...] = (2.5, 10.0),
     ) -> None:
         """Start empty.
 
@@ -46,12 +47,11 @@ class ExerciseSheet(QWidget):
             icons: The drawings.
             athletes: The moving athlete.
             unit: Of the weight.
+            steps_kg: Of the station's plates, the smallest first.
         """
         super().__init__()
         self._theme = theme
-        self._unit = unit
         self._reps = 10
-        self._load_kg: float | None = None
         self._side = Side.BOTH
         self.exercise: Exercise | None = None
         self.athlete = AthleteView(athletes, icons=icons, theme=theme, is_large=True)
@@ -60,7 +60,7 @@ class ExerciseSheet(QWidget):
         self.why = Label(role=Role.LEAD)
         self.tempo = TempoBars(theme=theme)
         self.reps = Stepper(self.tr("reps"), theme=theme, icons=icons)
-        self.load = Stepper(unit_words(unit), theme=theme, icons=icons)
+        self.load = WeightStepper(theme=theme, icons=icons, steps_kg=steps_kg, unit=unit)
         self.left = self._leg_button(self.tr("Left leg"), icons)
         self.right = self._leg_button(self.tr("Right leg"), icons)
         self.back = TouchButton(
@@ -91,14 +91,15 @@ class ExerciseSheet(QWidget):
     @property
     def load_kg(self) -> float | None:
         """Weight chosen; None = none told."""
-        return self._load_kg
+        return self.load.load_kg
 
-    def show_exercise(self, exercise: Exercise, *, reps: int) -> None:
+    def show_exercise(self, exercise: Exercise, *, reps: int, load_kg: float | None = None) -> None:
         """Show this one.
 
         Args:
             exercise: Which.
             reps: Suggested.
+            load_kg: Of last time; None = not told then.
         """
         self.exercise = exercise
         self.athlete.show_exercise(exercise.id)
@@ -107,7 +108,7 @@ class ExerciseSheet(QWidget):
         self.why.setText("\n".join(exercise.why))
         self.tempo.show_tempo(exercise.tempo, first=exercise.first_phase)
         self._reps = reps
-        self._load_kg = None
+        self.load.set_load(load_kg if exercise.loadable else None)
         self._side = Side.LEFT if exercise.per_side else Side.BOTH
         self._legs.setVisible(exercise.per_side)
         self.load.setVisible(exercise.loadable)
@@ -178,7 +179,6 @@ class ExerciseSheet(QWidget):
 
     def _connect(self) -> None:
         self.reps.stepped.connect(self._on_reps_stepped)
-        self.load.stepped.connect(self._on_load_stepped)
         self.left.clicked.connect(self._on_left_clicked)
         self.right.clicked.connect(self._on_right_clicked)
         self.back.clicked.connect(self.went_back)
@@ -186,10 +186,6 @@ class ExerciseSheet(QWidget):
 
     def _on_reps_stepped(self, change: int) -> None:
         self._reps = min(_MOST, max(_FEWEST, self._reps + change))
-        self._show_values()
-
-    def _on_load_stepped(self, change: int) -> None:
-        self._load_kg = stepped_kg(self._load_kg, change, unit=self._unit)
         self._show_values()
 
     def _on_left_clicked(self) -> None:
@@ -203,12 +199,6 @@ class ExerciseSheet(QWidget):
     def _show_values(self) -> None:
         self.reps.show_value(
             str(self._reps), can_go_down=self._reps > _FEWEST, can_go_up=self._reps < _MOST
-        )
-        load = self._load_kg
-        self.load.show_value(
-            "–" if load is None else number_words(load, unit=self._unit),
-            can_go_down=load is not None,
-            can_go_up=not is_heaviest(load, unit=self._unit),
         )
         self.left.setChecked(self._side is Side.LEFT)
         self.right.setChecked(self._side is Side.RIGHT)

@@ -21,6 +21,7 @@ class Role(StrEnum):
     COUNT = "count"
     SHORT = "short"
     STEP = "step"
+    REASON = "reason"
 
 
 class Label(QLabel):

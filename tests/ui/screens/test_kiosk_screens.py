@@ -135,8 +135,8 @@ def test_a_card_opens_the_sheet_and_the_sheet_chooses(
     screen.open_exercise(squat)
     assert screen.shows_sheet
     qtbot.mouseClick(screen.sheet.reps.plus, LEFT)
-    qtbot.mouseClick(screen.sheet.load.plus, LEFT)
-    qtbot.mouseClick(screen.sheet.load.plus, LEFT)
+    qtbot.mouseClick(screen.sheet.load.buttons[2.5], LEFT)
+    qtbot.mouseClick(screen.sheet.load.buttons[10.0], LEFT)
     qtbot.mouseClick(screen.sheet.go, LEFT)
 
     assert sent == [
@@ -144,7 +144,7 @@ def test_a_card_opens_the_sheet_and_the_sheet_chooses(
             exercise_id="goblet_squat",
             side=Side.BOTH,
             reps_target=usual_reps(squat) + 1,
-            load_kg=5.0,
+            load_kg=12.5,
         )
     ]
 
@@ -197,7 +197,7 @@ def test_weight_and_reps_stay_within_reason(
     screen.open_exercise(screen.parts.exercises["goblet_squat"])
 
     assert screen.sheet.load_kg is None
-    assert not screen.sheet.load.minus.isEnabled()
+    assert not screen.sheet.load.buttons[-2.5].isEnabled()
     for _ in range(30):
         qtbot.mouseClick(screen.sheet.reps.minus, LEFT)
 
