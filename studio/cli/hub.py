@@ -13,6 +13,7 @@ from studio.cli.console import print_json, print_table, say
 from studio.errors import KnownError, Reason
 from studio.log import start_logging
 from studio.paths import data_folder
+from studio.settings import load_settings
 from studio.sync.certificate import CERTIFICATE_FILE
 from studio.sync.hub_client import HubAdmin
 from studio.sync.hub_server import DEFAULT_PORT, HubServer
@@ -38,7 +39,8 @@ def _serve(
         return
     folder = data_folder(data)
     start_logging(folder=folder)
-    server = HubServer(folder, host=host, port=port)
+    keep_days = load_settings(folder).keep_days
+    server = HubServer(folder, host=host, port=port, keep_days=keep_days)
     say(f"the hub listens on port {server.port}; let a station in with: studio hub pair")
     server.run()
 

@@ -208,6 +208,11 @@ def _ship_set_answers(database: Database) -> None:
         database.execute(statement)
 
 
+def _backups_in_a_file(database: Database) -> None:
+    """Where backups are is noted beside the database, so that it is known while it is restored."""
+    database.execute("DROP TABLE backups")
+
+
 Steps = tuple[tuple[str, Callable[[Database], None]], ...]
 
 STEPS: Steps = (
@@ -216,6 +221,7 @@ STEPS: Steps = (
     ("0003_client_profiles", client_profiles),
     ("0004_ship_set_answers", _ship_set_answers),
     ("0005_set_zones", set_zones),
+    ("0006_backups_in_a_file", _backups_in_a_file),
 )
 """Name and doing of every step, oldest first."""
 

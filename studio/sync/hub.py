@@ -25,6 +25,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from studio.errors import KnownError, Reason
+from studio.store.ids import now_utc
+from studio.store.privacy_retention import remove_old_sessions
 from studio.sync import hub_registry
 from studio.sync.batch import decode
 from studio.sync.local_store import LocalStore
@@ -63,6 +65,7 @@ class Hub:
         *,
         fingerprint: str,
         admin_secret: str,
+        keep_days: int | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare.
@@ -71,11 +74,13 @@ class Hub:
             store: Open for writing.
             fingerprint: SHA-256 of the certificate that is shown to stations.
             admin_secret: Known to the commands on this machine.
+            keep_days: Sessions older than this are removed; None = never.
             clock: Monotonic seconds.
         """
         self._store = store
         self._fingerprint = fingerprint
         self._admin_secret = admin_secret
+        self._keep_days = keep_days
         self._codes = PairingCodes(clock=clock)
 
     def application(self) -> Starlette:
@@ -125,9 +130,18 @@ class Hub:
                     Reason.SYNC_REFUSED, "A station can only add its own rows; nothing was stored."
                 )
             self._store.send(batch)
+            self._let_old_ones_go()
 
         await run_in_threadpool(take)
         return JSONResponse({})
+
+    def _let_old_ones_go(self) -> None:
+        """A few sessions with each batch, so that nobody has to wait for long."""
+        days = self._keep_days
+        if days is not None:
+            self._store.change(
+                lambda database: remove_old_sessions(database, keep_days=days, now=now_utc())
+            )
 
     async def _pair(self, request: Request) -> Response:
         asked = await _fields(request, "station_id", "nonce", "proof")

@@ -32,6 +32,7 @@ class HubServer:
         *,
         host: str,
         port: int,
+        keep_days: int | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Open the store and take the port.
@@ -40,6 +41,7 @@ class HubServer:
             folder: Data folder of the hub.
             host: Address to listen on.
             port: 0 = any free one.
+            keep_days: Sessions older than this are removed; None = never.
             clock: Monotonic seconds, for the codes.
 
         Raises:
@@ -61,6 +63,7 @@ class HubServer:
             self._store,
             fingerprint=fingerprint(self.certificate_pem),
             admin_secret=admin_secret,
+            keep_days=keep_days,
             clock=clock,
         )
         config = _configured(hub, files)

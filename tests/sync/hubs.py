@@ -22,11 +22,17 @@ class RunningHub:
         certificate_pem: What it shows.
     """
 
-    def __init__(self, folder: Path, *, port: int = 0) -> None:
+    def __init__(self, folder: Path, *, port: int = 0, keep_days: int | None = None) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         self.folder = folder
         self.seconds = 0.0
-        self._server = HubServer(folder, host="127.0.0.1", port=port, clock=lambda: self.seconds)
+        self._server = HubServer(
+            folder,
+            host="127.0.0.1",
+            port=port,
+            keep_days=keep_days,
+            clock=lambda: self.seconds,
+        )
         self.port = self._server.port
         self.address = f"https://127.0.0.1:{self.port}"
         self.certificate_pem = self._server.certificate_pem
@@ -53,8 +59,10 @@ class RunningHub:
 
 
 @contextmanager
-def running_hub(folder: Path, *, port: int = 0) -> Iterator[RunningHub]:
-    hub = RunningHub(folder, port=port)
+def running_hub(
+    folder: Path, *, port: int = 0, keep_days: int | None = None
+) -> Iterator[RunningHub]:
+    hub = RunningHub(folder, port=port, keep_days=keep_days)
     try:
         yield hub
     finally:

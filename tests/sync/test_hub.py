@@ -1,6 +1,7 @@
 """The hub as a real server on loopback, over TLS."""
 
 import socket
+import sqlite3
 import ssl
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -11,6 +12,7 @@ import httpx
 import pytest
 
 from studio.errors import KnownError, Reason
+from studio.store.database import DATABASE_FILE
 from studio.store.owner_database import OWNER_FILE
 from studio.store.privacy_key import load_station_key
 from studio.sync.batch import Batch, encode
@@ -292,3 +294,21 @@ def test_a_body_that_is_too_large_is_refused(hub: RunningHub, station: _PairedSt
     assert _ask(hub, station.paired.credential, "POST", "/v1/batches", body) == 400
     assert _ask(hub, station.paired.credential, "POST", "/v1/batches", b"{}") == 403
     assert _ask(hub, None, "POST", "/v1/pair", b"[1]") == 400
+
+
+def test_a_hub_lets_old_sessions_go(tmp_path: Path) -> None:
+    station = tmp_path / "station"
+    do_sets(station)
+    with closing(sqlite3.connect(station / DATABASE_FILE)) as journal, journal:
+        journal.execute("UPDATE sessions SET started_utc = '2020-01-01T00:00:00.000Z'")
+    do_sets(station)
+    with running_hub(tmp_path / "hub", keep_days=3650) as hub:
+        paired = hub.pair(station_id(station))
+        with closing(HubTransport(paired)) as transport:
+            ship(station, transport)
+        assert rows(hub.folder / OWNER_FILE, "SELECT count(*) FROM reps") == [(6,)]
+    with running_hub(tmp_path / "hub", keep_days=365) as hub:
+        do_sets(station)
+        with closing(HubTransport(replace(paired, address=hub.address))) as transport:
+            ship(station, transport)
+        assert rows(hub.folder / OWNER_FILE, "SELECT count(*) FROM reps") == [(6,)]
