@@ -17,6 +17,8 @@ Point = tuple[float, float]
 _NAN = math.nan
 _TOUCHING = 1e-6
 """Lengths below this many pixels have no direction."""
+_SIDEWAYS_MIN = 0.6
+"""Sine of 37 degrees: less of a sideways angle is not made larger."""
 
 
 def clamp(value: float, *, low: float, high: float) -> float:
@@ -191,6 +193,20 @@ def thigh_abduction_deg(
     if abs(cross) < _TOUCHING and abs(dot) < _TOUCHING:
         return _NAN
     return outward * math.degrees(math.atan2(cross, dot))
+
+
+def turned_away_deg(shown_deg: float, *, yaw_deg: float) -> float:
+    """A sideways angle as it is, from how it shows to a camera that is not quite in front.
+
+    What goes to the side shows shorter by the sine of the yaw, what goes up or down does not.
+
+    Args:
+        shown_deg: In the picture, from where the limb hangs or stands.
+        yaw_deg: 0 = side-on, 90 = front; below 37 degrees taken as 37, for too little shows.
+    """
+    shown = math.radians(shown_deg)
+    sideways = clamp(math.sin(math.radians(yaw_deg)), low=_SIDEWAYS_MIN, high=1.0)
+    return math.degrees(math.atan2(math.sin(shown), math.cos(shown) * sideways))
 
 
 def knee_gap_deg(left_knee: Point, right_knee: Point, *, thigh_length: float) -> float:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from studio.kinematics import angles, both_legs, world
 from studio.kinematics.fusion import knee_flexion_fused_deg
+from studio.kinematics.perspective import knee_scale_ratio
 from studio.kinematics.reference import BodyReference
 from studio.kinematics.segments import (
     BodyPoints,
@@ -177,11 +178,26 @@ class FeatureExtractor:
             )
             _fit_to_view(measured, side, view)
         self._measure_body(measured, points, view)
+        self._measure_knee_gap(measured, points, space, width_px=max(pose.image_size_px))
         measured["trunk_world_deg"] = lean_deg
         measured["pelvis_height_world_ratio"] = world.pelvis_height_world_ratio(space)
         measured["knee_gap_world_deg"] = world.knee_gap_world_deg(space)
         measured["pelvis_turn_world_deg"] = world.pelvis_turn_world_deg(space, axes)
         return measured
+
+    def _measure_knee_gap(
+        self,
+        measured: dict[str, float],
+        points: BodyPoints,
+        space: list[Vector],
+        *,
+        width_px: float,
+    ) -> None:
+        thigh = self.reference.lengths_px.thigh
+        larger = knee_scale_ratio(points, space, thigh_length=thigh, width_px=width_px)
+        measured["knee_gap_deg"] = angles.knee_gap_deg(
+            points.left.knee, points.right.knee, thigh_length=thigh * larger
+        )
 
     def _measure_side_view(
         self, measured: dict[str, float], side: Side, limb: Limb, view: ViewState
@@ -236,6 +252,7 @@ class FeatureExtractor:
         )
         if self.reference.start is not None:
             abduction_deg -= self.reference.start.abduction_deg(side, outward=outward)
+            abduction_deg = angles.turned_away_deg(abduction_deg, yaw_deg=view.yaw_deg)
         measured[f"{side}_thigh_abduction_deg"] = angles.wrap_deg(abduction_deg)
         measured[f"{side}_shank_swing_deg"] = angles.shank_swing_deg(
             limb.knee, limb.ankle, outward=outward
@@ -277,9 +294,6 @@ class FeatureExtractor:
         if standing > 0.0:
             measured["pelvis_height_ratio"] = (hip[1] - ankle[1]) / standing
         left, right = points.left, points.right
-        measured["knee_gap_deg"] = angles.knee_gap_deg(
-            left.knee, right.knee, thigh_length=lengths.thigh
-        )
         measured["knee_azimuth_mean_deg"] = (
             measured["left_knee_azimuth_deg"] + measured["right_knee_azimuth_deg"]
         ) / 2.0

@@ -219,3 +219,14 @@ def test_wrapping_keeps_the_direction(angle_deg: float) -> None:
     wrapped = angles.wrap_deg(angle_deg)
     assert -180.0 < wrapped <= 180.0
     assert math.cos(math.radians(wrapped)) == pytest.approx(math.cos(math.radians(angle_deg)))
+
+
+@given(angle=st.floats(-80.0, 80.0), yaw=st.floats(37.0, 90.0))
+def test_a_sideways_angle_is_found_again_from_an_oblique_camera(angle: float, yaw: float) -> None:
+    out, down = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    shown = math.degrees(math.atan2(out * math.sin(math.radians(yaw)), down))
+    assert angles.turned_away_deg(shown, yaw_deg=yaw) == pytest.approx(angle, abs=0.01)
+
+
+def test_a_sideways_angle_without_a_view_is_not_known() -> None:
+    assert math.isnan(angles.turned_away_deg(20.0, yaw_deg=math.nan))
