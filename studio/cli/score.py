@@ -10,6 +10,8 @@ import typer
 from studio.catalog.loader import Catalog, load_catalog
 from studio.cli.console import model_progress, print_json, print_table, progress_bar
 from studio.cli.score_tables import (
+    athlete_exercise_table,
+    athlete_limits_table,
     athlete_table,
     clip_table,
     cue_table,
@@ -119,6 +121,8 @@ def _score_athlete(
         print_json(athlete_json(judged))
         return
     print_table(athlete_table(judged))
+    print_table(athlete_exercise_table(judged))
+    print_table(athlete_limits_table(judged))
     print_table(summary_table(summarise(one.score for one in judged)))
     print_table(cue_table(athlete_cues(judged)))
 

@@ -2,16 +2,26 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import isfinite
+from math import isfinite, nan
 from statistics import median
 
 from rich.table import Table
 
 from studio.engine.clip_labels import ClipKind
 from studio.engine.markers import KNEE_MEASURES, PUBLISHED_RMSE_DEG
-from studio.engine.score_athlete import PHASES, JudgedSet
+from studio.engine.score_athlete import (
+    FAR_LIMIT_DEG,
+    FAR_LIMIT_SHARE,
+    NARROW_TEMPO_LIMIT_S,
+    WIDE_RANGE_DEG,
+    WIDE_TEMPO_LIMIT_S,
+    JudgedSet,
+)
 from studio.engine.score_clips import JudgedClip
 from studio.engine.scoring import ClipScore, CueConfusion, ScoreSummary
+
+_PHASE_HEADINGS = ("ecc.", "long", "con.", "short")
+"""Eccentric, pause at the long end, concentric, pause at the short end."""
 
 _KNEE_WORDS = dict(zip(KNEE_MEASURES, ("in the picture", "in space"), strict=True))
 
@@ -97,36 +107,102 @@ def cue_table(cues: Sequence[CueConfusion]) -> Table:
 
 
 def athlete_table(judged: Sequence[JudgedSet]) -> Table:
-    """The athlete's sets, exercise by exercise; the worst set of each speaks for it."""
-    table = Table(title="Demo athlete, worst set of each exercise")
+    """The athlete's sets, one row each; those done badly on purpose are left out."""
+    table = Table(title="Demo athlete: median error of each phase (s) and of the far value")
     table.add_column("exercise", no_wrap=True)
-    for heading in ("sets", "exact", "tempo ok", "far ok"):
+    for heading in ("tempo", "speed", "faces"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("reps", justify="right")
+    for heading in (*_PHASE_HEADINGS, "limit", "far / limit"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for one in judged:
+        if not one.case.cue_id:
+            table.add_row(*_athlete_row(one))
+    return table
+
+
+def _athlete_row(one: JudgedSet) -> tuple[str, ...]:
+    case = one.case
+    return (
+        case.exercise.id,
+        case.tempo,
+        case.shape.value.replace("_", " "),
+        case.facing.value,
+        f"{one.score.counted}/{one.score.label.reps}",
+        *(_number(error) for error in one.tempo_errors_s),
+        f"{one.tempo_limit_s:.2f}",
+        f"{_number(one.far_error)} / {one.far_limit:.2f}",
+        _missed(one),
+    )
+
+
+def _missed(one: JudgedSet) -> str:
+    wrong = [
+        word
+        for word, is_right in (
+            ("count", one.score.is_exact),
+            ("tempo", one.is_tempo_ok),
+            ("far value", one.is_far_ok),
+        )
+        if not is_right
+    ]
+    return ", ".join(wrong) or "ok"
+
+
+def athlete_exercise_table(judged: Sequence[JudgedSet]) -> Table:
+    """Exercise by exercise: how many sets held each limit, and the worst errors."""
+    table = Table(title="Demo athlete, by exercise")
+    table.add_column("exercise", no_wrap=True)
+    for heading in ("sets", "exact", "tempo", "far", "worst tempo (s)", "worst far / limit"):
         table.add_column(heading, justify="right")
-    for phase in PHASES:
-        table.add_column(phase.removesuffix("_s").replace("_", " "), justify="right")
-    table.add_column("limit (s)", justify="right")
-    table.add_column("far error / limit", justify="right")
     well = [one for one in judged if not one.case.cue_id]
     for exercise_id, group in groupby(well, key=lambda one: one.case.exercise.id):
         sets = tuple(group)
-        phases = zip(*(one.tempo_errors_s for one in sets), strict=True)
+        worst_s = _worst([error for one in sets for error in one.tempo_errors_s])
         table.add_row(
             exercise_id,
             str(len(sets)),
-            *(
-                f"{sum(flags)}"
-                for flags in zip(
-                    *((one.score.is_exact, one.is_tempo_ok, one.is_far_ok) for one in sets),
-                    strict=True,
-                )
-            ),
-            *(_worst(errors) for errors in phases),
-            f"{sets[0].tempo_limit_s:.2f}",
+            *(str(sum(flags)) for flags in _held(sets)),
+            f"{worst_s} / {sets[0].tempo_limit_s:.2f}",
             f"{_worst([one.far_error for one in sets])} / {sets[0].far_limit:.2f}",
         )
     return table
 
 
+def athlete_limits_table(judged: Sequence[JudgedSet]) -> Table:
+    """What the grid must hold, and whether it does."""
+    table = Table(title="Demo athlete beside the limits")
+    for heading in ("measure", "sets that hold it", ""):
+        table.add_column(heading)
+    well = [one for one in judged if not one.case.cue_id]
+    for words, flags in zip(_LIMITS, _held(well), strict=True):
+        held = sum(flags)
+        table.add_row(words, f"{held} of {len(well)}", "ok" if held == len(well) else "missed")
+    return table
+
+
+_LIMITS = (
+    "reps exact",
+    f"every phase within {WIDE_TEMPO_LIMIT_S} s, or {NARROW_TEMPO_LIMIT_S} s below "
+    f"{WIDE_RANGE_DEG:.0f} degrees of range",
+    f"far value within {FAR_LIMIT_DEG:.0f} degrees, or {FAR_LIMIT_SHARE:.0%} of a range "
+    "without unit",
+)
+
+
+def _held(sets: Sequence[JudgedSet]) -> tuple[list[bool], list[bool], list[bool]]:
+    """Of each set: reps exact, tempo within its limit, far value within its limit."""
+    return (
+        [one.score.is_exact for one in sets],
+        [one.is_tempo_ok for one in sets],
+        [one.is_far_ok for one in sets],
+    )
+
+
 def _worst(errors: Sequence[float]) -> str:
-    finite = [error for error in errors if isfinite(error)]
-    return f"{max(finite):.2f}" if finite else "-"
+    return _number(max((error for error in errors if isfinite(error)), default=nan))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}" if isfinite(value) else "-"

@@ -19,11 +19,14 @@ from studio.vision.athlete.source import AthleteSource
 
 PHASES = ("eccentric_s", "pause_long_s", "concentric_s", "pause_short_s")
 
-_WIDE_RANGE_DEG = 60.0
-_WIDE_TEMPO_LIMIT_S = 0.25
-_NARROW_TEMPO_LIMIT_S = 0.5
-_FAR_LIMIT_DEG = 6.0
-_FAR_LIMIT_SHARE = 0.08
+WIDE_RANGE_DEG = 60.0
+"""A driver of at least that range has the tighter limit of tempo."""
+
+WIDE_TEMPO_LIMIT_S = 0.25
+NARROW_TEMPO_LIMIT_S = 0.5
+FAR_LIMIT_DEG = 6.0
+FAR_LIMIT_SHARE = 0.08
+"""Of the range, for a driver without a unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -122,15 +125,15 @@ def _compared(case: AthleteCase, athlete: AthleteSource, result: Replay) -> Judg
     truth = athlete.truth.reps
     pairs = list(zip(truth, result.reps, strict=False))
     driver = case.exercise.driver
-    is_wide = driver.unit == "deg" and abs(driver.far - driver.start) >= _WIDE_RANGE_DEG
-    far_limit = _FAR_LIMIT_DEG
+    is_wide = driver.unit == "deg" and abs(driver.far - driver.start) >= WIDE_RANGE_DEG
+    far_limit = FAR_LIMIT_DEG
     if driver.unit != "deg":
-        far_limit = _FAR_LIMIT_SHARE * abs(driver.far - driver.start)
+        far_limit = FAR_LIMIT_SHARE * abs(driver.far - driver.start)
     return JudgedSet(
         case=case,
         score=score_clip(_label(case, truth), result.reps),
         tempo_errors_s=_tempo_errors_s(pairs, last_pause=_last_pause(case.exercise)),
-        tempo_limit_s=_WIDE_TEMPO_LIMIT_S if is_wide else _NARROW_TEMPO_LIMIT_S,
+        tempo_limit_s=WIDE_TEMPO_LIMIT_S if is_wide else NARROW_TEMPO_LIMIT_S,
         far_error=_median(
             abs(rep.driver_far - athlete.driver_at(0.5 * (true.far_start_s + true.far_end_s)))
             for true, rep in pairs

@@ -72,8 +72,10 @@ def _athlete_row(one: JudgedSet) -> Json:
             for phase, error in zip(PHASES, one.tempo_errors_s, strict=True)
         },
         "tempo_limit_s": one.tempo_limit_s,
+        "tempo_ok": one.is_tempo_ok,
         "far_error": rounded(one.far_error, 3),
         "far_limit": rounded(one.far_limit, 3),
+        "far_ok": one.is_far_ok,
         "far_unit": case.exercise.driver.unit,
     }
 
