@@ -6,6 +6,7 @@ refused downgrade, remove, purge. The last line is JSON.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import shutil
@@ -19,6 +20,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from signing import sign
 
 HERE = Path(__file__).resolve().parent
 DATA = "var/lib/glute-studio"
@@ -83,6 +86,7 @@ def main() -> None:
         finally:
             print(json.dumps(found), flush=True)
     good = found["installed"] and found["reps"] >= REPS and found["stored"]
+    good = good and all(found["updates"].values())
     if not (good and found["stopped"] and found["upgraded"] and found["purged"]):
         sys.exit(1)
 
@@ -104,6 +108,7 @@ def _all(root: Root, dist: Path, found: dict[str, Any]) -> None:
     found["stored"] = kept >= found["reps"] + found["xvfb"]["reps"] and kept > 0
     found["stored_reps"] = kept
     found["upgraded"] = _upgrade(root, next((dist / "next").glob("*.deb")), version, kept)
+    found["updates"] = _update(root, kept)
     found["purged"] = _leave(root, kept)
 
 
@@ -267,6 +272,42 @@ def _upgrade(root: Root, package: Path, before: str, kept: int) -> bool:
     older = next(iter(sorted((root.folder / "media/stick/packages").glob("glute-studio_*.deb"))))
     back = root.run("dpkg", "--install", f"/media/stick/packages/{older.name}", check=False)
     return is_newer and back.returncode != 0 and _version(root) != before
+
+
+def _update(root: Root, kept: int) -> dict[str, bool]:
+    """A tampered update is refused; one that does not start is taken back, data and all."""
+    _say("updates: tampered, and broken")
+    version, updates = _version(root), root.folder / "var/lib/glute-studio-updates"
+    shutil.copy(root.folder / "root/next.deb", updates / "installed.deb")
+    folder = root.folder / "media/update"
+    _broken_package(folder)
+    (root.folder / "etc/glute-studio").mkdir(exist_ok=True)
+    key = sign(folder, key=folder.with_name("update-key"))
+    shutil.copy(key, root.folder / "etc/glute-studio/update-key.pem")
+    broken = root.run("glute-studio-update", "/media/update", check=False)
+    is_back = broken.returncode == 1 and _version(root) == version and _stored(root) == kept
+    sums = folder / "SHA256SUMS"
+    sums.write_text(sums.read_text().replace("a", "b"), encoding="utf-8")
+    tampered = root.run("glute-studio-update", "/media/update", check=False)
+    is_refused = tampered.returncode == 3 and "signature" in tampered.stderr
+    return {"taken_back": is_back, "tampered_refused": is_refused and _version(root) == version}
+
+
+def _broken_package(folder: Path) -> None:
+    """A newer version whose program ends at once."""
+    tree = folder.with_name("broken")
+    for part in ("DEBIAN", "usr/bin"):
+        (tree / part).mkdir(parents=True)
+    program = tree / "usr/bin/studio"
+    program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    control = "Package: glute-studio\nVersion: 99.0-1\nArchitecture: amd64\nMaintainer: a <a@b>\n"
+    (tree / "DEBIAN/control").write_text(f"{control}Description: broken\n", encoding="utf-8")
+    folder.mkdir()
+    package = folder / "glute-studio_99.0-1_amd64.deb"
+    subprocess.run(["dpkg-deb", "--build", tree, package], check=True, stdout=subprocess.DEVNULL)
+    digest = hashlib.sha256(package.read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  {package.name}\n", encoding="utf-8")
 
 
 def _leave(root: Root, kept: int) -> bool:

@@ -44,5 +44,10 @@ apt update >"$state/log" 2>&1 || { cat "$state/log" >&2; exit 3; }
 apt install --no-install-recommends \
     glute-studio cage systemd-sysv udev libpam-systemd dbus xwayland libgl1-mesa-dri libegl-mesa0 kmod \
     pipewire-pulse wireplumber alsa-ucm-conf speech-dispatcher-espeak-ng
+# Kept for the way back after an update (glute-studio-update).
+mkdir -p -m 0700 /var/lib/glute-studio-updates
+version=$(dpkg-query -W -f '${Version}' glute-studio)
+cp "$here/packages/glute-studio_${version}_amd64.deb" /var/lib/glute-studio-updates/installed.deb
+if [ -r "$here/update-key.pem" ]; then install -m 0644 "$here/update-key.pem" /etc/glute-studio/update-key.pem; fi
 echo "install.sh: installed: $(dpkg-query -W -f '${Version}' glute-studio)"
 [ -d /run/systemd/system ] || echo "install.sh: the station starts at the next boot"
