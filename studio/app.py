@@ -200,6 +200,8 @@ class StationApp(QObject):
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self._later.cancel()
+        if self._later.ident is not None:
+            self._later.join()
         self._athletes.stop()
         self.journal.stop()
 
