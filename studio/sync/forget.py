@@ -133,9 +133,9 @@ def forget_while_running(
         if not journal.perform(task, then=empty_log).wait(timeout_s=_DURABLE_S):
             raise KnownError(Reason.DISK_FAULT, "The disk does not take it; nothing was erased.")
     hurry()
-    _wait_until_sent(data_folder)
+    upstream = _wait_until_sent(data_folder)
     journal.perform(_nothing, then=empty_log).wait(timeout_s=_DURABLE_S)
-    return _finish(data_folder, tuple(clients), upstream="")
+    return _finish(data_folder, tuple(clients), upstream=upstream)
 
 
 def _nothing(_database: Database) -> None:
@@ -210,12 +210,16 @@ def _tell_store(
     return ""
 
 
-def _wait_until_sent(data_folder: Path) -> None:
+def _wait_until_sent(data_folder: Path) -> str:
+    """Returns why the tombstone waits, "" = it is there."""
     key = load_station_key(data_folder)
     until_s = time.monotonic() + _READERS_GONE_S
     with closing(OutboxReader(data_folder, key=key)) as outbox:
-        while outbox.waiting() and time.monotonic() < until_s:
+        while outbox.waiting():
+            if time.monotonic() > until_s:
+                return "the store cannot be reached just now"
             time.sleep(_LOOK_S)
+    return ""
 
 
 def _finish(data_folder: Path, clients: tuple[KnownClient, ...], *, upstream: str) -> Forgotten:

@@ -1,6 +1,6 @@
 """How long thirty days without a store take to be caught up with.
 
-    python -m tests.benchmarks.sync_drain [--rows 144000] [--transport local|hub]
+    python -m tests.benchmarks.sync_drain [--rows 144000] [--transport local|hub|postgres]
 
 A station with that many changes in its outbox (300 an hour, 16 hours a day, 30 days) sends them
 all. Prints wall-clock and CPU time of the shipping process and changes per second. Budget: 10 min.
@@ -10,9 +10,12 @@ import argparse
 import os
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+import psycopg
 
 from studio.catalog.loader import load_catalog
 from studio.paths import resources
@@ -20,24 +23,66 @@ from studio.settings import StationSettings
 from studio.store.made_up_history import make_up_history
 from studio.sync.hub_client import HubTransport
 from studio.sync.local_store import LocalStore
+from studio.sync.postgres import PostgresTransport, add_station
+from studio.sync.postgres_copy import copy_changes
 from studio.sync.transport import Transport
 from tests.sync.kills import HubProcess, check, ship_some
-from tests.sync.stations import rows
+from tests.sync.postgres_server import PostgresServer, programs
+from tests.sync.stations import rows, station_id
 
 BUDGET_S = 600.0
 _CHANGES_PER_REP = 1.15  # of made_up_history: a rep, and its share of sets and sessions
 
 
-def _drain(station: Path, transport: Transport) -> None:
-    with closing(transport):
-        ship_some(station, transport, batches=None)
+@contextmanager
+def _way(kind: str, station: Path, owner: Path) -> Iterator[Transport]:
+    """A way to a store whose rows are in `owner` afterwards."""
+    if kind == "local":
+        with closing(LocalStore(owner)) as store:
+            yield store
+    elif kind == "hub":
+        hub = HubProcess(owner)
+        hub.start()
+        try:
+            with closing(HubTransport(hub.pair(station))) as transport:
+                yield transport
+        finally:
+            hub.kill()
+    else:
+        with _postgres(station, owner) as transport:
+            yield transport
+
+
+@contextmanager
+def _postgres(station: Path, owner: Path) -> Iterator[Transport]:
+    found = programs()
+    if found is None:
+        raise SystemExit("PostgreSQL is not installed; installer/bootstrap test brings it")
+    with tempfile.TemporaryDirectory(prefix="studio-postgres-") as place:
+        Path(place).chmod(0o755)
+        server = PostgresServer(Path(place) / "server", programs=found)
+        server.start()
+        try:
+            with psycopg.connect(server.owner, autocommit=True) as connection:
+                paired = add_station(
+                    connection,
+                    station_id=station_id(station),
+                    host="127.0.0.1",
+                    certificate_pem=server.certificate_pem,
+                )
+                with closing(PostgresTransport(paired)) as transport:
+                    yield transport
+                with closing(LocalStore(owner)) as store:
+                    copy_changes(connection, store)
+        finally:
+            server.stop()
 
 
 def main() -> None:
     """Run as a program."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=144_000)
-    options.add_argument("--transport", choices=["local", "hub"], default="local")
+    options.add_argument("--transport", choices=["local", "hub", "postgres"], default="local")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as place:
         station, owner = Path(place) / "station", Path(place) / "owner"
@@ -53,16 +98,10 @@ def main() -> None:
             on_progress=lambda _: None,
         )
         (waiting,) = rows(station / "studio.db", "SELECT count(*) FROM outbox")[0]
-        hub = HubProcess(owner) if given.transport == "hub" else None
-        if hub is not None:
-            hub.start()
-        began_s, cpu_s = time.monotonic(), time.process_time()
-        try:
-            _drain(station, LocalStore(owner) if hub is None else HubTransport(hub.pair(station)))
+        with _way(given.transport, station, owner) as transport:
+            began_s, cpu_s = time.monotonic(), time.process_time()
+            ship_some(station, transport, batches=None)
             taken_s, used_s = time.monotonic() - began_s, time.process_time() - cpu_s
-        finally:
-            if hub is not None:
-                hub.kill()
         total = check([station], owner)
     load = os.getloadavg()[0]
     print(f"{waiting} changes ({total} rows) through {given.transport} in {taken_s:.0f} s")
