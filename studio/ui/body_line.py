@@ -195,7 +195,7 @@ def _soft_pen(style: OverlayStyle, *, alpha: float) -> QPen:
     colour = QColor(Colour.TEXT)
     colour.setAlphaF(alpha)
     pen = QPen(QBrush(colour), 0.8 * style.line_px)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
 

@@ -23,7 +23,7 @@ from studio.model.guide import (
     GuideWedge,
 )
 from studio.ui.marks import paint_tick
-from studio.ui.overlay_style import LEVEL_COLOURS, Canvas, level_pen, round_pen, shade
+from studio.ui.overlay_style import LEVEL_COLOURS, Canvas, level_pen, round_pen, shade, square_pen
 from studio.ui.theme import Colour
 
 _PROTRACTOR_STEP_DEG = 10.0
@@ -79,7 +79,7 @@ def paint_wedge(canvas: Canvas, guide: GuideWedge) -> QPointF:
     canvas.stroke(actual, guide.level)
     painter.strokePath(
         _protractor(apex, radius, start_deg=start_deg, end_deg=end_deg),
-        round_pen(QColor(Colour.TEXT), 0.4 * canvas.style.line_px),
+        square_pen(QColor(Colour.TEXT), 0.4 * canvas.style.line_px),
     )
     return actual.currentPosition()
 
@@ -132,7 +132,7 @@ def paint_wall(canvas: Canvas, guide: GuideWall) -> QPointF:
         at = foot + (top - foot) * share
         bricks.moveTo(at)
         bricks.lineTo(at + back)
-    painter.strokePath(bricks, round_pen(shade(Colour.TEXT, 0.5), 0.4 * canvas.style.line_px))
+    painter.strokePath(bricks, square_pen(shade(Colour.TEXT, 0.5), 0.4 * canvas.style.line_px))
     face = QPainterPath(foot)
     face.lineTo(top)
     canvas.stroke(face, guide.level)
@@ -186,7 +186,7 @@ def paint_beam(canvas: Canvas, guide: GuideBeam) -> QPointF:
         return end
     path = QPainterPath(start)
     path.lineTo(end)
-    painter.strokePath(path, round_pen(shade(colour, 0.3), 2.6 * line))
+    painter.strokePath(path, square_pen(shade(colour, 0.3), 2.6 * line))
     canvas.stroke(path, guide.level)
     painter.setPen(round_pen(shade(Colour.GROUND, 0.8), 0.5 * line))
     painter.setBrush(QColor(colour))
