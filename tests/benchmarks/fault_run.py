@@ -1,0 +1,180 @@
+"""Kills the station again and again while the athlete trains: is any rep lost that was shown?
+
+    python tests/benchmarks/fault_run.py [--kills 100] [--seed 1] [--json]
+
+The station runs without a display, trains by itself and tells each fact as it is shown. At random
+moments it gets SIGKILL, SIGSEGV or SIGSTOP; a supervisor like systemd starts it again at once, and
+kills it first when it was not fed for `--watchdog` seconds. At the end every rep that was shown
+must be in the database, and the database must be whole.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP)
+_GIVE_UP_S = 90.0
+
+
+@dataclass(kw_only=True)
+class Seen:
+    """What the screens showed, over all starts."""
+
+    reps: set[tuple[str, int]] = field(default_factory=set)
+    first_picture_s: list[float] = field(default_factory=list)
+    resumed: int = 0
+
+
+class Station:
+    """One start of the station, with a supervisor's ear."""
+
+    def __init__(self, data: Path, seen: Seen, *, reps: int) -> None:
+        self.seen = seen
+        self.fed_s = time.monotonic()
+        self.is_ready = threading.Event()
+        self._door = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        address = data.parent / "notify"
+        address.unlink(missing_ok=True)
+        self._door.bind(str(address))
+        self.began_s = time.monotonic()
+        self._states: list[str] = []
+        self.program = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "studio", "run", "--source", "athlete", "--facts"),
+                *("--by-itself", str(reps), "--data", str(data)),
+            ],
+            cwd=REPOSITORY,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "NOTIFY_SOCKET": str(address)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        for work in (self._listen, self._hear):
+            threading.Thread(target=work, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.program.stdout is not None
+        for line in self.program.stdout:
+            if not line.startswith("{"):
+                continue
+            fact: dict[str, Any] = json.loads(line)
+            match fact["fact"]:
+                case "first_picture":
+                    self.seen.first_picture_s.append(time.monotonic() - self.began_s)
+                    self.is_ready.set()
+                case "rep":
+                    self.seen.reps.add((fact["set_id"], fact["number"]))
+                case "state":
+                    self.seen.resumed += fact["state"] == "live" and not self._states
+                    self._states.append(fact["state"])
+
+    def _hear(self) -> None:
+        self._door.settimeout(0.5)
+        while self.program.poll() is None:
+            try:
+                self._door.recv(4096)
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+            self.fed_s = time.monotonic()
+
+    def strike(self, number: signal.Signals, *, watchdog_s: float) -> float:
+        """Hit it, wait until it is gone; returns when the fault happened (monotonic)."""
+        hit_s = time.monotonic()
+        self.program.send_signal(number)
+        if number is signal.SIGSTOP:
+            while time.monotonic() - self.fed_s < watchdog_s:
+                time.sleep(0.1)
+            self.program.kill()
+        self.program.wait(timeout=30)
+        self._door.close()
+        return hit_s
+
+
+def run(
+    *, kills: int, seed: int, watchdog_s: float, folder: Path, reps: int = 1000
+) -> dict[str, Any]:
+    """Do the run.
+
+    Args:
+        kills: How many.
+        seed: Of moments and signals.
+        watchdog_s: Without food for so long the supervisor kills.
+        folder: Scratch.
+        reps: Of each set.
+    """
+    chance, seen = random.Random(seed), Seen()
+    data = folder / "data"
+    back_s: dict[str, list[float]] = {name.name: [] for name in SIGNALS}
+    done: Counter[str] = Counter()
+    station = Station(data, seen, reps=reps)
+    for index in range(kills):
+        if not station.is_ready.wait(_GIVE_UP_S):
+            raise SystemExit("the station did not come back")
+        time.sleep(chance.uniform(0.5, 12.0))
+        number = SIGNALS[index % len(SIGNALS)] if kills <= len(SIGNALS) else chance.choice(SIGNALS)
+        hit_s = station.strike(number, watchdog_s=watchdog_s)
+        done[number.name] += 1
+        station = Station(data, seen, reps=reps)
+        if station.is_ready.wait(_GIVE_UP_S):
+            back_s[number.name].append(round(time.monotonic() - hit_s, 2))
+    time.sleep(1.0)
+    station.program.terminate()
+    code = station.program.wait(timeout=30)
+    stored, integrity = _stored(data / "studio.db")
+    return {
+        "kills": dict(done),
+        "reps_shown": len(seen.reps),
+        "reps_lost": len(seen.reps - stored),
+        "integrity": integrity,
+        "sets_resumed": seen.resumed,
+        "back_s": {
+            name: {"max": max(all_s), "n": len(all_s)} for name, all_s in back_s.items() if all_s
+        },
+        "first_picture_s_max": round(max(seen.first_picture_s), 2),
+        "last_exit_code": code,
+    }
+
+
+def _stored(path: Path) -> tuple[set[tuple[str, int]], str]:
+    connection = sqlite3.connect(path)
+    try:
+        rows = connection.execute("SELECT set_id, number FROM reps").fetchall()
+        return set(rows), str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def main() -> None:
+    """Print what was found; exit 1 when a rep was lost or the database is damaged."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--watchdog", type=float, default=15.0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = run(
+            kills=options.kills, seed=options.seed, watchdog_s=options.watchdog, folder=Path(folder)
+        )
+    print(json.dumps(found))
+    if found["reps_lost"] or found["integrity"] != "ok":
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
