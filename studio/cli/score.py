@@ -9,10 +9,12 @@ import typer
 
 from studio.catalog.loader import Catalog, load_catalog
 from studio.cli.console import model_progress, print_json, print_table, progress_bar
+from studio.cli.fault_table import alarm_table, judge_matrix, recall_table
 from studio.cli.score_tables import (
     athlete_exercise_table,
     athlete_limits_table,
     athlete_table,
+    clean_table,
     clip_table,
     cue_table,
     knee_table,
@@ -21,6 +23,7 @@ from studio.cli.score_tables import (
 from studio.coaching.coach import Coach
 from studio.engine.athlete_grid import GRID_EXERCISES, grid
 from studio.engine.clip_labels import ClipLabel, read_labels
+from studio.engine.fault_matrix import MatrixJudge, matrix, matrix_json
 from studio.engine.landmark_cache import LandmarkCache, cache_folder, estimator_version
 from studio.engine.score_athlete import AthleteJudge, athlete_cues
 from studio.engine.score_clips import ClipJudge, JudgedClip
@@ -54,13 +57,17 @@ def score(
     thorough: Annotated[
         bool, typer.Option("--thorough", help="With --athlete: every tempo with every speed shape.")
     ] = False,
+    faults: Annotated[
+        bool,
+        typer.Option(help="With --athlete: every exercise with every fault its cues name, too."),
+    ] = True,
 ) -> None:
     """Replay every labelled clip and compare the counts with those of a person."""
     if athlete == (folder is not None):
         raise KnownError(Reason.USER_INPUT, "score: name either a folder of clips or --athlete")
     if folder is None:
         _score_athlete(
-            tuple(exercise or GRID_EXERCISES), thorough=thorough, cached=cached, as_json=as_json
+            tuple(exercise or ()), thorough=thorough, faults=faults, cached=cached, as_json=as_json
         )
     else:
         _score_folder(folder, cached=cached, as_json=as_json)
@@ -79,6 +86,7 @@ def _score_folder(folder: Path, *, cached: bool, as_json: bool) -> None:
         print_table(knee_table(judged))
     if summary.cues:
         print_table(cue_table(summary.cues))
+        print_table(clean_table(summary.clean))
 
 
 def _judged(
@@ -104,12 +112,13 @@ def _judged(
 
 
 def _score_athlete(
-    exercise_ids: tuple[str, ...], *, thorough: bool, cached: bool, as_json: bool
+    named: tuple[str, ...], *, thorough: bool, faults: bool, cached: bool, as_json: bool
 ) -> None:
     catalog = load_catalog(resources())
-    cases = tuple(grid(catalog, exercise_ids=exercise_ids, thorough=thorough))
+    cases = tuple(grid(catalog, exercise_ids=named or GRID_EXERCISES, thorough=thorough))
     estimator, cache = _network(cached=cached)
-    judge = AthleteJudge(make_coach=partial(_coach, catalog), estimator=estimator, cache=cache)
+    make_coach = partial(_coach, catalog)
+    judge = AthleteJudge(make_coach=make_coach, estimator=estimator, cache=cache)
     judged = []
     with progress_bar(shown=not as_json) as bar:
         task = bar.add_task("sets", total=len(cases))
@@ -117,14 +126,20 @@ def _score_athlete(
             bar.update(task, description=case.name)
             judged.append(judge.judge(case))
             bar.advance(task)
+    drawn = tuple(matrix(catalog, exercise_ids=named or None)) if faults else ()
+    matrix_judge = MatrixJudge(make_coach=make_coach, estimator=estimator, cache=cache)
+    results = judge_matrix(matrix_judge, drawn, quiet=as_json)
     if as_json:
-        print_json(athlete_json(judged))
+        print_json(athlete_json(judged, faults=matrix_json(results, cues=catalog.cues)))
         return
     print_table(athlete_table(judged))
     print_table(athlete_exercise_table(judged))
     print_table(athlete_limits_table(judged))
     print_table(summary_table(summarise(one.score for one in judged)))
     print_table(cue_table(athlete_cues(judged)))
+    if results:
+        print_table(recall_table(results))
+        print_table(alarm_table(results, cues=catalog.cues))
 
 
 def _coach(catalog: Catalog, exercise: Exercise) -> Coach:

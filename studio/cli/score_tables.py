@@ -18,7 +18,7 @@ from studio.engine.score_athlete import (
     JudgedSet,
 )
 from studio.engine.score_clips import JudgedClip
-from studio.engine.scoring import ClipScore, CueConfusion, ScoreSummary
+from studio.engine.scoring import CleanShare, ClipScore, CueConfusion, ScoreSummary
 
 _PHASE_HEADINGS = ("ecc.", "long", "con.", "short")
 """Eccentric, pause at the long end, concentric, pause at the short end."""
@@ -98,10 +98,10 @@ def knee_table(judged: Sequence[JudgedClip]) -> Table:
 def cue_table(cues: Sequence[CueConfusion]) -> Table:
     """How often each cue agreed with the label."""
     table = Table(title="Cues, where somebody judged them")
-    for heading in ("cue", "hits", "misses", "false alarms", "rightly silent"):
+    for heading in ("cue", "hits", "misses", "false alarms", "rightly silent", "not judged"):
         table.add_column(heading)
     for cue in cues:
-        row = (cue.hits, cue.misses, cue.false_alarms, cue.rightly_silent)
+        row = (cue.hits, cue.misses, cue.false_alarms, cue.rightly_silent, cue.not_judged)
         table.add_row(cue.cue_id, *(str(number) for number in row))
     return table
 
@@ -206,3 +206,14 @@ def _worst(errors: Sequence[float]) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}" if isfinite(value) else "-"
+
+
+def clean_table(rows: Sequence[CleanShare]) -> Table:
+    """How often each cue spoke in the reps of clips described as clean."""
+    table = Table(title="Clips described as clean")
+    for heading in ("cue", "reps judged", "told", "share"):
+        table.add_column(heading)
+    for row in rows:
+        share = f"{row.found / row.judged:.0%}" if row.judged else "-"
+        table.add_row(row.cue_id, str(row.judged), str(row.found), share)
+    return table

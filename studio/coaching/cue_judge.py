@@ -47,7 +47,6 @@ AFTER_S = 0.7
 """Around a rep: the start pose it is compared with, and its finish (coaching.md 5.1)."""
 
 _STANCE_SHARE = 0.1
-"""Share of a new picture in the gap of the ankles at the start of a set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +209,7 @@ class CueJudge:
         """
         span = rep.span
         self._judge_loose(until_s=span.start_s)
+        self._lock_stance(ahead_of_s=span.start_s)
         self._has_rep = True
         frames = self._frames.between(span.start_s - BEFORE_S, span.end_s + AFTER_S)
         self._frames.drop_until(span.end_s)
@@ -287,6 +287,11 @@ class CueJudge:
             step = _STANCE_SHARE * (gap - before)
             self._stance_ratio = gap if math.isnan(before) else before + step
         return self._stance_ratio
+
+    def _lock_stance(self, *, ahead_of_s: float) -> None:
+        ahead = [one.stance_ratio for one in self._frames.all if one.time_s <= ahead_of_s]
+        if ahead and not self._has_rep:
+            self._stance_ratio = ahead[-1]
 
     def _trunk_change(self, trunk_deg: float, *, in_rep: bool) -> float:
         """Trunk lean against the moment before the movement began."""

@@ -16,6 +16,7 @@ from studio.coaching.rules import (
     is_wide_at_far,
 )
 from studio.model.exercise import Exercise, FirstPhase, Position, View
+from studio.model.pattern import Feet
 
 Measured = Callable[[Exercise, Values], Deviation]
 LEG = (Part.HIP, Part.KNEE, Part.ANKLE)
@@ -47,7 +48,9 @@ def _long_half(exercise: Exercise) -> Window:
 
 
 def _bent(exercise: Exercise) -> Window:
-    return Window.FROM_40
+    """A foot that steps is put down first (C12)."""
+    steps = exercise.pattern.feet is Feet.ONE_PLANTED
+    return Window.LONG_END if steps else Window.FROM_40
 
 
 def _far_end(exercise: Exercise) -> Window:
@@ -61,6 +64,10 @@ def _bent_end(exercise: Exercise) -> Window:
 
 def _whole(exercise: Exercise) -> Window:
     return Window.WHOLE
+
+
+def _whole_set(exercise: Exercise) -> Window:
+    return Window.WHOLE_SET
 
 
 def _size(measure: Measure) -> Measured:
@@ -220,7 +227,7 @@ POSTURE_RULES: Mapping[str, FrameRule] = {
     "band_tension": FrameRule(
         parts=(Part.ANKLE,),
         measures=(Measure.BAND_WIDTH,),
-        window=_whole,
+        window=_whole_set,
         deviation=_plain(Measure.BAND_WIDTH),
         has_limit=_from_front,
         words="band",

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from studio.coaching.rules import Measure, Part
 from studio.coaching.stretch import Stretch
-from studio.model.exercise import Exercise, Position
+from studio.model.exercise import Exercise, FirstPhase, Position
 from studio.model.rep import Rep
 
 SEEN_SHARE = 0.8
@@ -232,6 +232,12 @@ def _always(exercise: Exercise) -> bool:
     return True
 
 
+def _asks_range(exercise: Exercise) -> bool:
+    """A seat decides how far somebody sits down (C17)."""
+    sits = exercise.position is Position.STANDING and exercise.family == "squat"
+    return not (sits and exercise.first_phase is FirstPhase.CONCENTRIC)
+
+
 def _asks_hinge(exercise: Exercise) -> bool:
     return exercise.limits.hinge_index_min_ratio is not None
 
@@ -251,7 +257,7 @@ def _asks_hold(exercise: Exercise) -> bool:
 
 REP_RULES: Mapping[str, RepRule] = {
     "lockout": RepRule(value=_lockout, words="lockout", has_limit=_always),
-    "depth": RepRule(value=_depth, words="depth", has_limit=_always),
+    "depth": RepRule(value=_depth, words="depth", has_limit=_asks_range),
     "fold_hips": RepRule(value=_hinge_index, words="hip fold", has_limit=_asks_hinge),
     "tempo": RepRule(value=_tempo, words="tempo", has_limit=_asks_lowering_time),
     "no_bounce": RepRule(value=_stop, words="stop", has_limit=_asks_stop),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from studio.coaching.cue_frames import LENGTH_TOLERANCE, CueFrame
 from studio.coaching.foot_lift import is_steady, lifts
 from studio.coaching.posture import POSTURES, counts_since_rest
+from studio.coaching.rep_record import driver_names
 from studio.coaching.rules import Q_BOUNDS, Measure, Part, Seen, Window
 from studio.kinematics.filters import zero_phase
 from studio.kinematics.view import ViewGate
@@ -30,6 +31,7 @@ USUAL_LENGTH_PERCENT = 75.0
 """A segment's picture is never longer than the segment: its usual length lies high up."""
 
 _REST_SHARE = 0.15
+_SEEN_SHARE = 0.8
 
 Array = NDArray[np.float64]
 
@@ -109,6 +111,8 @@ class Stretch:
         """
         if window is Window.WHOLE:
             return self.in_rep
+        if window is Window.WHOLE_SET:
+            return self.in_rep | self.is_after
         low, high = Q_BOUNDS[window]
         during = self.in_rep | self.is_after if window is Window.SHORT_END else self.in_rep
         return during & (self.q >= low) & (self.q <= high)
@@ -133,15 +137,19 @@ def rep_stretch(
         exercise: What it is a rep of.
         leg: The only leg that may be judged; None = whichever is near.
     """
-    q = _length(frames, first_phase=exercise.first_phase)
+    q = _length(frames, exercise=exercise, leg=leg)
     times_s = np.array([frame.time_s for frame in frames], np.float64)
     in_rep = (times_s >= start_s) & (times_s <= end_s)
+    own_q = q
     range_ratio = math.nan
     if np.isfinite(q[in_rep]).any():
         short, long = float(np.nanmin(q[in_rep])), float(np.nanmax(q[in_rep]))
         range_ratio = long - short
+        own_q = (q - short) / max(range_ratio, _LEAST_RANGE)
         q = (q - short) / max(range_ratio, SMALLEST_RANGE)
-    pictures = _stretch(frames, q=q, in_rep=in_rep, exercise=exercise, leg=leg)
+    if exercise.counts_lift:
+        in_rep = _with_grip(times_s, in_rep, start_s=start_s)
+    pictures = _stretch(frames, q=q, own_q=own_q, in_rep=in_rep, exercise=exercise, leg=leg)
     return replace(pictures, range_ratio=range_ratio, is_after=times_s > end_s)
 
 
@@ -153,13 +161,41 @@ def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side |
         exercise: What was to be done.
         leg: The only leg that may be judged; None = whichever is near.
     """
-    q = _length(frames, first_phase=exercise.first_phase)
+    q = _length(frames, exercise=exercise, leg=leg)
     in_rep = np.array([frame.in_rep for frame in frames], np.bool_)
-    return _stretch(frames, q=q, in_rep=in_rep, exercise=exercise, leg=leg, is_loose=True)
+    return _stretch(frames, q=q, own_q=q, in_rep=in_rep, exercise=exercise, leg=leg, is_loose=True)
 
 
-def _length(frames: Sequence[CueFrame], *, first_phase: FirstPhase) -> Array:
-    progress = np.array([frame.progress for frame in frames], np.float64)
+GRIP_S = 0.6
+"""A lift is judged from the grip on: this long ahead of the rise the body is ready [reasoned]."""
+
+_LEAST_RANGE = 0.1
+
+
+def _with_grip(times_s: Array, in_rep: NDArray[np.bool_], *, start_s: float) -> NDArray[np.bool_]:
+    """A lift begins with its rise; what the body is like at the floor belongs to it."""
+    return in_rep | ((times_s >= start_s - GRIP_S) & (times_s < start_s))
+
+
+def _progress(frames: Sequence[CueFrame], exercise: Exercise, leg: Side | None) -> Array:
+    """U of the driver of the leg that worked; of both legs, as it was followed live."""
+    followed = np.array([frame.progress for frame in frames], np.float64)
+    if leg is None or exercise.view is View.SIDE:
+        return followed
+    driver = exercise.driver
+    direction = 1.0 if driver.far >= driver.start else -1.0
+    for name in driver_names(exercise, leg):
+        values = np.array([frame.features.get(name, math.nan) for frame in frames], np.float64)
+        if np.isfinite(values).mean() >= _SEEN_SHARE:
+            times_s = np.array([frame.time_s for frame in frames], np.float64)
+            smooth = zero_phase(times_s, values)
+            return direction * (smooth - driver.start) / driver.rom_target
+    return followed
+
+
+def _length(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Array:
+    progress = _progress(frames, exercise, leg)
+    first_phase = exercise.first_phase
     return progress if first_phase is FirstPhase.ECCENTRIC else 1.0 - progress
 
 
@@ -186,6 +222,7 @@ def _stretch(
     frames: Sequence[CueFrame],
     *,
     q: Array,
+    own_q: Array,
     in_rep: NDArray[np.bool_],
     exercise: Exercise,
     leg: Side | None,
@@ -193,8 +230,8 @@ def _stretch(
 ) -> Stretch:
     columns = _Columns(frames, exercise=exercise, leg=leg)
     may_rest = ~in_rep if is_loose else np.ones(in_rep.shape, np.bool_)
-    values = columns.values(_rest(q, exercise) & may_rest)
-    values |= columns.postures(_start(q, exercise) & may_rest)
+    values = columns.values(_rest(own_q, exercise) & may_rest)
+    values |= columns.postures(_start(own_q, exercise) & may_rest)
     gates = [frame.gate for frame in frames]
     return Stretch(
         time_s=columns.time_s,

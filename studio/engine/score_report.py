@@ -28,11 +28,12 @@ def score_json(judged: Iterable[JudgedClip], summary: ScoreSummary) -> Json:
     }
 
 
-def athlete_json(judged: Iterable[JudgedSet]) -> Json:
+def athlete_json(judged: Iterable[JudgedSet], *, faults: Json = None) -> Json:
     """The report of `studio score --athlete --json`.
 
     Args:
         judged: Every set.
+        faults: The fault matrix, from `fault_matrix.matrix_json`; None = not asked for.
     """
     every = tuple(judged)
     summary = _summary_json(summarise(one.score for one in every))
@@ -45,6 +46,7 @@ def athlete_json(judged: Iterable[JudgedSet]) -> Json:
             "far_ok": rounded(share(one.is_far_ok for one in well), 4),
             "cues": [dict(confusion_row(cue)) for cue in athlete_cues(every)],
         },
+        "faults": faults,
     }
 
 

@@ -40,3 +40,25 @@ def foot_azimuth_deg(limb: Limb, *, to_left: Point, side: Side, foot_length: flo
     outward = 1.0 if side is Side.LEFT else -1.0
     across = (limb.toe[0] - limb.heel[0]) * to_left[0] + (limb.toe[1] - limb.heel[1]) * to_left[1]
     return math.degrees(math.asin(clamp(outward * across / foot_length, low=-1.0, high=1.0)))
+
+
+FIELD_DEG = 75.0
+"""Horizontal field of view of the station's cameras, 70 to 80 degrees (coaching.md 2.5)."""
+
+
+def parallax_deg(limb: Limb, *, to_left: Point, side: Side, picture_px: float) -> float:
+    """How much further outward a foot looks than its knee because it stands further aside.
+
+    Whatever points straight ahead beside the optical axis seems to point outward, by the angle
+    under which the camera sees its place; a knee is seen halfway between hip and ankle.
+
+    Args:
+        limb: The leg.
+        to_left: From `left_axis`.
+        side: Which leg it is.
+        picture_px: Longer side of the picture, along which the field is measured.
+    """
+    focal_px = 0.5 * picture_px / math.tan(math.radians(0.5 * FIELD_DEG))
+    away = (limb.ankle[0] - limb.hip[0]) * to_left[0] + (limb.ankle[1] - limb.hip[1]) * to_left[1]
+    outward = 1.0 if side is Side.LEFT else -1.0
+    return math.degrees(math.atan2(0.5 * outward * away, focal_px))

@@ -276,7 +276,9 @@ class FeatureExtractor:
         )
         measured[f"{side}_foot_azimuth_deg"] = foot_azimuth_deg
         measured[f"{side}_knee_inside_deg"] = (
-            foot_azimuth_deg - measured[f"{side}_knee_azimuth_deg"]
+            foot_azimuth_deg
+            - measured[f"{side}_knee_azimuth_deg"]
+            - both_legs.parallax_deg(limb, to_left=to_left, side=side, picture_px=points.picture_px)
         )
 
     def _measure_body(

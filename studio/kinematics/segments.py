@@ -53,6 +53,7 @@ class BodyPoints:
         nose: Nose.
         left_visibility: Mean visibility of hip, knee and ankle, 0..1.
         right_visibility: As left.
+        picture_px: Longer side of the picture.
     """
 
     left: Limb
@@ -60,6 +61,7 @@ class BodyPoints:
     nose: Point
     left_visibility: float
     right_visibility: float
+    picture_px: float = 1280.0
 
     @property
     def mid_shoulder(self) -> Point:
@@ -144,6 +146,7 @@ def body_points(pose: Pose) -> BodyPoints:
         nose=seen[Landmark.NOSE],
         left_visibility=sum(visibility[index] for index in _LEFT[2:5]) / 3.0,
         right_visibility=sum(visibility[index] for index in _RIGHT[2:5]) / 3.0,
+        picture_px=float(max(pose.image_size_px)),
     )
 
 

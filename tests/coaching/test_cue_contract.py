@@ -58,6 +58,7 @@ def test_cues_on_without_a_limit_are_these_and_no_others() -> None:
         ("C14", "box_squat", "front"),  # no target
         ("C14", "goblet_squat", "front"),
         ("C14", "sit_to_stand", "front"),
+        ("C17", "sit_to_stand", "front"),  # the seat decides
         ("C20", "full_squat", "side"),  # no pause of a second is prescribed
         ("C20", "hip_thrust", "side"),
         ("C22", "good_morning", "front"),  # straight knees point nowhere

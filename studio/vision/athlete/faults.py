@@ -36,6 +36,7 @@ class FaultKind(StrEnum):
     OFF_CENTRE = "off_centre"
     ONE_KNEE_LESS = "one_knee_less"
     ONE_KNEE_IN = "one_knee_in"
+    ONE_KNEE_ROLLS = "one_knee_rolls"
     BODY_TURNED = "body_turned"
     HEELS_UP_AT_TOP = "heels_up_at_top"
     TOES_UP_AT_TOP = "toes_up_at_top"
@@ -86,6 +87,7 @@ _DELTAS: dict[FaultKind, _Deltas] = {
     FaultKind.PELVIS_TURN: _Deltas(far={"pelvis_turn_deg": 1.0}),
     FaultKind.OFF_CENTRE: _Deltas(long={"pelvis_shift_m": 0.01}),
     FaultKind.ONE_KNEE_LESS: _Deltas(far={"right_abduction_deg": -1.0}),
+    FaultKind.ONE_KNEE_ROLLS: _Deltas(far={"right_rotation_deg": -1.0}),
     FaultKind.ONE_KNEE_IN: _Deltas(long={"right_abduction_deg": -1.0}),
     FaultKind.HEELS_UP_AT_TOP: _Deltas(short={"foot_deg": -1.0}),
     FaultKind.TOES_UP_AT_TOP: _Deltas(short={"foot_deg": 1.0}),
