@@ -142,9 +142,9 @@ def open_for_writing(
             BAD_FILE when the file is another program's database.
     """
     path = data_folder / shape.file
-    lock = _become_the_writer(data_folder / shape.lock)
+    lock = become_the_writer(data_folder / shape.lock)
     try:
-        notice = "" if _is_healthy(path, busy_timeout_ms=busy_timeout_ms) else _set_aside(path)
+        notice = "" if _is_healthy(path, busy_timeout_ms=busy_timeout_ms) else set_aside(path)
         _make_private_file(path)
         database = _connect(path, busy_timeout_ms=busy_timeout_ms)
         try:
@@ -187,10 +187,16 @@ def open_for_reading(
     return connection
 
 
-def _become_the_writer(path: Path) -> sqlite3.Connection:
+def become_the_writer(path: Path) -> sqlite3.Connection:
     """Hold an exclusive lock for as long as the program writes; it ends with the process.
 
     SQLite's own file lock is used, since it works alike on every system.
+
+    Args:
+        path: Of the lock.
+
+    Raises:
+        KnownError: DATABASE_LOCKED when another program holds it, READ_ONLY, DISK_FULL.
     """
     _make_private_file(path)
     lock = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
@@ -308,14 +314,22 @@ def _is_healthy(path: Path, *, busy_timeout_ms: int) -> bool:
     return bool(found == "ok")
 
 
-def _set_aside(path: Path) -> str:
-    """Rename a damaged database together with its log, and say so."""
-    aside = path.with_name(f"{path.stem}-damaged-{now_utc():%Y%m%dT%H%M%S%fZ}.db")
+def set_aside(path: Path, word: str = "damaged") -> str:
+    """Rename a database together with its log, untouched.
+
+    Args:
+        path: Of the database.
+        word: What was wrong with it.
+
+    Returns:
+        One line for staff.
+    """
+    aside = path.with_name(f"{path.stem}-{word}-{now_utc():%Y%m%dT%H%M%S%fZ}.db")
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(aside.with_name(aside.name + suffix))
-    return f"{path} was damaged: it is kept as {aside.name}, and a new one was begun"
+    return f"{path} was {word}: it is kept as {aside.name}, and a new one was begun"
 
 
 def _free_bytes(folder: Path) -> int:

@@ -30,7 +30,8 @@ from studio.model.exercise import Exercise
 from studio.model.rep import NotCounted, Rep
 from studio.model.session import FinishReason, SetPlan
 from studio.settings import StationSettings
-from studio.store.database import WritableDatabase, known_fault, open_for_writing
+from studio.store.aside import open_in_any_case
+from studio.store.database import WritableDatabase, known_fault
 from studio.store.identity import Identity, ensure_identity
 from studio.store.ids import new_id, now_utc, utc_text
 from studio.store.interrupted import InterruptedSet, end_interrupted, find_interrupted
@@ -148,11 +149,11 @@ class Journal:
             One line for staff about what happened while opening, "" = nothing special.
 
         Raises:
-            KnownError: The database cannot be opened (`store.database.open_for_writing`).
+            KnownError: The database cannot be opened (`store.aside.open_in_any_case`).
         """
         if self._thread is not None:
             raise RuntimeError("a journal starts only once")
-        opened = open_for_writing(self._data_folder)
+        opened = open_in_any_case(self._data_folder)
         try:
             self._identity = self._prepare(opened)
         except sqlite3.Error as error:
