@@ -63,8 +63,9 @@ class Station:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        for work in (self._listen, self._hear):
-            threading.Thread(target=work, daemon=True).start()
+        self._ears = [threading.Thread(target=work) for work in (self._listen, self._hear)]
+        for ear in self._ears:
+            ear.start()
 
     def _listen(self) -> None:
         assert self.program.stdout is not None
@@ -101,9 +102,18 @@ class Station:
             while time.monotonic() - self.fed_s < watchdog_s:
                 time.sleep(0.1)
             self.program.kill()
-        self.program.wait(timeout=30)
-        self._door.close()
+        self.close()
         return hit_s
+
+    def close(self) -> int:
+        """Wait for its end; returns the exit code."""
+        code = self.program.wait(timeout=30)
+        for ear in self._ears:
+            ear.join()
+        self._door.close()
+        if self.program.stdout is not None:
+            self.program.stdout.close()
+        return code
 
 
 def run(
@@ -135,7 +145,7 @@ def run(
             back_s[number.name].append(round(time.monotonic() - hit_s, 2))
     time.sleep(1.0)
     station.program.terminate()
-    code = station.program.wait(timeout=30)
+    code = station.close()
     stored, integrity = _stored(data / "studio.db")
     return {
         "kills": dict(done),
