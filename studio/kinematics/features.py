@@ -247,13 +247,9 @@ class FeatureExtractor:
     ) -> None:
         outward = view.left_outward if side is Side.LEFT else -view.left_outward
         lengths = self.reference.lengths_px
-        abduction_deg = angles.thigh_abduction_deg(
-            points.mid_shoulder, points.mid_hip, limb.hip, limb.knee, outward=outward
+        measured[f"{side}_thigh_abduction_deg"] = self._abduction_deg(
+            side, limb, points, view, outward=outward
         )
-        if self.reference.start is not None:
-            abduction_deg -= self.reference.start.abduction_deg(side, outward=outward)
-            abduction_deg = angles.turned_away_deg(abduction_deg, yaw_deg=view.yaw_deg)
-        measured[f"{side}_thigh_abduction_deg"] = angles.wrap_deg(abduction_deg)
         measured[f"{side}_shank_swing_deg"] = angles.shank_swing_deg(
             limb.knee, limb.ankle, outward=outward
         )
@@ -280,6 +276,17 @@ class FeatureExtractor:
             - measured[f"{side}_knee_azimuth_deg"]
             - both_legs.parallax_deg(limb, to_left=to_left, side=side, picture_px=points.picture_px)
         )
+
+    def _abduction_deg(
+        self, side: Side, limb: Limb, points: BodyPoints, view: ViewState, *, outward: float
+    ) -> float:
+        shown_deg = angles.thigh_abduction_deg(
+            points.mid_shoulder, points.mid_hip, limb.hip, limb.knee, outward=outward
+        )
+        if self.reference.start is None:
+            return angles.wrap_deg(shown_deg)
+        shown_deg -= self.reference.start.abduction_deg(side, outward=outward)
+        return angles.wrap_deg(angles.turned_away_deg(shown_deg, yaw_deg=view.yaw_deg))
 
     def _measure_body(
         self, measured: dict[str, float], points: BodyPoints, view: ViewState
