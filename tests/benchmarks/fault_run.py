@@ -1,6 +1,6 @@
 """Kills the station again and again while the athlete trains: is any rep lost that was shown?
 
-    python tests/benchmarks/fault_run.py [--kills 100] [--seed 1] [--json]
+    python -m tests.benchmarks.fault_run [--kills 100] [--seed 1]
 
 The station runs without a display, trains by itself and tells each fact as it is shown. At random
 moments it gets SIGKILL, SIGSEGV or SIGSTOP; a supervisor like systemd starts it again at once, and

@@ -1,6 +1,6 @@
 """Cuts the power of the journal again and again, on paper: is an acknowledged rep ever lost?
 
-    python tests/benchmarks/power_cuts.py [--cuts 1000] [--reps 300] [--seed 1]
+    python -m tests.benchmarks.power_cuts [--cuts 1000] [--reps 300] [--seed 1]
 
 The real journal writes reps while power_cuts.c writes down what it asks
 of the disk. A cut is a moment in that list: what was synced is there; of what came after the last

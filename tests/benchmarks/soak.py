@@ -1,0 +1,115 @@
+"""Lets the station train for a long time and watches what it takes.
+
+    python -m tests.benchmarks.soak [--minutes 30]        (8 h: --minutes 480)
+
+The station runs without a display, set after set of the demo athlete. Every few seconds its memory,
+threads and open files are read from /proc. Memory is judged after the first quarter: by then every
+page, picture and cache has been seen once. Exit 1 when memory grows by more than 1 MB an hour (and
+more than can be told from noise in so short a time), or threads or files have become more.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tests.benchmarks.fault_run import Seen, Station
+
+MOST_MB_PER_HOUR = 1.0
+_PERIOD_S = 5.0
+_WARM_SHARE = 0.25
+_SET_REPS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What the station took at a moment."""
+
+    at_s: float
+    rss_mb: float
+    threads: int
+    files: int
+
+
+def sample(pid: int, *, began_s: float) -> Sample:
+    """Read it from /proc."""
+    status = dict(
+        line.split(":", 1)
+        for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    )
+    return Sample(
+        at_s=time.monotonic() - began_s,
+        rss_mb=int(status["VmRSS"].split()[0]) / 1024,
+        threads=int(status["Threads"]),
+        files=len(os.listdir(f"/proc/{pid}/fd")),
+    )
+
+
+def judge(samples: list[Sample]) -> dict[str, Any]:
+    """Slope of memory with its error, and the range of threads and files, after warming up."""
+    warm = [s for s in samples if s.at_s >= _WARM_SHARE * samples[-1].at_s]
+    hours = np.array([s.at_s / 3600 for s in warm])
+    megabytes = np.array([s.rss_mb for s in warm])
+    (slope, _), covariance = np.polyfit(hours, megabytes, 1, cov=True)
+    noise = 2.0 * float(np.sqrt(covariance[0, 0]))
+    half = len(warm) // 2
+    return {
+        "minutes": round(samples[-1].at_s / 60, 1),
+        "rss_mb": {"start": round(megabytes[0], 1), "end": round(megabytes[-1], 1)},
+        "rss_mb_per_hour": round(float(slope), 2),
+        "noise_mb_per_hour": round(noise, 2),
+        "threads": [max(s.threads for s in warm[:half]), max(s.threads for s in warm[half:])],
+        "files": [max(s.files for s in warm[:half]), max(s.files for s in warm[half:])],
+    }
+
+
+def is_steady(found: dict[str, Any]) -> bool:
+    """Whether nothing grows."""
+    grows = found["rss_mb_per_hour"] > MOST_MB_PER_HOUR + found["noise_mb_per_hour"]
+    return not grows and all(found[name][1] <= found[name][0] for name in ("threads", "files"))
+
+
+def soak(*, minutes: float, folder: Path) -> dict[str, Any]:
+    """Run and judge.
+
+    Args:
+        minutes: How long.
+        folder: Scratch.
+    """
+    seen = Seen()
+    station = Station(folder / "data", seen, reps=_SET_REPS)
+    samples: list[Sample] = []
+    try:
+        if not station.is_ready.wait(90.0):
+            raise SystemExit("the station did not open")
+        began_s = time.monotonic()
+        while time.monotonic() - began_s < 60 * minutes:
+            time.sleep(_PERIOD_S)
+            samples.append(sample(station.program.pid, began_s=began_s))
+    finally:
+        station.program.terminate()
+        code = station.close()
+    return {**judge(samples), "reps": len(seen.reps), "exit_code": code}
+
+
+def main() -> None:
+    """Print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=30.0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = soak(minutes=options.minutes, folder=Path(folder))
+    print(json.dumps(found))
+    if not is_steady(found) or found["exit_code"] != 0:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
