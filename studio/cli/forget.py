@@ -9,7 +9,6 @@ from studio.cli.console import print_json, say
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
-from studio.sync.forget import forget as forget_client
 
 _LEFT = 3
 
@@ -26,6 +25,9 @@ def forget(
     folder = data_folder(data)
     if not yes and not typer.confirm("Erase this client and everything about them?", err=True):
         raise KnownError(Reason.USER_INPUT, "Nothing was erased.")
+    # The stores it erases in are needed for this command alone.
+    from studio.sync.forget import forget as forget_client
+
     done = forget_client(folder, alias, settings=load_settings(folder))
     if as_json:
         print_json(

@@ -1,11 +1,13 @@
-"""`studio hub`: the store of a studio with several stations, and who may feed it."""
+"""`studio hub`: the store of a studio with several stations, and who may feed it.
+
+The packages of server and database are needed for these commands alone: each loads its own.
+"""
 
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import psycopg
 import typer
 from rich.table import Table
 
@@ -14,12 +16,13 @@ from studio.errors import KnownError, Reason
 from studio.log import start_logging
 from studio.paths import data_folder
 from studio.settings import load_settings
-from studio.sync.certificate import CERTIFICATE_FILE
-from studio.sync.hub_client import HubAdmin
-from studio.sync.hub_server import DEFAULT_PORT, HubServer
+from studio.sync.hub_place import CERTIFICATE_FILE, DEFAULT_PORT
 from studio.sync.local_store import LocalStore
-from studio.sync.postgres import add_station, revoke_station, set_up_store
-from studio.sync.postgres_copy import copy_changes
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from studio.sync.hub_client import HubAdmin
 
 app = typer.Typer(help="The store of several stations.", rich_markup_mode=None)
 
@@ -37,6 +40,8 @@ def _serve(
     """Take the rows of paired stations over TLS, until Ctrl+C."""
     if context.invoked_subcommand is not None:
         return
+    from studio.sync.hub_server import HubServer
+
     folder = data_folder(data)
     start_logging(folder=folder)
     keep_days = load_settings(folder).keep_days
@@ -99,6 +104,10 @@ def postgres(
     data: _Data = None,
 ) -> None:
     """Set PostgreSQL up as the store of a chain, let stations in, copy it for the dashboards."""
+    import psycopg
+
+    from studio.sync.postgres import revoke_station, set_up_store
+
     try:
         with psycopg.connect(address) as connection:
             connection.autocommit = True
@@ -116,8 +125,10 @@ def postgres(
 
 
 def _add(
-    connection: psycopg.Connection, station_id: str, *, host: str | None, authority: Path | None
+    connection: "psycopg.Connection", station_id: str, *, host: str | None, authority: Path | None
 ) -> None:
+    from studio.sync.postgres import add_station
+
     if host is None or authority is None or not authority.is_file():
         raise KnownError(
             Reason.USER_INPUT, "--add needs --host and --authority, a certificate file."
@@ -132,7 +143,9 @@ def _add(
     say("keep this in a file and give it to the station: studio sync --pair FILE")
 
 
-def _copy(connection: psycopg.Connection, folder: Path) -> None:
+def _copy(connection: "psycopg.Connection", folder: Path) -> None:
+    from studio.sync.postgres_copy import copy_changes
+
     store = LocalStore(folder)
     try:
         copied = copy_changes(connection, store)
@@ -142,7 +155,9 @@ def _copy(connection: psycopg.Connection, folder: Path) -> None:
         say(fault)
 
 
-def _admin(data: Path | None) -> HubAdmin:
+def _admin(data: Path | None) -> "HubAdmin":
+    from studio.sync.hub_client import HubAdmin
+
     folder = data_folder(data)
     certificate = folder / CERTIFICATE_FILE
     if not certificate.is_file():

@@ -12,7 +12,6 @@ from studio.paths import data_folder
 from studio.settings import load_settings
 from studio.store.database import open_for_writing
 from studio.store.privacy_key import load_station_key
-from studio.sync.hub_client import pair_with_hub
 from studio.sync.open_transport import open_transport
 from studio.sync.outbox import OutboxReader
 from studio.sync.paired import read_paired, save_paired
@@ -93,6 +92,9 @@ def _pair(folder: Path, address: str, *, code: str | None) -> None:
         return
     with closing(OutboxReader(folder, key=load_station_key(folder))) as outbox:
         station_id = outbox.station_id()
+    # Its network packages are needed for this option alone.
+    from studio.sync.hub_client import pair_with_hub
+
     code = code or str(typer.prompt("Code from `studio hub pair`", err=True))
     paired = pair_with_hub(address, code=code, station_id=station_id)
     save_paired(folder, paired)

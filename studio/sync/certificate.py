@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-CERTIFICATE_FILE = "hub.crt"
+from studio.sync.hub_place import CERTIFICATE_FILE
+
 PRIVATE_KEY_FILE = "hub.key"
 _VALID_DAYS = 3650
 _OWNER_ONLY = 0o600

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -32,8 +33,7 @@ from studio.store.privacy_forget import (
     find_clients,
 )
 from studio.store.privacy_key import StationKey, load_station_key
-from studio.sync.certificate import CERTIFICATE_FILE
-from studio.sync.hub_client import HubAdmin
+from studio.sync.hub_place import CERTIFICATE_FILE
 from studio.sync.local_store import LocalStore
 from studio.sync.open_transport import local_folder, open_transport
 from studio.sync.outbox import OutboxReader, Write
@@ -175,7 +175,9 @@ def _erase_in_store(folder: Path, clients: tuple[KnownClient, ...], data_folder:
         if error.reason is not Reason.DATABASE_LOCKED:
             raise
         certificate = (folder / CERTIFICATE_FILE).read_text(encoding="ascii")
-        with HubAdmin(folder, certificate) as admin:
+        # Loads httpx and cryptography: only on the hub's own machine.
+        hub_client = import_module("studio.sync.hub_client")
+        with hub_client.HubAdmin(folder, certificate) as admin:
             for owner, tag in tagged:
                 admin.forget(station_id=owner, tag=tag)
         return

@@ -14,7 +14,7 @@ import httpx
 from studio.errors import KnownError, Reason
 from studio.sync.batch import Batch, encode
 from studio.sync.certificate import fingerprint, trusting_only
-from studio.sync.hub_server import ADMIN_FILE, DEFAULT_PORT
+from studio.sync.hub_place import ADMIN_FILE, DEFAULT_PORT
 from studio.sync.paired import PairedHub
 from studio.sync.pairing import hub_proof, is_same, station_proof
 

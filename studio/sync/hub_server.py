@@ -15,10 +15,9 @@ from studio.errors import KnownError, Reason
 from studio.store.ids import now_utc
 from studio.sync.certificate import CertificateFiles, ensure_certificate, fingerprint
 from studio.sync.hub import Hub
+from studio.sync.hub_place import ADMIN_FILE
 from studio.sync.local_store import LocalStore
 
-ADMIN_FILE = "hub-admin.json"
-DEFAULT_PORT = 8443
 _OWNER_ONLY = 0o600
 _END_S = 5
 

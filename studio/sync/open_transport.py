@@ -1,13 +1,17 @@
-"""Which of the three ways a station takes to its store."""
+"""Which of the three ways a station takes to its store.
 
+A hub needs httpx and cryptography, a database server psycopg: a quarter of the program's start and
+some 30 MB. They are loaded when the way is opened, on the thread that will use it, and by no
+station that does not go that way.
+"""
+
+from importlib import import_module
 from pathlib import Path
 
 from studio.errors import KnownError, Reason
 from studio.settings import AUTOMATIC, StationSettings
-from studio.sync.hub_client import HubTransport
 from studio.sync.local_store import LocalStore
 from studio.sync.paired import PairedHub, is_paired, load_paired
-from studio.sync.postgres import PostgresTransport
 from studio.sync.transport import Transport
 
 
@@ -25,8 +29,10 @@ def open_transport(settings: StationSettings, data_folder: Path) -> Transport:
         return LocalStore(local_folder(settings, data_folder))
     paired = load_paired(data_folder)
     if isinstance(paired, PairedHub):
-        return HubTransport(paired)
-    return PostgresTransport(paired)
+        transport: Transport = import_module("studio.sync.hub_client").HubTransport(paired)
+    else:
+        transport = import_module("studio.sync.postgres").PostgresTransport(paired)
+    return transport
 
 
 def local_folder(settings: StationSettings, data_folder: Path) -> Path:

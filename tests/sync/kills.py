@@ -26,7 +26,7 @@ from studio.store.privacy_key import load_station_key
 from studio.sync import local_store
 from studio.sync.batch import Batch
 from studio.sync.hub_client import HubAdmin, HubTransport, pair_with_hub
-from studio.sync.hub_server import ADMIN_FILE
+from studio.sync.hub_place import ADMIN_FILE
 from studio.sync.local_store import LocalStore
 from studio.sync.merge import merge
 from studio.sync.outbox import OutboxReader
