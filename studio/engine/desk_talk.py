@@ -35,7 +35,7 @@ class PeopleChanged:
 
     Attributes:
         here: At most `MOST_PEOPLE`, in the order they came.
-        known: Clients who are not here, by id; they may join.
+        known: Clients without a PIN who are not here, by id; they may join.
     """
 
     here: tuple[Person, ...]
@@ -114,9 +114,11 @@ class JoinClient:
 
     Attributes:
         client_id: Of a known client; None = another guest.
+        is_signed_in: They gave their PIN; without it nobody with a PIN may join.
     """
 
     client_id: str | None = None
+    is_signed_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

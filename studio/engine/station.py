@@ -90,16 +90,8 @@ class Station:
             catalog.exercises, settings, clients or GuestsOnly(), journal, new_set_id=new_set_id
         )
         make_coach = make_coach or _coach_maker(catalog)
-        self._conductor = Conductor(
-            settings=settings,
-            catalog=catalog,
-            sets=SetMaker(catalog, make_coach, journal=journal, events=facts, desk=desk),
-            events=facts,
-            storage=self.storage,
-            camera=self._camera,
-            desk=desk,
-            forget_client=self._forget_client,
-        )
+        sets = SetMaker(catalog, make_coach, journal=journal, events=facts, desk=desk)
+        self._conductor = self._conduct(settings, catalog, sets=sets, events=facts, desk=desk)
         self._analysis = AnalysisThread(
             conductor=self._conductor,
             camera=self._camera,
@@ -141,6 +133,46 @@ class Station:
         self._analysis.stop()
         self._camera.turn_off()
         self._camera.join(timeout_s=_CLOSE_S)
+
+    def _make_conductor(
+        self,
+        settings: StationSettings,
+        catalog: Catalog,
+        *,
+        facts: DurableEvents,
+        sets: SetMaker,
+        desk: TrainingDesk,
+    ) -> Conductor:
+        return Conductor(
+            settings=settings,
+            catalog=catalog,
+            sets=sets,
+            events=facts,
+            storage=self.storage,
+            camera=self._camera,
+            desk=desk,
+            forget_client=self._forget_client,
+        )
+
+    def _conduct(
+        self,
+        settings: StationSettings,
+        catalog: Catalog,
+        *,
+        sets: SetMaker,
+        events: DurableEvents,
+        desk: TrainingDesk,
+    ) -> Conductor:
+        return Conductor(
+            settings=settings,
+            catalog=catalog,
+            sets=sets,
+            events=events,
+            storage=self.storage,
+            camera=self._camera,
+            desk=desk,
+            forget_client=self._forget_client,
+        )
 
     def _forget_client(self) -> None:
         self._analysis.forget_client()

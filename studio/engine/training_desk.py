@@ -137,7 +137,7 @@ class TrainingDesk:
         known = tuple(
             Person(key=client.id, name=client.alias)
             for client in self._known()
-            if not client.is_guest and client.id not in taken
+            if not client.is_guest and not client.has_pin and client.id not in taken
         )
         return PeopleChanged(here=here, known=known)
 
@@ -158,6 +158,8 @@ class TrainingDesk:
         if wish.client_id is not None:
             found = next((item for item in self._known() if item.id == wish.client_id), None)
             if found is None or any(item.client.id == found.id for item in self._here):
+                return False
+            if found.has_pin and not wish.is_signed_in:
                 return False
             try:
                 record = self._clients.record(found, exercises=self._exercises)

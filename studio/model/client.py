@@ -107,6 +107,7 @@ class Client:
         profile: See there.
         is_guest: Stands for everybody not known by name: nothing is remembered beyond the visit.
         may_store: Whether what they do may be stored under their name.
+        has_pin: Only who knows it may train under this name.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Client:
     profile: ClientProfile
     is_guest: bool = False
     may_store: bool = False
+    has_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

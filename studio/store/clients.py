@@ -40,7 +40,8 @@ _CLIENTS = """
     SELECT clients.id, clients.alias, clients.is_guest, profile.*, EXISTS (
         SELECT 1 FROM consents
         WHERE consents.client_id = clients.id AND consents.withdrawn_utc IS NULL
-    ) AS may_store
+    ) AS may_store,
+    EXISTS (SELECT 1 FROM pins WHERE pins.client_id = clients.id) AS has_pin
     FROM clients LEFT JOIN client_profiles AS profile ON profile.client_id = clients.id
     WHERE clients.is_demo = 0
     ORDER BY clients.is_guest DESC, clients.alias COLLATE NOCASE, clients.id
@@ -272,6 +273,7 @@ def _client(row: sqlite3.Row) -> Client:
         profile=ClientProfile() if row["client_id"] is None else _profile(row),
         is_guest=is_guest,
         may_store=is_guest or bool(row["may_store"]),
+        has_pin=bool(row["has_pin"]),
     )
 
 

@@ -1,7 +1,10 @@
 """Short phrases that several screens say the same way."""
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import QCoreApplication
 
+from studio.coaching.own_progress import ProgressFact, ProgressKind
 from studio.model.exercise import View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
@@ -41,6 +44,26 @@ def plan_words(plan: SetPlan, *, unit: WeightUnit) -> str:
     parts.append(translate("Words", "{reps} reps").format(reps=plan.reps_target))
     parts.append(weight_words(plan.load_kg, unit=unit))
     return "  ·  ".join(part for part in parts if part)
+
+
+def progress_words(
+    facts: Iterable[ProgressFact], *, words: Mapping[str, str], unit: WeightUnit
+) -> list[str]:
+    """The words "2 more reps than last time." and the like: a set against the own last one.
+
+    Args:
+        facts: What changed.
+        words: Of the coach, by key.
+        unit: Of weights.
+    """
+    told = []
+    for fact in facts:
+        amount = f"{fact.amount:.0f}"
+        if fact.kind is ProgressKind.MORE_LOAD:
+            amount = weight_words(fact.amount, unit=unit)
+        key = f"progress.{fact.kind.value}"
+        told.append(words.get(key, key).format(amount=amount))
+    return told
 
 
 def placement_words(problem: PlacementProblem, *, view: View) -> tuple[str, str]:

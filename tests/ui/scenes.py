@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.coaching.pain_flow import PainAction
+from studio.engine.desk_talk import PainHeard
 from studio.engine.snapshot import CountCorrected
 from studio.model.client import ClientFlag
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, StationState
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.choose import ChooseScreen
+from studio.ui.screens.rest import RestScreen
+from studio.ui.screens.summary import SummaryScreen
 from tests.ui import station_story as story
 
 Scene = Callable[[MainWindow], None]
@@ -76,6 +80,7 @@ def _live(window: MainWindow) -> None:
 
 def _summary(window: MainWindow) -> None:
     window.take_event(story.finished())
+    window.take_event(story.progress())
     window.take_event(story.changed(StationState.SUMMARY))
     window.show_snapshot(story.snapshot(StationState.SUMMARY))
 
@@ -101,12 +106,39 @@ def _summary_many(window: MainWindow) -> None:
     window.show_snapshot(story.snapshot(StationState.SUMMARY))
 
 
+def _after_set(*, hurts: bool) -> Scene:
+    def scene(window: MainWindow) -> None:
+        _summary(window)
+        screen = window.screen_shown
+        assert isinstance(screen, SummaryScreen)
+        screen.next.click()
+        screen.after.felt.buttons[7].click()
+        if hurts:
+            screen.after.hurts.click()
+            screen.after.pain.buttons[3].click()
+
+    return scene
+
+
 def _rest(window: MainWindow) -> None:
     window.take_event(story.finished(side=Side.RIGHT))
     following = replace(story.plan("bulgarian_split_squat", side=Side.LEFT), set_id="set-2")
     window.take_event(story.changed(StationState.REST, following))
     base = story.snapshot(StationState.REST)
     window.show_snapshot(replace(base, rest_left_s=47.2, rest_s=90.0))
+
+
+def _rest_together(window: MainWindow) -> None:
+    window.take_event(story.people())
+    _rest(window)
+    window.take_event(PainHeard(set_id="set-1", action=PainAction.EASE))
+
+
+def _rest_joining(window: MainWindow) -> None:
+    _rest_together(window)
+    screen = window.screen_shown
+    assert isinstance(screen, RestScreen)
+    screen.people.join.click()
 
 
 def _idle(window: MainWindow) -> None:
@@ -136,7 +168,11 @@ SCENES: dict[str, Scene] = {
     "6-summary-corrected": _summary_corrected,
     "6-summary-none": _summary_none,
     "6-summary-many": _summary_many,
+    "6-after-set": _after_set(hurts=False),
+    "6-after-set-hurts": _after_set(hurts=True),
     "7-rest": _rest,
+    "7-rest-together": _rest_together,
+    "7-rest-joining": _rest_joining,
     "8-idle": _idle,
     "8-volume": _volume,
     "9-stopped": _stopped,

@@ -13,10 +13,11 @@ from studio import paths
 from studio.app import in_order
 from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import load_catalog
+from studio.coaching.own_progress import ProgressFact, ProgressKind
 from studio.coaching.planner import advise
 from studio.coaching.planning_state import PlanningState
 from studio.coaching.training_history import DoneSet
-from studio.engine.desk_talk import AdviceGiven
+from studio.engine.desk_talk import AdviceGiven, PeopleChanged, Person, ProgressTold
 from studio.engine.snapshot import SetFinished, Snapshot, StateChanged
 from studio.model.client import ClientFlag, ClientProfile, RepZone, StationEquipment
 from studio.model.exercise import Exercise
@@ -143,6 +144,22 @@ def finished(
         deduction=words if deduction is None else deduction,
         next_side=Side.LEFT if side is Side.RIGHT else None,
     )
+
+
+def people() -> PeopleChanged:
+    """Two take turns, and some may join."""
+    here = (Person(key="fern", name="Fern", is_current=True), Person(key="guest-2", name="Guest 2"))
+    known = tuple(Person(key=name, name=name) for name in ("Birch", "Clover", "Moss", "Willow"))
+    return PeopleChanged(here=here, known=known)
+
+
+def progress() -> ProgressTold:
+    """Two more reps than last time, and cleaner."""
+    facts = (
+        ProgressFact(kind=ProgressKind.MORE_REPS, amount=2.0),
+        ProgressFact(kind=ProgressKind.CLEANER, amount=6.0),
+    )
+    return ProgressTold(set_id="set-1", facts=facts)
 
 
 def changed(state: StationState, set_plan: SetPlan | None = None) -> StateChanged:

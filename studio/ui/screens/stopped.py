@@ -33,6 +33,7 @@ class StoppedScreen(Screen):
             self.tr("Staff: hold for 3 seconds"), theme=theme, icons=icons, height_mm=24
         )
         page = QVBoxLayout(self)
+        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         page.setContentsMargins(*(theme.px(14),) * 4)
         page.addStretch(2)
         page.addWidget(self.words)

@@ -5,8 +5,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from studio.engine.desk_talk import AnswerSet, ProgressTold, TellLoad
 from studio.engine.snapshot import (
     Continue,
     CorrectCount,
@@ -15,18 +24,20 @@ from studio.engine.snapshot import (
     RepMeasured,
     SetFinished,
 )
+from studio.model.client import SetAnswers
 from studio.model.rep import MeasuredTempo, Rep, RepStatus
 from studio.model.session import SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, Colour, TextSize
 from studio.ui.weights import weight_words
+from studio.ui.widgets.after_set import AfterSet
 from studio.ui.widgets.labels import Label, Role, panel
 from studio.ui.widgets.rep_bars import RepBars
 from studio.ui.widgets.ring import Ring
 from studio.ui.widgets.stepper import Stepper
 from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
-from studio.ui.words import now_side_words, side_words
+from studio.ui.words import now_side_words, progress_words, side_words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _HIGH_SCORE = 90.0
@@ -34,7 +45,10 @@ _HIGH_SCORE = 90.0
 
 
 class SummaryScreen(Screen):
-    """Count and score on the left, reps and tempo on the right, one sentence below."""
+    """Count and score on the left, reps and tempo on the right, one sentence below.
+
+    When both legs are done, a second page asks how it was.
+    """
 
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
         """Lay out the screen.
@@ -54,6 +68,8 @@ class SummaryScreen(Screen):
         self.count = Stepper(
             " ", theme=theme, icons=icons, role=Role.COUNT, value_mm=52, button_mm=26
         )
+        self.progress = Label(role=Role.LEAD)
+        self.progress.hide()
         self.hint = Label(
             self.tr("Not right? Tap minus or plus."), role=Role.LEAD, alignment=_CENTRE
         )
@@ -64,6 +80,7 @@ class SummaryScreen(Screen):
         self.short = Label(self.tr("▼ short"), role=Role.SHORT, wraps=False)
         self.tempo = TempoBars(theme=theme)
         self.note = Label(role=Role.LEAD)
+        self.after = AfterSet(parts)
         self.next = TouchButton(
             self.tr("Continue"),
             theme=theme,
@@ -75,6 +92,13 @@ class SummaryScreen(Screen):
         self._build()
         self.count.stepped.connect(self._on_count_stepped)
         self.next.clicked.connect(self._on_next_clicked)
+        self.after.finished.connect(self._on_after_finished)
+        self.after.alarmed.connect(self._on_alarmed)
+
+    @property
+    def asks(self) -> bool:
+        """True while the second page is up."""
+        return self._stack.currentIndex() == 1
 
     @property
     def shown_count(self) -> int:
@@ -87,7 +111,8 @@ class SummaryScreen(Screen):
         return self._warns
 
     def enter(self, plan: SetPlan | None) -> None:
-        """Nothing to begin: the set came as an event."""
+        """Begin with the results; the set came as an event."""
+        self._stack.setCurrentIndex(0)
 
     def take_event(self, event: Event) -> None:
         """Show a finished set; follow corrections and late measures of it."""
@@ -98,6 +123,8 @@ class SummaryScreen(Screen):
             self._show_set(event)
         elif self._finished is None or getattr(event, "set_id", "") != self._finished.plan.set_id:
             return
+        elif isinstance(event, ProgressTold):
+            self._show_progress(event)
         elif isinstance(event, CountCorrected):
             self._count = event.count
             self._show_results(self._finished)
@@ -110,6 +137,7 @@ class SummaryScreen(Screen):
         """One column in portrait."""
         super().resizeEvent(event)
         portrait = self.width() < self.height()
+        self.after.turn(portrait=portrait)
         along = QBoxLayout.Direction.LeftToRight if portrait else QBoxLayout.Direction.TopToBottom
         across = QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         self._left.setDirection(along)
@@ -136,17 +164,31 @@ class SummaryScreen(Screen):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self.name)
-        head.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.progress, 3, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(TOUCH_GAP_MM * 1.4))
         foot.addWidget(self._note_panel(), 1)
         foot.addWidget(self.next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(8))
+        results, column = self._page()
         column.setSpacing(gap)
         column.addLayout(head)
         column.addLayout(self._main, 1)
         column.addLayout(foot)
+        asking, column = self._page()
+        column.addWidget(self.after)
+        self._stack = QStackedLayout(self)
+        self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
+        self._stack.addWidget(results)
+        self._stack.addWidget(asking)
+
+    def _page(self) -> tuple[QWidget, QVBoxLayout]:
+        theme = self.parts.theme
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.px(9), theme.px(2), theme.px(9), theme.px(8))
+        return page, column
 
     def _count_panel(self) -> QFrame:
         frame, column = self._panel()
@@ -207,6 +249,11 @@ class SummaryScreen(Screen):
         weight = weight_words(finished.plan.load_kg, unit=self.parts.unit)
         parts = (number, side_words(finished.plan.side), weight)
         self.detail.setText("  ·  ".join(part for part in parts if part))
+        self.progress.hide()
+        self.after.begin(
+            load_kg=finished.plan.load_kg,
+            is_loadable=exercise is not None and exercise.loadable,
+        )
         other = finished.next_side
         self.next.set_words(self.tr("Continue") if other is None else now_side_words(other))
         self._show_results(finished)
@@ -285,8 +332,37 @@ class SummaryScreen(Screen):
     def _on_count_stepped(self, change: int) -> None:
         self.command_given.emit(CorrectCount(change=change))
 
+    def _show_progress(self, told: ProgressTold) -> None:
+        words = progress_words(told.facts, words=self.parts.coach_words, unit=self.parts.unit)
+        self.progress.setText("  ".join(words))
+        self.progress.setVisible(bool(words))
+
     def _on_next_clicked(self) -> None:
+        """The other leg at once; else how it was, if there was anything to feel."""
+        finished = self._finished
+        if finished is None or finished.next_side is not None or not self._count:
+            self.command_given.emit(Continue())
+            return
+        self._stack.setCurrentIndex(1)
+        self.page_turned.emit()
+
+    def _on_after_finished(self) -> None:
+        self._send_answers(is_alarming=False)
         self.command_given.emit(Continue())
+
+    def _on_alarmed(self) -> None:
+        self._send_answers(is_alarming=True)
+
+    def _send_answers(self, *, is_alarming: bool) -> None:
+        finished = self._finished
+        if finished is None:
+            return
+        set_id, answers = finished.plan.set_id, self.after.answers
+        if self.after.load_kg != finished.plan.load_kg:
+            self.command_given.emit(TellLoad(set_id=set_id, load_kg=self.after.load_kg))
+        if is_alarming or answers != SetAnswers():
+            said = AnswerSet(set_id=set_id, answers=answers, is_alarming=is_alarming)
+            self.command_given.emit(said)
 
 
 def _mean(reps: Sequence[Rep], value: Callable[[Rep], float]) -> float:

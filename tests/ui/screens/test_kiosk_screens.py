@@ -549,8 +549,11 @@ def test_continue_leads_on(summary: tuple[SummaryScreen, list[Command]], qtbot: 
     screen, sent = summary
 
     qtbot.mouseClick(screen.next, LEFT)
+    assert sent == []
+    assert screen.asks
+    qtbot.mouseClick(screen.after.go, LEFT)
 
-    assert sent == [Continue()]
+    assert sent == [Continue()], "nothing has to be answered"
 
 
 def test_the_other_leg_is_announced_on_the_button(
