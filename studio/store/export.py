@@ -14,6 +14,7 @@ sync's own notes are not in it.
 import base64
 import csv
 import json
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -234,8 +235,8 @@ def _to_file(
         for count, row in enumerate(found, start=1):  # noqa: B007 - the last one is the number
             if kind is ExportFormat.CSV:
                 readable = _readable(row) if table == "rep_traces" else ()
-                texts = (" ".join(map(_number, numbers)) for numbers in readable)
-                writer.writerow([*(_csv_text(value) for value in row), *texts])
+                texts = [_csv_text(value) for value in row]
+                writer.writerow([*texts, *map(_csv_numbers, readable)])
             else:
                 file.write(_json_line(names, row, table=table))
     return count
@@ -248,18 +249,22 @@ def _json_line(names: list[str], row: sqlite3.Row, *, table: str) -> str:
     }
     if table == "rep_traces":
         for name, numbers in zip(_READABLE, _readable(row), strict=True):
-            content[name] = [None if np.isnan(number) else float(number) for number in numbers]
+            content[name] = [None if math.isnan(number) else number for number in numbers]
     return json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _readable(row: sqlite3.Row) -> tuple[Iterable[float], Iterable[float]]:
-    """Times and values of a trace, to six and four digits after the point."""
+def _readable(row: sqlite3.Row) -> tuple[list[float], list[float]]:
+    """Times and values of a trace, to six and four digits after the point; NaN = not seen."""
     time_s, values = unpack_trace(row["samples"], trace_format=row["format"])
-    return np.round(time_s.astype(float), 6), np.round(values.astype(float), 4)
+    return (
+        np.round(time_s.astype(float), 6).tolist(),
+        np.round(values.astype(float), 4).tolist(),
+    )
 
 
-def _number(value: float) -> str:
-    return "" if np.isnan(value) else f"{value:g}"
+def _csv_numbers(numbers: list[float]) -> str:
+    """Separated by blanks, nothing for NaN; by the JSON encoder, the quickest there is."""
+    return json.dumps(numbers)[1:-1].replace(", ", " ").replace("NaN", "")
 
 
 def _csv_text(value: Value) -> str:

@@ -130,9 +130,11 @@ def _content(path: Path, *, station: str) -> dict[str, list[tuple[object, ...]]]
         f"WHERE rep_id IN (SELECT id FROM reps WHERE station_id = '{station}')" if station else ""
     )
     found["rep_traces"] = rows(path, f"SELECT * FROM rep_traces {inside} ORDER BY rep_id")
-    found["cue_verdicts"] = rows(
+    verdicts = rows(
         path,
         "SELECT id, rep_id, not_counted_id, cue_id, level, at_s, shown FROM cue_verdicts "
-        f"{inside.replace('WHERE', 'WHERE not_counted_id IS NOT NULL OR')} ORDER BY id",
+        "ORDER BY id",
     )
+    owners = {row[0] for table in ("reps", "not_counted") for row in found[table]}
+    found["cue_verdicts"] = [row for row in verdicts if owners & {row[1], row[2]}]
     return found
