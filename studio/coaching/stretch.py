@@ -53,6 +53,7 @@ class Stretch:
         other_visibility: Of each point of the other side, (n,).
         is_side_on: Whether the set is judged from the side.
         leg: The leg of the rep; None = both.
+        is_before: (n,) at the floor ahead of a lift; None = no such moment.
         is_steady: Of each foot point, (n,), where it does not jump as a guessed point does.
         is_thigh_plausible: (n,) where the thigh is as long as it usually is.
         is_shank_plausible: (n,) as the thigh.
@@ -74,6 +75,7 @@ class Stretch:
     other_visibility: Mapping[Part, Array] = field(default_factory=dict)
     is_side_on: bool = True
     leg: Side | None = None
+    is_before: NDArray[np.bool_] | None = None
 
     def is_trusted(self, parts: Collection[Part], *, seen: Seen = Seen.NEAR) -> NDArray[np.bool_]:
         """Where grading was allowed and every point was seen well enough to be scored.
@@ -109,12 +111,16 @@ class Stretch:
 
         A finish goes on for a moment after the rep was complete.
         """
+        during = self.in_rep
+        if self.is_before is not None and window in _FROM_THE_GRIP:
+            during = during | self.is_before
         if window is Window.WHOLE:
-            return self.in_rep
+            return during
         if window is Window.WHOLE_SET:
-            return self.in_rep | self.is_after
+            return during | self.is_after
         low, high = Q_BOUNDS[window]
-        during = self.in_rep | self.is_after if window is Window.SHORT_END else self.in_rep
+        if window is Window.SHORT_END:
+            during = during | self.is_after
         return during & (self.q >= low) & (self.q <= high)
 
 
@@ -147,10 +153,9 @@ def rep_stretch(
         range_ratio = long - short
         own_q = (q - short) / max(range_ratio, _LEAST_RANGE)
         q = (q - short) / max(range_ratio, SMALLEST_RANGE)
-    if exercise.counts_lift:
-        in_rep = _with_grip(times_s, in_rep, start_s=start_s)
     pictures = _stretch(frames, q=q, own_q=own_q, in_rep=in_rep, exercise=exercise, leg=leg)
-    return replace(pictures, range_ratio=range_ratio, is_after=times_s > end_s)
+    has_grip = exercise.counts_lift & (times_s >= start_s - GRIP_S) & (times_s < start_s)
+    return replace(pictures, range_ratio=range_ratio, is_after=times_s > end_s, is_before=has_grip)
 
 
 def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Stretch:
@@ -167,14 +172,12 @@ def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side |
 
 
 GRIP_S = 0.6
-"""A lift is judged from the grip on: this long ahead of the rise the body is ready [reasoned]."""
+"""A lift begins with its rise; the posture at the floor, this long ahead of it, belongs to it
+[reasoned]. The shins do not: they come forward for the grip and go back with the rise."""
+
+_FROM_THE_GRIP = frozenset({Window.WHOLE, Window.LONG_END, Window.LONG_HALF, Window.FROM_40})
 
 _LEAST_RANGE = 0.1
-
-
-def _with_grip(times_s: Array, in_rep: NDArray[np.bool_], *, start_s: float) -> NDArray[np.bool_]:
-    """A lift begins with its rise; what the body is like at the floor belongs to it."""
-    return in_rep | ((times_s >= start_s - GRIP_S) & (times_s < start_s))
 
 
 def _progress(frames: Sequence[CueFrame], exercise: Exercise, leg: Side | None) -> Array:
