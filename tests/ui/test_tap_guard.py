@@ -92,7 +92,12 @@ def test_the_second_tap_on_continue_does_not_skip_the_rest(
     summary = window.screen_shown
     assert isinstance(summary, SummaryScreen)
     QApplication.processEvents()
-    place = _middle(summary.next)
+    _tap(window, _middle(summary.next))
+    _tap(window, _middle(summary.after.go))
+    assert sent == [], "a second tap does not skip the questions either"
+    clock.now_s += 1.0
+    QApplication.processEvents()
+    place = _middle(summary.after.go)
 
     _tap(window, place)
     window.take_event(story.changed(StationState.REST))
