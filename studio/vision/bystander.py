@@ -17,6 +17,7 @@ _FORESEEN_S = 0.5
 _SPEED_LAG_S = 0.15
 _READ_LASTS_S = 0.12
 _LEARN_SHARE = 0.1
+_SURE_READINGS = 2
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -32,6 +33,7 @@ class Bystander:
         body: As the network last read it; None = never read.
         read_s: Stream time of that reading.
         clothes: What this person wears; None = never read.
+        readings: How often it was read.
     """
 
     place_px: tuple[float, float]
@@ -42,6 +44,12 @@ class Bystander:
     body: Body | None = None
     read_s: float = -math.inf
     clothes: Clothes | None = None
+    readings: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it was read often enough to be somebody, not a thing or the client again."""
+        return self.readings >= _SURE_READINGS
 
     @classmethod
     def first_seen(cls, region: Region, *, time_s: float) -> "Bystander":
@@ -77,8 +85,9 @@ class Bystander:
         )
 
     def body_at(self, time_s: float) -> Body | None:
-        """The body, if it was read just now."""
-        return self.body if time_s - self.read_s < _READ_LASTS_S else None
+        """The body, if it was read just now and is sure to be somebody."""
+        is_fresh = time_s - self.read_s < _READ_LASTS_S
+        return self.body if is_fresh and self.is_sure else None
 
     def move(self, region: Region, time_s: float) -> None:
         """Seen again, here."""
@@ -95,6 +104,11 @@ class Bystander:
         self.size_px += share * (region.size_px - self.size_px)
         self.seen_s = time_s
 
+    def was_detected(self, region: Region, time_s: float) -> None:
+        """The detector saw this person here; the network knows it better, if it reads it."""
+        if self.body_at(time_s) is None:
+            self.move(region, time_s)
+
     def was_read(self, body: Body, time_s: float) -> None:
         """The network has read this person, here."""
         around = _around(body)
@@ -103,6 +117,7 @@ class Bystander:
         else:
             self.move(around, time_s)
         self.body, self.read_s = body, time_s
+        self.readings += 1
         if self.clothes is None:
             self.clothes = body.clothes
         else:

@@ -188,7 +188,7 @@ class ClientLock:
             if index < 0:
                 own = self._people[number]
             else:
-                self._others[index].move(self._people[number].region, time_s)
+                self._others[index].was_detected(self._people[number].region, time_s)
         unknown = [person for n, person in enumerate(self._people) if n not in taken]
         return own, unknown
 

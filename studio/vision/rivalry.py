@@ -22,6 +22,7 @@ _SWAPPED, _DISTINCT = 0.15, 0.05
 _OFF_PLACE = 0.4
 _COVERED_MIN = 0.4
 _UNDISTURBED = 0.6
+_APART, _UPRIGHT_RAD = 0.25, 0.9
 
 
 class Rivalry:
@@ -60,7 +61,7 @@ class Rivalry:
             and (gap(other) < _REACH or gap(other, ahead_s=_COMES_S) < _COMES_REACH)
             and time_s - other.seen_s < _LASTS_S
         ]
-        self._rival = min(near, key=gap, default=None)
+        self._rival = min(near, key=lambda other: (not other.is_sure, gap(other)), default=None)
         return None if self._rival is None else self._rival.region_at(time_s)
 
     def saw(self, read: Body, *, client: FollowedClient, body: Body | None, time_s: float) -> None:
@@ -75,11 +76,22 @@ class Rivalry:
         rival = self._rival
         if rival is None:
             return
-        as_client, as_rival = client.body_cost(read), rival.body_cost(read, time_s)
-        if body is None:
-            if as_rival < min(_JUMP, as_client + _SWAPPED):
+        if not rival.is_sure:
+            if _is_somebody_else(read, client=client, body=body):
                 rival.was_read(read, time_s)
             return
+        if body is None:
+            as_client = client.body_cost(read)
+            if rival.body_cost(read, time_s) < min(_JUMP, as_client + _SWAPPED):
+                rival.was_read(read, time_s)
+            return
+        self._tell_apart(read, body, client=client, rival=rival, time_s=time_s)
+
+    def _tell_apart(
+        self, read: Body, body: Body, *, client: FollowedClient, rival: Bystander, time_s: float
+    ) -> None:
+        """Two readings: of both, of both the other way round, or twice of one?"""
+        as_client, as_rival = client.body_cost(read), rival.body_cost(read, time_s)
         own_as_client, own_as_rival = client.body_cost(body), rival.body_cost(body, time_s)
         both_client, both_rival = own_as_client + as_client, own_as_rival + as_rival
         apart, swapped = own_as_client + as_rival, own_as_rival + as_client
@@ -136,3 +148,10 @@ class Rivalry:
 
     def _front(self, time_s: float) -> Body | None:
         return None if self._rival is None else self._rival.body_at(time_s)
+
+
+def _is_somebody_else(read: Body, *, client: FollowedClient, body: Body | None) -> bool:
+    """Whether a first reading is of somebody upright, and well apart from the client."""
+    own_px = client.body.hip_px if body is None else body.hip_px
+    is_apart = math.dist(read.hip_px, own_px) > _APART * client.size_px
+    return is_apart and abs(read.region.angle_rad) < _UPRIGHT_RAD
