@@ -27,6 +27,10 @@ SINCE_REST: frozenset[Measure] = frozenset(
 )
 """Measures that are compared with the start pose of the rep."""
 
+SINCE_START_POSE: frozenset[Measure] = frozenset({Measure.PELVIS_TILT, Measure.TORSO_LEAN})
+"""Of these, what is compared with where the rep set off, on a box or a seat too; the others belong
+to the standing."""
+
 OPENING_RATIO_PER_DEG = 0.16 / 20.0
 """A pelvis turned by 20 degrees shows 0.16 thigh lengths of hip gap side-on [computed from a hip
 width of 0.47 thigh lengths]; from the front its turn in space stands in (coaching.md C08)."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from studio.coaching.cue_frames import LENGTH_TOLERANCE, CueFrame
 from studio.coaching.foot_lift import is_steady, lifts
-from studio.coaching.posture import POSTURES, counts_since_rest
+from studio.coaching.posture import POSTURES, SINCE_START_POSE, counts_since_rest
 from studio.coaching.rep_record import driver_names
 from studio.coaching.rules import Q_BOUNDS, Measure, Part, Seen, Window
 from studio.kinematics.filters import zero_phase
@@ -221,6 +221,12 @@ def _start(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
     return q <= _REST_SHARE
 
 
+def _before(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
+    """Where a rep sets off; a lift is compared with the standing it leads to."""
+    starts_long = exercise.first_phase is FirstPhase.CONCENTRIC and not exercise.counts_lift
+    return q >= 1.0 - _REST_SHARE if starts_long else q <= _REST_SHARE
+
+
 def _stretch(
     frames: Sequence[CueFrame],
     *,
@@ -234,7 +240,9 @@ def _stretch(
     columns = _Columns(frames, exercise=exercise, leg=leg)
     may_rest = ~in_rep if is_loose else np.ones(in_rep.shape, np.bool_)
     values = columns.values(_rest(own_q, exercise) & may_rest)
-    values |= columns.postures(_start(own_q, exercise) & may_rest)
+    values |= columns.postures(
+        _start(own_q, exercise) & may_rest, before_rep=_before(own_q, exercise) & may_rest
+    )
     gates = [frame.gate for frame in frames]
     return Stretch(
         time_s=columns.time_s,
@@ -304,7 +312,9 @@ class _Columns:
         values[Measure.KNEE_TRAVEL] = _since_rest(values[Measure.KNEE_TRAVEL], at_rest)
         return values
 
-    def postures(self, at_start: NDArray[np.bool_]) -> dict[Measure, Array]:
+    def postures(
+        self, at_start: NDArray[np.bool_], *, before_rep: NDArray[np.bool_]
+    ) -> dict[Measure, Array]:
         """Every number of the posture, smoothed; those that are changes, since the start pose."""
         columns = {}
         for measure, posture in POSTURES.items():
@@ -313,7 +323,8 @@ class _Columns:
                 for frame in self._frames
             )
             if counts_since_rest(measure, exercise=self._exercise):
-                column = _since_rest(column, at_start)
+                is_trunk = measure in SINCE_START_POSE
+                column = _since_rest(column, before_rep if is_trunk else at_start)
             columns[measure] = column
         stance = np.array([frame.stance_ratio for frame in self._frames], np.float64)
         stance[~(stance > 0.0)] = math.nan
