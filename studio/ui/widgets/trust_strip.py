@@ -30,15 +30,15 @@ class TrustStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._camera_on = False
-        self._words = ""
+        self._words: tuple[str, ...] = ()
         self._advice = ""
         self._changed_s: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def words(self) -> str:
-        """What it says now."""
-        return self._words
+        """What it says now where there is room."""
+        return self._words[0] if self._words else ""
 
     @property
     def advice(self) -> str:
@@ -67,21 +67,39 @@ class TrustStrip(QWidget):
             self._changed_s = now_s
             self.update()
 
-    def _trust_words(self, trust: Trust | None) -> str:
+    def _trust_words(self, trust: Trust | None) -> tuple[str, ...]:
+        """The same in fewer and fewer words, so that a narrow strip says something too."""
         if trust is None:
-            return ""
+            return ()
         views = {
             View.SIDE: self.tr("Side view"),
             View.FRONT: self.tr("Front view"),
             View.OBLIQUE: self.tr("Half-turned view"),
         }
         seen = self.tr("Nobody seen") if trust.view is None else views[trust.view]
-        if trust.live_measures:
-            seen = f"{seen}: {', '.join(trust.live_measures)}"
-        if not math.isfinite(trust.delay_ms):
-            return seen
-        speed = self.tr("{fps:.0f} pictures a second, {delay:.0f} ms")
-        return f"{seen}   ·   {speed.format(fps=trust.fps, delay=trust.delay_ms)}"
+        speeds = [""]
+        if math.isfinite(trust.delay_ms):
+            long = self.tr("{fps:.0f} pictures a second, {delay:.0f} ms")
+            short = self.tr("{fps:.0f}/s, {delay:.0f} ms")
+            speeds = [
+                "   ·   " + form.format(fps=trust.fps, delay=trust.delay_ms)
+                for form in (long, short)
+            ]
+        all_seen = self._measures_words(seen, trust.live_measures)
+        with_speed = [f"{words}{speed}" for words in all_seen for speed in speeds]
+        return (*with_speed, seen)
+
+    def _measures_words(self, seen: str, measures: tuple[str, ...]) -> list[str]:
+        """What is measured: all by name, then the first few and how many more."""
+        if not measures:
+            return [seen]
+        forms = [f"{seen}: {', '.join(measures)}"]
+        for shown in (5, 3, 1):
+            if shown < len(measures):
+                more = self.tr("{first} and {count} more")
+                first = ", ".join(measures[:shown])
+                forms.append(f"{seen}: {more.format(first=first, count=len(measures) - shown)}")
+        return forms
 
     def sizeHint(self) -> QSize:
         """One line of small letters."""
@@ -95,9 +113,12 @@ class TrustStrip(QWidget):
         font = self._theme.font(TextSize.BODY)
         painter.setFont(font)
         painter.setPen(QColor(Colour.OUTLINE))
-        if QFontMetricsF(font).horizontalAdvance(self._words) <= right - left:
-            box = QRectF(left, 0.0, right - left, self.height())
-            painter.drawText(box, _LEFT_MIDDLE, self._words)
+        metrics = QFontMetricsF(font)
+        fitting = (
+            words for words in self._words if metrics.horizontalAdvance(words) <= right - left
+        )
+        box = QRectF(left, 0.0, right - left, self.height())
+        painter.drawText(box, _LEFT_MIDDLE, next(fitting, ""))
         painter.end()
 
     def _paint_camera_mark(self, painter: QPainter) -> float:

@@ -1,6 +1,7 @@
 """Count, depth bar, cue and trust strip: what they say, and that they go blank."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -239,3 +240,13 @@ def test_the_best_reach_is_that_of_counted_reps_only() -> None:
     assert reach.best_ratio == 0.9
     reach.clear()
     assert reach.best_ratio is None
+
+
+@pytest.mark.parametrize("width_px", [500, 700, 900, 1200, 1800])
+def test_a_narrow_strip_says_it_in_fewer_words(qtbot: QtBot, width_px: int) -> None:
+    strip = TrustStrip(theme=THEME)
+    qtbot.addWidget(strip)
+    strip.resize(width_px, strip.sizeHint().height())
+    many = replace(figure.TRUST, live_measures=tuple(f"measure {n}" for n in range(14)))
+    strip.show_trust(many, camera_on=False, now_s=0.0)
+    assert share_of(strip, Colour.OUTLINE) > 0.0
