@@ -234,6 +234,8 @@ def _leave_out(packages: Path) -> None:
         shutil.rmtree(packages / name, ignore_errors=True)
     for record in packages.glob("pip-*.dist-info"):
         shutil.rmtree(record)
+    for record in packages.glob("*.dist-info/RECORD"):
+        record.unlink()  # dpkg keeps the list; this one names commands that were left out
     for folder in (*packages.rglob("tests"), *packages.rglob("__pycache__")):
         if folder.is_dir() and folder.parent.name != "studio":
             shutil.rmtree(folder)
@@ -308,7 +310,7 @@ def _compile(stage: Path) -> None:
     environment = {**os.environ, "LD_LIBRARY_PATH": str(home / "lib"), "PYTHONHASHSEED": "0"}
     subprocess.run(
         [
-            *(home / "python/bin/python3.11", "-I", "-m", "compileall", "-q", "-j1"),
+            *(home / "python/bin/python3.11", "-I", "-B", "-m", "compileall", "-q", "-f"),
             *("--invalidation-mode", "unchecked-hash", "-s", stage, "-p", "/"),
             *(home / "python/lib",),
         ],
