@@ -302,9 +302,9 @@ class Conductor:
         state = self.state
         is_fresh = now_s - self._looked_at_s <= BLANK_AFTER_S
         step = self._step if is_fresh and state is StationState.LIVE else None
-        count, provisional = shown_count(
-            self._live, waiting=self._events.waiting_reps, is_stored=not self._storage.message
-        )
+        waiting = self._events.waiting_reps(self._live.plan.set_id) if self._live else 0
+        is_stored = not self._storage.message
+        count, provisional = shown_count(self._live, waiting=waiting, is_stored=is_stored)
         return Snapshot(
             frame=self._frame,
             analysed_s=now_s,

@@ -77,10 +77,11 @@ class DurableEvents:
         self._storage = storage or StorageWatch()
         self._waiting: deque[tuple[Event, DurableReceipt | None]] = deque()
 
-    @property
-    def waiting_reps(self) -> int:
-        """Reps that are counted but not on the disk yet."""
-        return sum(isinstance(event, RepCounted) for event, _ in self._waiting)
+    def waiting_reps(self, set_id: str) -> int:
+        """Reps of a set that are counted but not on the disk yet."""
+        return sum(
+            isinstance(event, RepCounted) and event.set_id == set_id for event, _ in self._waiting
+        )
 
     def post(self, event: Event, *, after: DurableReceipt | None = None) -> None:
         """Hand on an event as soon as everything ahead of it is through.

@@ -60,14 +60,15 @@ def test_while_the_disk_fails_only_reps_wait(desk: Desk) -> None:
     desk.facts.post(CameraBack())
 
     assert desk.out() == [SUMMARY, CameraBack()]
-    assert desk.facts.waiting_reps == 2
+    assert desk.facts.waiting_reps("set-1") == 2
+    assert desk.facts.waiting_reps("the next set") == 0
 
     first.is_durable = second.is_durable = True
     desk.storage.told(None)
     desk.facts.release()
 
     assert desk.out() == [one, two]
-    assert desk.facts.waiting_reps == 0
+    assert desk.facts.waiting_reps("set-1") == 0
 
 
 def test_a_record_that_was_given_up_holds_nothing_back(desk: Desk) -> None:
