@@ -19,6 +19,7 @@ from studio import paths
 from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import Catalog, load_catalog
 from studio.coaching.tempo import load_solver
+from studio.engine.allocator import share_heaps
 from studio.engine.durable_events import StorageWatch
 from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.shipper import station_shipper
@@ -319,6 +320,7 @@ def lay_foundation(options: RunOptions, *, progress: Progress) -> Foundation:
         KnownError: A setting or resource is wrong, the data folder cannot be used, or the
             network is missing and cannot be fetched.
     """
+    share_heaps()
     folder = paths.data_folder(options.data)
     settings = load_settings(folder)
     catalog = load_catalog(paths.resources())

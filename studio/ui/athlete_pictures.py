@@ -1,6 +1,7 @@
 """The demo athlete as pictures for the cards: from the start pose to the far pose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -67,16 +68,15 @@ class AthletePictures:
             raise KnownError(Reason.USER_INPUT, f'there is no exercise "{exercise_id}"')
         is_card = kind is PictureKind.CARD
         drawn_px = _CARD_DRAWN_PX if is_card else _LARGE_DRAWN_PX
-        drawn = [_with_alpha(*picture) for picture in _paint(exercise, drawn_px, kind)]
-        seen = np.maximum.reduce([picture[:, :, 3] for picture in drawn])
+        parts = [_seen_part(*picture) for picture in _paint(exercise, drawn_px, kind)]
         longest_px = _CARD_PX if is_card else _LARGE_PX
-        return [_image(picture) for picture in _cut(drawn, seen, longest_px=longest_px)]
+        return [_image(picture) for picture in _cut(parts, drawn_px, longest_px=longest_px)]
 
 
 def _paint(
     exercise: Exercise, drawn_px: tuple[int, int], kind: PictureKind
-) -> list[tuple[_Pixels, _Pixels]]:
-    """Pictures and alpha at full size, u from 0 to 1."""
+) -> Iterator[tuple[_Pixels, _Pixels]]:
+    """Pictures and alpha at full size, u from 0 to 1, one at a time: all would be 200 MB."""
     side = Side.BOTH
     if exercise.per_side:
         side = Side.LEFT if exercise.view is View.FRONT else near_side(Facing.RIGHT)
@@ -87,7 +87,6 @@ def _paint(
     heading_deg = heading_of(exercise.view, Facing.RIGHT) + _TURN_DEG[exercise.view]
     start, far = (performer.body_at_progress(end, side=side) for end in (0.0, 1.0))
     is_outline = kind is PictureKind.OUTLINE
-    pictures = []
     for progress in np.linspace(0.0, 1.0, _PICTURES)[: 1 if is_outline else None]:
         figure = Figure(
             body=performer.body_at_progress(float(progress), side=side),
@@ -98,27 +97,49 @@ def _paint(
             clothes=_CARD_CLOTHES,
         )
         alpha = np.zeros(drawn_px[::-1], np.uint8)
-        pictures.append((scene.paint([figure], alpha=alpha), alpha))
-    return pictures
+        yield scene.paint([figure], alpha=alpha), alpha
 
 
-def _with_alpha(bgr: _Pixels, alpha: _Pixels) -> _Pixels:
-    """(h, w, 4) BGRA."""
-    return np.dstack((bgr, alpha))
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Part:
+    """The part of a picture in which anything is drawn.
+
+    Attributes:
+        picture: (h, w, 4) BGRA.
+        left_px: Of the part, in the whole picture.
+        top_px: Of the part, in the whole picture.
+    """
+
+    picture: _Pixels
+    left_px: int
+    top_px: int
 
 
-def _cut(pictures: list[_Pixels], seen: _Pixels, *, longest_px: int) -> list[_Pixels]:
-    """The part in which anything is drawn, at the size kept."""
-    left, top, width, height = cv2.boundingRect(seen)
-    first_row, first_column = max(0, top - _MARGIN_PX), max(0, left - _MARGIN_PX)
-    rows = slice(first_row, top + height + _MARGIN_PX)
-    columns = slice(first_column, left + width + _MARGIN_PX)
-    cut = [picture[rows, columns] for picture in pictures]
-    tall, wide = cut[0].shape[:2]
+def _seen_part(bgr: _Pixels, alpha: _Pixels) -> _Part:
+    left, top, width, height = cv2.boundingRect(alpha)
+    rows, columns = slice(top, top + height), slice(left, left + width)
+    picture = np.dstack((bgr[rows, columns], alpha[rows, columns]))
+    return _Part(picture=picture, left_px=left, top_px=top)
+
+
+def _cut(parts: list[_Part], drawn_px: tuple[int, int], *, longest_px: int) -> list[_Pixels]:
+    """What any of the pictures shows, and a margin, at the size kept."""
+    left = max(0, min(part.left_px for part in parts) - _MARGIN_PX)
+    top = max(0, min(part.top_px for part in parts) - _MARGIN_PX)
+    right = max(part.left_px + part.picture.shape[1] for part in parts) + _MARGIN_PX
+    bottom = max(part.top_px + part.picture.shape[0] for part in parts) + _MARGIN_PX
+    wide, tall = min(right, drawn_px[0]) - left, min(bottom, drawn_px[1]) - top
     scale = min(1.0, longest_px / max(tall, wide))
     size = (max(1, round(wide * scale)), max(1, round(tall * scale)))
-    shrunk = [cv2.resize(picture, size, interpolation=cv2.INTER_AREA) for picture in cut]
-    return [np.asarray(picture, np.uint8) for picture in shrunk]
+    pictures = []
+    for part in parts:
+        height, width = part.picture.shape[:2]
+        first_row, first_column = part.top_px - top, part.left_px - left
+        whole = np.full((tall, wide, 4), (*_SURFACE_BGR, 0), np.uint8)
+        whole[first_row : first_row + height, first_column : first_column + width] = part.picture
+        shrunk = cv2.resize(whole, size, interpolation=cv2.INTER_AREA)
+        pictures.append(np.asarray(shrunk, np.uint8))
+    return pictures
 
 
 def _image(picture: _Pixels) -> QImage:
