@@ -9,6 +9,7 @@ import dataclasses
 import hashlib
 import json
 import logging
+import math
 import os
 import sys
 import threading
@@ -35,17 +36,22 @@ _FILE_BYTES = 1_000_000
 _OLD_FILES = 4
 _REPEAT_PAUSE_S = 30.0
 _MOST_REMEMBERED = 500
+_MOST_ERRORS = 10
 # Qt tells, while it is imported, which sound and video libraries this machine does not have.
 _QT_RULES = "qt.multimedia.*=false"
 _FILE_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s%(repeats)s"
 _STDERR_FORMAT = "%(levelname)s %(name)s: %(message)s%(repeats)s"
 
 
+_Key = tuple[str, int, int, str | None]
+
+
 class RepeatFilter(logging.Filter):
     """Lets the same message through once per pause, and says then how many were held back.
 
     Messages are the same when they come from the same line of code, whatever their arguments.
-    Errors with a traceback always pass.
+    Errors with a traceback are the same when they are of one kind and were raised at one line; ten
+    of them pass, so that the same error in ten threads is seen, but not one in every picture.
 
     Attributes:
         pause_s: Seconds for which a repeated message is held back.
@@ -63,23 +69,26 @@ class RepeatFilter(logging.Filter):
         super().__init__()
         self.pause_s = pause_s
         self._clock = clock
-        self._passed_at_s: dict[tuple[str, int, int], float] = {}
-        self._held_back: dict[tuple[str, int, int], int] = {}
+        self._passed_at_s: dict[_Key, float] = {}
+        self._passed: dict[_Key, int] = {}
+        self._held_back: dict[_Key, int] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this record goes on; its `repeats` then says how many were held back."""
         record.repeats = ""
-        if record.exc_info:
-            return True
-        key = (record.pathname, record.lineno, record.levelno)
+        error = record.exc_info[1] if record.exc_info else None
+        place = None if error is None else _place_of(error)
+        key = (record.pathname, record.lineno, record.levelno, place)
         now_s = self._clock()
-        last_s = self._passed_at_s.get(key)
-        if last_s is not None and now_s - last_s < self.pause_s:
+        since_s = now_s - self._passed_at_s.get(key, -math.inf)
+        if since_s < self.pause_s and self._passed[key] >= (1 if error is None else _MOST_ERRORS):
             self._held_back[key] = self._held_back.get(key, 0) + 1
             return False
         if len(self._passed_at_s) >= _MOST_REMEMBERED:
             self._passed_at_s.clear()
-        self._passed_at_s[key] = now_s
+        if since_s >= self.pause_s or key not in self._passed_at_s:
+            self._passed_at_s[key], self._passed[key] = now_s, 0
+        self._passed[key] += 1
         held_back = self._held_back.pop(key, 0)
         if held_back:
             record.repeats = f" (and {held_back} more like it)"
@@ -247,6 +256,10 @@ def log_uncaught_errors() -> None:
     Qt hands exceptions of slots, timers and virtual methods to `sys.excepthook` and runs on;
     Python hands those of threads to `threading.excepthook`. Without this a dead camera thread
     would be silent.
+
+    Python also keeps the newest error with every local of its functions. A painter among them would
+    stay open on a widget that Qt goes on to paint, or takes apart, and that ends the program: once
+    an error of the GUI thread is logged, those locals are let go.
     """
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
@@ -259,6 +272,10 @@ def _log_uncaught(
         sys.__excepthook__(kind, error, trace)
         return
     _log.critical("uncaught error", exc_info=(kind, error, trace))
+    seen: BaseException | None = error
+    while seen is not None:
+        traceback.clear_frames(seen.__traceback__)
+        seen = seen.__cause__ or seen.__context__
 
 
 def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:

@@ -234,12 +234,21 @@ class LiveStage(QWidget):
         return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Picture, then body line and guides, or the line that says why there is none."""
+        """Picture, then body line and guides, or the line that says why there is none.
+
+        Whatever goes wrong, the painter is closed: Qt ends the program over one that is open when
+        its widget is painted again or taken apart.
+        """
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         if self._frame is None or self._transform is None:
             painter.fillRect(self.rect(), QColor(Colour.SURFACE))
             self._paint_message(painter)
-            painter.end()
             return
         target = self._transform.target_px
         if (target.width, target.height) != (self.width(), self.height()):
@@ -252,7 +261,6 @@ class LiveStage(QWidget):
         self._overlay.paint(painter, transform=self._transform, style=style, now_s=self._clock())
         if self._message:
             self._paint_message(painter)
-        painter.end()
 
     def _paint_message(self, painter: QPainter) -> None:
         if not self._message:
