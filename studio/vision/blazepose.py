@@ -5,6 +5,7 @@ the whole picture when nobody is followed, and now and then to see who else is a
 lock decides whom the body that was read belongs to.
 """
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,7 @@ class BlazePoseEstimator:
         self._network = LandmarkNetwork(model_folder / LANDMARK_FILE, threads=threads)
         self._lock = ClientLock()
         self._region: Region | None = None
+        self._time_s = -math.inf
 
     @property
     def network_s(self) -> float:
@@ -50,7 +52,14 @@ class BlazePoseEstimator:
         self._lock.forget()
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """The client's body, or None when it is not seen."""
+        """The client's body, or None when it is not seen.
+
+        A stream that begins again, as after the camera was off, is a new one: whoever stands
+        there is chosen anew.
+        """
+        if frame.time_s < self._time_s:
+            self.reset()
+        self._time_s = frame.time_s
         if self._region is None:
             self._look(frame, body=None)
             self._read_rival(frame, body=None)

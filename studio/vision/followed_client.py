@@ -89,7 +89,7 @@ class FollowedClient:
         self.undisturbed = body
         if not self.trail or time_s - self.trail[-1][0] >= _TRAIL_STEP_S:
             self.places_px.append(body.hip_px)
-        share = _LEARN_PER_S * min(time_s - self.seen_s, 0.2)
+        share = _LEARN_PER_S * min(max(time_s - self.seen_s, 0.0), 0.2)
         if self.bodies < _FIRST_BODIES:
             share = max(share, 1.0 / (self.bodies + 2))
         self.bodies += 1

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from studio.model.landmarks import LANDMARK_COUNT, Landmark
 from studio.vision.client_lock import AWAY_S, ClientLock
-from studio.vision.clothes import Clothes
+from studio.vision.clothes import Clothes, likeness
 from studio.vision.detector import Person
+from studio.vision.followed_client import FollowedClient
 from studio.vision.region import Region
 from studio.vision.seen_body import Body
 
@@ -282,3 +283,12 @@ def test_walker_behind_the_client_hides_nothing(clothes: Clothes) -> None:
     taken, hidden = cross(lock_on(client), client, clothes=clothes, in_front=False)
     assert not any(taken)
     assert sum(hidden) == 0
+
+
+def test_what_was_learned_stays_sound_when_time_goes_back() -> None:
+    client = body(640.0)
+    followed = FollowedClient.chosen(client, time_s=50.0)
+    for number in range(30):
+        followed.learn(client, time_s=number * PERIOD_S)
+    assert likeness(followed.clothes, client.clothes) == pytest.approx(1.0)
+    assert followed.is_unlike(BLUE)

@@ -203,3 +203,17 @@ def test_real_clips_side_by_side(
     assert (result.apart > 0.2).sum() <= 12  # the first look, until the middle was looked at
     assert np.all(result.apart[12:] < 0.2)
     assert result.hidden <= 3
+
+
+def test_a_stream_that_begins_again_is_followed_as_before(estimator: BlazePoseEstimator) -> None:
+    """As after the camera was off: stream time starts at 0 again."""
+    pair = AthletePair(other_clothes=SECOND_CLOTHES)
+    pictures = list(pair.pictures(lambda _: None, duration_s=1.0))
+    first = track(estimator, iter(pictures))
+    frames = [
+        Frame(index=index, time_s=index / FPS, arrived_s=index / FPS, image_bgr=picture)
+        for index, picture in enumerate(pictures)
+    ]
+    again = [estimator.estimate(frame) for frame in frames]
+    assert compare(first, again).apart.max() < 0.02
+    assert sum(pose is None for pose in again) == sum(pose is None for pose in first)
