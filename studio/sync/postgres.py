@@ -11,6 +11,7 @@ owner's copy (studio/sync/postgres_copy.py) brings in both.
 """
 
 import json
+import logging
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -74,6 +75,9 @@ class PostgresTransport:
             KnownError: NO_NETWORK when it cannot be reached, NOT_PAIRED when it lets nobody in.
         """
         self._paired = paired
+        # What a server refuses is raised to us; psycopg's own warning while it closes the refused
+        # pipeline says the same again, or not, as the timing falls.
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
         # libpq reads the authority from a file; it lives as long as the connection.
         self._folder = TemporaryDirectory(prefix="studio-sync-")
         authority = Path(self._folder.name) / "authority.pem"
