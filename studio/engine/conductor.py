@@ -78,12 +78,8 @@ class Conductor:
             forget_client: Called when the client left, so that nobody is followed any more.
         """
         self.state = StationState.ATTRACT
-        self._settings = settings
-        self._catalog = catalog
-        self._sets = sets
-        self._events = events
-        self._storage = storage
-        self._camera = camera
+        self._settings, self._catalog, self._sets = settings, catalog, sets
+        self._events, self._storage, self._camera = events, storage, camera
         self._forget_client = forget_client
         self._desk = desk
         self._idle = IdleWatch(idle_s=settings.idle_s, countdown_s=settings.idle_countdown_s)
@@ -94,8 +90,7 @@ class Conductor:
         self._frame: Frame | None = None
         self._drawn: Pose | None = None
         self._step: CoachStep | None = None
-        self._seen_at_s = -math.inf
-        self._looked_at_s = -math.inf
+        self._seen_at_s = self._looked_at_s = -math.inf
         self._state_since_s = 0.0
         self._idle_state = IdleState()
         self._raised_ratio = 0.0
@@ -206,7 +201,7 @@ class Conductor:
         if self.state is StationState.STAND_HERE:
             self._watch_place(frame, pose, now_s)
         elif self.state is StationState.COUNT_IN:
-            if now_s - self._seen_at_s > _GONE_IN_COUNT_IN_S:
+            if now_s - max(self._seen_at_s, self._state_since_s) > _GONE_IN_COUNT_IN_S:
                 self._move(SessionEvent.STEPPED_AWAY, now_s)
         elif self.state is StationState.LIVE:
             self._watch_set(frame, pose, now_s)
@@ -219,15 +214,18 @@ class Conductor:
             now_s: Monotonic clock.
         """
         self._events.release()
-        if self._camera.is_lost or not self._camera.is_on:
+        is_lost = self._camera.is_lost
+        if is_lost or not self._camera.is_on:
             self._frame = self._drawn = None
-        if self.state is StationState.STAND_HERE and self._camera.is_lost:
+        if self.state is StationState.COUNT_IN and is_lost:
+            self._move(SessionEvent.STEPPED_AWAY, now_s)
+        if self.state is StationState.STAND_HERE and is_lost:
             self._place.no_camera()
-        elif self.state is StationState.COUNT_IN:
+        elif self.state is StationState.COUNT_IN and self._is_fresh(now_s):
             if now_s - self._state_since_s >= self._settings.count_in_s:
                 self._move(SessionEvent.COUNTED_IN, now_s)
         elif self.state is StationState.LIVE and self._live is not None:
-            reason = self._live.over_because(now_s=now_s, camera_is_lost=self._camera.is_lost)
+            reason = self._live.over_because(now_s=now_s, camera_is_lost=is_lost)
             if reason is not None:
                 self._end_set(reason, now_s)
         self._watch_idle(now_s)
@@ -278,11 +276,8 @@ class Conductor:
             self._end_set(FinishReason.CLIENT, now_s)
 
     def _watch_idle(self, now_s: float) -> None:
-        if self.state is StationState.ATTRACT:
-            self._idle_state = IdleState()
-            return
-        if self.state is StationState.STOPPED:
-            return  # it waits for staff, however long
+        if self.state in {StationState.ATTRACT, StationState.STOPPED}:
+            return  # nobody to ask; and who stopped waits for staff, however long
         if self._rest_left_s(now_s):
             self._idle.stay(now_s)  # who rests may walk about: the question waits for its end
         is_there = now_s - self._seen_at_s < 2.0 * _PRESENCE_PERIOD_S
@@ -300,7 +295,7 @@ class Conductor:
             pace: How well analysis keeps up.
         """
         state = self.state
-        is_fresh = now_s - self._looked_at_s <= BLANK_AFTER_S
+        is_fresh = self._is_fresh(now_s)
         step = self._step if is_fresh and state is StationState.LIVE else None
         waiting = self._events.waiting_reps(self._live.plan.set_id) if self._live else 0
         is_stored = not self._storage.message
@@ -329,6 +324,9 @@ class Conductor:
             storage_message=self._storage.message,
         )
 
+    def _is_fresh(self, now_s: float) -> bool:
+        return now_s - self._looked_at_s <= BLANK_AFTER_S
+
     def _left_s(self, state: StationState, whole_s: float, now_s: float) -> float | None:
         """Seconds left of a state that lasts `whole_s`; None in every other state."""
         if self.state is not state:
@@ -350,20 +348,21 @@ class Conductor:
         if live is not None and not live.is_finished:
             current = self._desk.current
             current.next_side = current.planner.finished(live.plan)
-            finished = live.finish(reason, next_side=current.next_side)
-            told = self._desk.set_finished(finished)
+            told = self._desk.set_finished(live.finish(reason, next_side=current.next_side))
             if told is not None:
                 self._events.post(told)
 
     def _move(self, event: SessionEvent, now_s: float) -> None:
         target = next_state(self.state, event)
-        if target is None:
-            return
+        if target is None or (target is StationState.COUNT_IN and self._camera.is_lost):
+            return  # it means nothing here; and no set begins while nobody can be seen
         if self.state is StationState.LIVE:
             self._finish(FinishReason.CLIENT)
         self._show_state(target, now_s, since_s=now_s)
 
     def _show_state(self, state: StationState, now_s: float, *, since_s: float) -> None:
+        if self.state is StationState.ATTRACT or state is StationState.STAND_HERE:
+            self._camera.turn_on()  # elsewhere it stays as the client left it
         self.state = state
         self._state_since_s = since_s
         self._step, self._raised_ratio = None, 0.0
@@ -378,7 +377,6 @@ class Conductor:
             self._forget()
         elif state in {StationState.CHOOSE, StationState.STAND_HERE}:
             self._live = None
-            self._camera.turn_on()
             self._place.begin()
         elif state is StationState.LIVE:
             self._hand.reset()

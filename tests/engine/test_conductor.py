@@ -249,6 +249,71 @@ def test_stepping_away_during_the_count_in_leads_back(catalog: Catalog) -> None:
     assert visit.state() is StationState.STAND_HERE
 
 
+def test_a_camera_lost_during_the_count_in_leads_back_and_no_set_is_stored(
+    catalog: Catalog,
+) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"), StartSet())
+    visit.live(1.0)
+    assert visit.state() is StationState.COUNT_IN
+    visit.camera.is_lost = True
+    visit.dark(0.1)
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.snapshot().placement == (PlacementProblem.NO_CAMERA,)
+    visit.dark(30.0)
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.journal.lines == []
+
+
+def test_start_is_refused_while_the_screen_waits_for_the_camera(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"))
+    visit.camera.is_lost = True
+    visit.dark(0.2)
+    visit.facts()
+    visit.say(StartSet())
+    visit.dark(SETTINGS.count_in_s + 1.0)
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.facts() == [], "it does not even flicker"
+    visit.camera.is_lost = False
+    visit.say(StartSet())
+    visit.live(SETTINGS.count_in_s + 0.1)
+    assert visit.state() is StationState.LIVE
+
+
+def test_no_set_begins_ahead_of_a_picture(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"), StartSet())
+    visit.dark(SETTINGS.count_in_s + 0.5)
+    assert visit.state() is StationState.COUNT_IN, "the camera is still being opened"
+    assert visit.journal.lines == []
+    visit.live(0.1)
+    assert visit.state() is StationState.LIVE
+
+
+def test_start_with_nobody_in_the_picture_leaves_time_to_step_in(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.pose = visit.nobody
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"))
+    visit.live(3.0)
+    visit.say(StartSet())
+    visit.live(1.3)
+    assert visit.state() is StationState.COUNT_IN
+    visit.pose = visit.side_on
+    visit.live(SETTINGS.count_in_s)
+    assert visit.state() is StationState.LIVE
+
+
+def test_start_with_nobody_in_the_picture_leads_back_when_nobody_comes(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.pose = visit.nobody
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"))
+    visit.live(3.0)
+    visit.say(StartSet())
+    visit.live(1.7)
+    assert visit.state() is StationState.STAND_HERE
+
+
 def test_facts_come_in_the_order_they_happened(catalog: Catalog) -> None:
     visit = Visit(catalog, coach=ScriptedCoach(5.0, 7.0))
     visit.to_live()
@@ -505,6 +570,19 @@ def test_the_camera_can_be_off_between_sets_but_not_in_one(catalog: Catalog) -> 
     visit.say(SwitchCamera(on=False), Continue(), Continue())
     assert visit.state() is StationState.STAND_HERE
     assert visit.camera.is_on, "the next set needs it"
+
+
+def test_a_camera_that_was_switched_off_stays_off_until_the_next_set(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.say(StopSet(), SwitchCamera(on=False), GoBack())
+    assert visit.state() is StationState.CHOOSE
+    assert not visit.camera.is_on
+    visit.say(ChooseExercise(exercise_id="goblet_squat"))
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.camera.is_on
+    visit.say(GoBack(), SwitchCamera(on=False), Leave(), WakeUp())
+    assert visit.camera.is_on, "the next client switched nothing off"
 
 
 def test_back_and_late_touches_do_no_harm(catalog: Catalog) -> None:
