@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.enter(plan)
         self.volume_panel.hide()
+        self.volume_panel.set_veiled(state is not StationState.LIVE)
         self._show_banner()
         self._tap_guard.screen_changed()
 

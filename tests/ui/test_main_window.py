@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -201,6 +201,28 @@ def test_another_state_closes_the_loudness(window: MainWindow) -> None:
     window.take_event(story.changed(StationState.LIVE))
 
     assert not window.volume_panel.isVisible()
+
+
+def test_during_a_set_the_loudness_neither_dims_nor_blocks_what_lies_beside_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    live = window.screens[StationState.LIVE]
+    window.take_event(story.changed(StationState.LIVE))
+    panel = window.volume_panel
+    beside = panel.mapTo(window, QPoint(3, 3))
+    before = window.grab().toImage().pixel(beside)
+
+    panel.lift()
+    below = window.childAt(beside)
+
+    assert panel.isVisible()
+    assert window.grab().toImage().pixel(beside) == before
+    assert below is not None
+    assert below is live or live.isAncestorOf(below)
+    assert window.childAt(panel.mapTo(window, panel.sheet.geometry().topLeft())) is panel.sheet
+    window.take_event(story.changed(StationState.REST))
+    panel.lift()
+    assert window.childAt(beside) is panel
 
 
 def test_a_client_cannot_close_the_kiosk(qtbot: QtBot, qapp: QApplication) -> None:

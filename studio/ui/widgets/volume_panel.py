@@ -1,7 +1,14 @@
 """Loudness of voice and sounds, and silence with one tap."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.icons import Icons
@@ -12,6 +19,9 @@ from studio.ui.widgets.veil import Veil
 
 VOLUME_STEPS = 5
 """Loudness goes from 0 (silent) to this."""
+
+_OPEN_S = 5.0
+"""So long after the last touch the panel goes away by itself."""
 
 
 class _Level(QWidget):
@@ -43,7 +53,10 @@ class _Level(QWidget):
 
 
 class VolumePanel(Veil):
-    """Minus, level, plus, mute. A touch beside the sheet closes it.
+    """Minus, level, plus, mute. A touch beside the sheet closes it, and so does leaving it alone.
+
+    During a set it has no veil: the count stays bright, and what lies beside the sheet, Stop above
+    all, takes touches.
 
     Signals:
         volume_changed: Loudness 0 to `VOLUME_STEPS`.
@@ -53,15 +66,21 @@ class VolumePanel(Veil):
     volume_changed = Signal(int)
     muted_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget, *, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self, parent: QWidget, *, theme: Theme, icons: Icons, open_s: float = _OPEN_S
+    ) -> None:
         """Start hidden, at three of five, not muted.
 
         Args:
             parent: What is covered.
             theme: Sizes and letters.
             icons: The drawings.
+            open_s: Seconds from the last touch until it closes by itself.
         """
         super().__init__(parent, theme=theme)
+        self._is_veiled = True
+        self._closing = QTimer(self, singleShot=True, interval=round(1000 * open_s))
+        self._closing.timeout.connect(self.hide)
         self._level = 3
         self._is_muted = False
         title = Label(self.tr("Voice and sounds"), role=Role.HEADING, wraps=False)
@@ -70,6 +89,14 @@ class VolumePanel(Veil):
         self.bars = _Level(theme)
         self.mute = TouchButton(self.tr("Mute"), theme=theme, icons=icons, icon="volume_off")
         self.done = TouchButton(self.tr("Done"), theme=theme, icons=icons, kind=ButtonKind.PRIMARY)
+        self._build(theme, title)
+        self.minus.clicked.connect(self._on_minus_clicked)
+        self.plus.clicked.connect(self._on_plus_clicked)
+        self.mute.clicked.connect(self._on_mute_clicked)
+        self.done.clicked.connect(self.hide)
+        self._show()
+
+    def _build(self, theme: Theme, title: Label) -> None:
         levels = QHBoxLayout()
         levels.setSpacing(theme.px(TOUCH_GAP_MM * 1.4))
         levels.addWidget(self.minus)
@@ -87,11 +114,6 @@ class VolumePanel(Veil):
         column.addWidget(title)
         column.addLayout(levels)
         column.addLayout(answers)
-        self.minus.clicked.connect(self._on_minus_clicked)
-        self.plus.clicked.connect(self._on_plus_clicked)
-        self.mute.clicked.connect(self._on_mute_clicked)
-        self.done.clicked.connect(self.hide)
-        self._show()
 
     @property
     def level(self) -> int:
@@ -120,10 +142,44 @@ class VolumePanel(Veil):
         self._is_muted = is_muted
         self._show()
 
+    def set_veiled(self, is_veiled: bool) -> None:
+        """Dim what lies below and keep touches from it, or leave everything but the sheet alone."""
+        self._is_veiled = is_veiled
+        self._cut_out()
+        self.update()
+
+    def lift(self) -> None:
+        """Come up over everything, for a few seconds."""
+        super().lift()
+        self._cut_out()
+        self._closing.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sheet has moved."""
+        super().resizeEvent(event)
+        self._cut_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies below, but not a set."""
+        if self._is_veiled:
+            super().paintEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A touch beside the sheet closes it."""
-        if not self.sheet.geometry().contains(event.position().toPoint()):
+        """A touch beside the sheet closes it; one on it keeps it open."""
+        if self.sheet.geometry().contains(event.position().toPoint()):
+            self._closing.start()
+        else:
             self.hide()
+
+    def _cut_out(self) -> None:
+        """Without a veil only the sheet is there."""
+        if self._is_veiled:
+            self.clearMask()
+            return
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.setMask(QRegion(self.sheet.geometry()))
 
     def _on_minus_clicked(self) -> None:
         self._step(-1)
@@ -132,11 +188,13 @@ class VolumePanel(Veil):
         self._step(1)
 
     def _step(self, change: int) -> None:
+        self._closing.start()
         self.set_volume(self._level + change, is_muted=False)
         self.muted_changed.emit(False)
         self.volume_changed.emit(self._level)
 
     def _on_mute_clicked(self) -> None:
+        self._closing.start()
         self.set_volume(self._level, is_muted=not self._is_muted)
         self.muted_changed.emit(self._is_muted)
 

@@ -378,3 +378,16 @@ def test_a_touch_beside_the_sheet_closes_it(volume: VolumePanel, qtbot: QtBot) -
 
     qtbot.mouseClick(volume, LEFT, pos=QPoint(4, 4))
     assert not volume.isVisible()
+
+
+def test_the_loudness_left_alone_closes_by_itself(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    panel = VolumePanel(window, theme=theme, icons=icons, open_s=0.05)
+
+    panel.lift()
+    qtbot.mouseClick(panel.plus, LEFT)
+
+    assert panel.isVisible()
+    qtbot.waitUntil(lambda: not panel.isVisible())
