@@ -131,12 +131,13 @@ def _paint_verdict(painter: QPainter, box: QRectF, verdict: RepVerdict, *, theme
     words = verdict_words(verdict)
     colour = _VERDICT_COLOURS[verdict]
     font_px = _fitting_px(theme.font_px(TextSize.FAR), box.height() * 0.7)
-    font = QFont(FONT_FAMILY)
-    font.setWeight(Weight.STRONG.value)
-    font.setPixelSize(font_px)
     sign = box.height() * 0.62
+    width = 1.35 * sign + _words_width_px(words, font_px=font_px)
+    if width > box.width():
+        font_px = max(1, int(font_px * box.width() / width))
+        sign *= box.width() / width
+        width = 1.35 * sign + _words_width_px(words, font_px=font_px)
     gap = sign * 0.35
-    width = sign + gap + QFontMetricsF(font).horizontalAdvance(words)
     left = box.center().x() - width / 2.0
     sign_box = QRectF(left, box.center().y() - sign / 2.0, sign, sign)
     if verdict is RepVerdict.GOOD:
@@ -147,6 +148,13 @@ def _paint_verdict(painter: QPainter, box: QRectF, verdict: RepVerdict, *, theme
         paint_fast(painter, sign_box, fill=colour)
     words_box = QRectF(left + sign + gap, box.top(), width, box.height())
     _paint_words(painter, words_box, words, font_px=font_px, colour=colour, left=True)
+
+
+def _words_width_px(words: str, *, font_px: int) -> float:
+    font = QFont(FONT_FAMILY)
+    font.setWeight(Weight.STRONG.value)
+    font.setPixelSize(font_px)
+    return QFontMetricsF(font).horizontalAdvance(words)
 
 
 class RepCount(QWidget):

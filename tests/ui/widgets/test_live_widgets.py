@@ -16,7 +16,7 @@ from studio.ui.rep_verdict import RepVerdict
 from studio.ui.theme import Colour, Theme, load_fonts
 from studio.ui.widgets.cue_banner import HOLD_S, CueBanner, CueHold
 from studio.ui.widgets.depth_bar import BestReach, DepthBar, DepthShown, depth_y_px, paint_depth
-from studio.ui.widgets.rep_count import CountShown, RepCount, number_height_px
+from studio.ui.widgets.rep_count import CountShown, RepCount, number_height_px, paint_count
 from studio.ui.widgets.trust_strip import TrustStrip
 from tests.ui import figure
 from tests.ui.figure import Clock
@@ -76,6 +76,25 @@ def test_a_rep_that_may_be_taken_back_is_hollow(qtbot: QtBot) -> None:
 def test_the_newest_rep_has_its_sign(qtbot: QtBot, verdict: RepVerdict, colour: Colour) -> None:
     assert share_of(make_count(qtbot), colour) == 0.0
     assert share_of(make_count(qtbot, verdict=verdict), colour) > 0.002
+
+
+def test_a_verdict_stays_within_a_narrow_box() -> None:
+    """The film of an upright clip has a high and narrow box for the count."""
+    image = QImage(300, 700, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    box = QRectF(100.0, 50.0, 100.0, 600.0)
+    shown = CountShown(count=3, target=None, hollow=False, verdict=RepVerdict.SHORT)
+    paint_count(painter, box, shown, theme=THEME)
+    painter.end()
+
+    orange = QColor(Colour.ORANGE).rgb()
+    columns = [x for x in range(300) if any(image.pixel(x, y) == orange for y in range(700))]
+
+    assert columns
+    assert columns[0] >= box.left()
+    assert columns[-1] <= box.right()
+    assert columns[-1] - columns[0] > 0.8 * box.width()
 
 
 def test_the_count_can_say_nothing(qtbot: QtBot) -> None:
