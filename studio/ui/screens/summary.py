@@ -272,7 +272,7 @@ class SummaryScreen(Screen):
 
     def _show_measures(self, finished: SetFinished) -> None:
         self.bars.show_reps(self._reps, count=self._count)
-        reps = self._reps if self._count else []
+        reps = self._reps[: self._count]
         depth = _mean(reps, lambda rep: rep.rom_ratio)
         known = math.isfinite(depth)
         percent = self.tr("{percent} % of target").format(
@@ -320,6 +320,9 @@ class SummaryScreen(Screen):
         if not self._count:
             words = self.tr("No rep was counted. Tap plus for reps you did, or go on.")
             return words, "", Colour.TEXT
+        if self._count < len(self._reps):
+            words = self.tr("Count corrected. The score is still that of all {reps} reps seen.")
+            return words.format(reps=len(self._reps)), "", Colour.TEXT
         if finished.deduction and is_scored and finished.score >= _HIGH_SCORE:
             tip = self.tr("Next time: {tip}").format(tip=finished.deduction)
             return tip, "", Colour.TEXT

@@ -456,6 +456,21 @@ def test_no_score_range_or_tempo_of_no_rep(
     assert screen.tempo.has_measures
 
 
+def test_reps_taken_away_no_longer_measure(summary: tuple[SummaryScreen, list[Command]]) -> None:
+    screen, _ = summary
+
+    screen.take_event(CountCorrected(set_id="set-1", change=-3, count=7))
+
+    # mean of 1.02 0.98 1.04 0.97 0.99 1.01 0.95 = 0.994, and the short ones are gone
+    assert screen.range.text() == "99 % of target"
+    assert not screen.short.isVisible()
+    assert screen.note.text() == "Count corrected. The score is still that of all 10 reps seen."
+    assert not screen.warns
+
+    screen.take_event(CountCorrected(set_id="set-1", change=3, count=10))
+    assert screen.note.text() == "Two reps stopped above the target: go a little deeper."
+
+
 def test_a_set_without_a_rep_says_so(summary: tuple[SummaryScreen, list[Command]]) -> None:
     screen, _ = summary
 
