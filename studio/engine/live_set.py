@@ -29,6 +29,7 @@ from studio.model.session import FinishReason, SetPlan
 STEPPED_AWAY_S = 5.0
 CAMERA_LOST_S = 20.0
 STILL_S = 3.0
+_STALL_S = 1.0
 _STILL_RATIO = 0.15
 _HOME_RATIO = 0.3
 
@@ -157,6 +158,9 @@ class LiveSet:
             now_s: Monotonic clock.
         """
         step = self._coach.step(pose, time_s=time_s)
+        unlooked_s = now_s - self._last_picture_s
+        if unlooked_s > _STALL_S:  # the station stood still: who was there meanwhile, nobody knows
+            self._last_seen_s += unlooked_s
         self._last_picture_s = now_s
         if pose is not None:
             self._last_seen_s = now_s
@@ -171,6 +175,9 @@ class LiveSet:
     def over_because(self, *, now_s: float, camera_is_lost: bool) -> FinishReason | None:
         """Why the set is over by itself; None = it goes on.
 
+        Only pictures tell that the client left or stands still: time without them, because the
+        station was held up, is neither.
+
         Args:
             now_s: Monotonic clock.
             camera_is_lost: There are no pictures, so that nobody can be seen stepping away.
@@ -178,9 +185,9 @@ class LiveSet:
         if camera_is_lost:
             gone_s = now_s - self._last_picture_s
             return FinishReason.CAMERA_LOST if gone_s > CAMERA_LOST_S else None
-        if now_s - self._last_seen_s > STEPPED_AWAY_S:
+        if self._last_picture_s - self._last_seen_s > STEPPED_AWAY_S:
             return FinishReason.STEPPED_AWAY
-        if self.count >= self.plan.reps_target and self._is_still(now_s):
+        if self.count >= self.plan.reps_target and self._is_still(self._last_picture_s):
             return FinishReason.TARGET
         return None
 
