@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pyqtgraph
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,7 @@ from studio.ui.theme import FONT_FAMILY, Colour, load_fonts
 
 _SIZE_PX = (1600, 720)
 _FILL_ALPHA = 46
+_HEADROOM_RATIO = 0.12
 _STATUS_COLOUR = {RepStatus.FULL: Colour.SKY, RepStatus.SHORT: Colour.ORANGE}
 
 
@@ -53,7 +55,7 @@ class ReplayPlotter:
         widget = pyqtgraph.GraphicsLayoutWidget()
         widget.resize(*_SIZE_PX)
         widget.setBackground(Colour.GROUND.value)
-        _fill(widget.addPlot(), result, exercise)
+        draw_replay(widget.addPlot(), result, exercise=exercise)
         self._application.processEvents()
         is_written = widget.grab().toImage().save(str(path), "PNG")
         widget.close()
@@ -61,7 +63,14 @@ class ReplayPlotter:
             raise KnownError(Reason.READ_ONLY, f"{path}: cannot be written; choose another folder")
 
 
-def _fill(plot: pyqtgraph.PlotItem, result: Replay, exercise: Exercise) -> None:
+def draw_replay(plot: pyqtgraph.PlotItem, result: Replay, *, exercise: Exercise) -> None:
+    """Draw into a plot what `ReplayPlotter.write` writes.
+
+    Args:
+        plot: Empty.
+        result: From `engine.replay`.
+        exercise: What was counted.
+    """
     feature = exercise.driver.feature.removesuffix("_deg").removesuffix("_ratio")
     unit = "degrees" if exercise.driver.unit == "deg" else "ratio"
     view = "nobody seen" if result.view is None else f"{result.view.value} view"
@@ -69,12 +78,14 @@ def _fill(plot: pyqtgraph.PlotItem, result: Replay, exercise: Exercise) -> None:
         f"{exercise.name}: {len(result.reps)} reps, {view}", color=Colour.TEXT.value, size="16pt"
     )
     for side, label in (("left", f"{feature.replace('_', ' ')} ({unit})"), ("bottom", "seconds")):
-        plot.setLabel(side, label, color=Colour.TEXT_QUIET.value)
         axis = plot.getAxis(side)
-        axis.setTextPen(Colour.TEXT_QUIET.value)
+        # The pen first: it gives its colour to the title too.
         axis.setPen(Colour.LINE.value)
+        axis.setTextPen(Colour.TEXT_QUIET.value)
         axis.setTickFont(QFont(FONT_FAMILY, 11))
+        plot.setLabel(side, label, color=Colour.TEXT_QUIET.value)
     trace = result.trace
+    _leave_headroom(plot, trace.driver[np.isfinite(trace.driver)])
     for rep in result.reps:
         _mark(plot, rep)
     plot.plot(
@@ -93,6 +104,13 @@ def _fill(plot: pyqtgraph.PlotItem, result: Replay, exercise: Exercise) -> None:
         plot.addItem(line)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
+
+
+def _leave_headroom(plot: pyqtgraph.PlotItem, seen: NDArray[np.floating]) -> None:
+    """Room above the curve, where the numbers of the reps stand; seen (n,) without NaN."""
+    if seen.size:
+        low, high = float(seen.min()), float(seen.max())
+        plot.setYRange(low, high + _HEADROOM_RATIO * (high - low), padding=0.02)
 
 
 def _mark(plot: pyqtgraph.PlotItem, rep: Rep) -> None:
