@@ -185,7 +185,7 @@ class NextCard(QWidget):
         self.name.setText(exercise.name)
         self.marks.show_functions(exercise.functions)
         self.reasons.setText("\n".join(self._words(key) for key in offer.reasons))
-        self.unseen.setText(self._unseen_words(exercise, offer))
+        self.unseen.setText(self._words("guided") if offer.is_guided else "")
         self.load.setVisible(exercise.loadable)
         self.load.set_load(
             offer.load_kg if offer.load_kg is not None else self._loads_kg.get(exercise.id)
@@ -236,13 +236,6 @@ class NextCard(QWidget):
         words = [self._words(key).format(variant="" if variant is None else variant.name)]
         if offer.reserve_min:
             words.append(self._words("reserve").format(reps=offer.reserve_min))
-        return "  ".join(words)
-
-    def _unseen_words(self, exercise: Exercise, offer: NextExercise) -> str:
-        """What is not judged here, and why."""
-        words = [self._words("guided")] if offer.is_guided else []
-        if exercise.cues_off_reason:
-            words.append(self.tr("Cues that are off: {why}").format(why=exercise.cues_off_reason))
         return "  ".join(words)
 
     def _words(self, key: str) -> str:
