@@ -18,6 +18,7 @@ from studio.ui.overlay_style import Canvas, OverlayStyle, Stamps
 from studio.ui.picture import PictureScaler
 from studio.ui.theme import Colour, TextSize, Theme, Weight
 from studio.ui.transform import Framing, ViewTransform
+from studio.ui.words import as_sentence
 
 QUIET_WEIGHT = 0.75
 ASIDE_WEIGHT = 0.45
@@ -183,7 +184,7 @@ class LiveStage(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take in the newest state; painted with the next paint event."""
         self._overlay.take(snapshot)
-        self._message = snapshot.camera_message
+        self._message = as_sentence(snapshot.camera_message)
         self._frame = snapshot.frame
         if snapshot.frame is None:
             self._scaler.clear()

@@ -88,3 +88,13 @@ def placement_words(problem: PlacementProblem, *, view: View) -> tuple[str, str]
         PlacementProblem.OUT_OF_FRAME: (translate("Words", "Show your whole body"), "frame"),
         PlacementProblem.TURNED: (turned, "turn"),
     }[problem]
+
+
+def as_sentence(words: str) -> str:
+    """The same with a capital at its beginning; a path or an address at its beginning stays.
+
+    Args:
+        words: One line about a fault, as the engine tells it.
+    """
+    first = words.split(" ", 1)[0]
+    return words[:1].upper() + words[1:] if first.isalpha() else words

@@ -33,6 +33,7 @@ class CameraMark(QWidget):
             icons=icons,
             icon="camera_off",
             kind=ButtonKind.QUIET,
+            wraps=False,
         )
         self.button.setProperty("camera", "off")
         row = QHBoxLayout(self)

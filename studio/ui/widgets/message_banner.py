@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from studio.ui.icons import Icons
 from studio.ui.theme import Colour, Theme
 from studio.ui.widgets.labels import Label, Role
+from studio.ui.words import as_sentence
 
 
 class MessageBanner(QFrame):
@@ -33,6 +34,7 @@ class MessageBanner(QFrame):
 
     def show_message(self, words: str) -> None:
         """Say this; "" = nothing to say."""
-        if words != self.words.text():
-            self.words.setText(words)
+        sentence = as_sentence(words)
+        if sentence != self.words.text():
+            self.words.setText(sentence)
         self.setVisible(bool(words))

@@ -10,6 +10,9 @@ from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_MM, Colour, TextSize, Theme, Weight
 
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+_ONE_LINE = int(
+    Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+)
 
 
 class ButtonKind(StrEnum):
@@ -35,6 +38,7 @@ class TouchButton(QPushButton):
         size: TextSize = TextSize.LEAD,
         height_mm: float = TOUCH_MM,
         widest_mm: float = 90.0,
+        wraps: bool = True,
     ) -> None:
         """Lay out the button.
 
@@ -47,11 +51,13 @@ class TouchButton(QPushButton):
             size: Letter size.
             height_mm: Smallest height, at least 20.
             widest_mm: Words wrap beyond this.
+            wraps: False keeps the words on one line whatever happens.
         """
         super().__init__(words)
         self._theme = theme
         self._icons = icons
         self._icon_name = icon
+        self._text_flags = _WRAP if wraps else _ONE_LINE
         self._widest_px = theme.px(widest_mm)
         self._smallest_px = theme.px(max(TOUCH_MM, height_mm))
         self.setProperty("kind", kind.value)
@@ -89,7 +95,7 @@ class TouchButton(QPushButton):
         )
         metrics = QFontMetrics(self.font())
         room = max(self._widest_px - fixed, _longest_word_px(metrics, self.text()))
-        words = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self.text())
+        words = metrics.boundingRect(QRect(0, 0, room, 10_000), self._text_flags, self.text())
         width = max(self._smallest_px, words.width() + fixed + 2)
         return QSize(width, max(self._smallest_px, words.height() + self._padding_px()))
 
@@ -111,7 +117,7 @@ class TouchButton(QPushButton):
         if words:
             painter.setPen(colour)
             painter.setFont(self.font())
-            painter.drawText(self._words_rect(words), _WRAP, words)
+            painter.drawText(self._words_rect(words), self._text_flags, words)
 
     def _ink(self, option: QStyleOptionButton) -> QColor:
         """Colour of icon and words; the style sheet knows it for the plain state only."""
@@ -131,7 +137,7 @@ class TouchButton(QPushButton):
     def _words_rect(self, words: str) -> QRect:
         """The words, centred together with the icon."""
         area = self.words_area()
-        needed = QFontMetrics(self.font()).boundingRect(area, _WRAP, words)
+        needed = QFontMetrics(self.font()).boundingRect(area, self._text_flags, words)
         spare = max(0, area.width() - needed.width() - 2)
         return area.adjusted(spare // 2, 0, -(spare - spare // 2), 0)
 

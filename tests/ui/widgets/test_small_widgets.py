@@ -4,7 +4,7 @@ import math
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -264,6 +264,23 @@ def test_the_camera_mark_switches_between_sets_only(
     assert heard == [False, True]
 
 
+def test_the_camera_mark_stays_on_one_line(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    mark = CameraMark(theme=theme, icons=icons)
+    qtbot.addWidget(mark)
+    wide = mark.button.sizeHint()
+    mark.button.setFixedSize(wide.width() - theme.px(6), wide.height())
+    image = mark.button.grab().toImage()
+
+    ground = image.pixel(image.width() // 2, 3)
+    words = range(mark.button.words_area().left() + theme.px(2), image.width() - theme.px(4))
+    rows = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in words)]
+    line_px = QFontMetrics(mark.button.font()).height()
+
+    inside = [y for y in rows if theme.px(3) < y < image.height() - theme.px(3)]
+    assert inside
+    assert inside[-1] - inside[0] < line_px
+
+
 def test_the_camera_mark_says_on_in_words(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
     mark = CameraMark(theme=theme, icons=icons)
     qtbot.addWidget(mark)
@@ -320,6 +337,10 @@ def test_the_banner_is_there_only_with_words(theme: Theme, icons: Icons, qtbot: 
     banner.show_message("The disk is full.")
     assert banner.isVisible()
     assert banner.words.text() == "The disk is full."
+    banner.show_message("camera 97 is not there; choose another one")
+    assert banner.words.text() == "Camera 97 is not there; choose another one"
+    banner.show_message("/data/studio.db: no room left")
+    assert banner.words.text() == "/data/studio.db: no room left"
     banner.show_message("")
     assert not banner.isVisible()
 
