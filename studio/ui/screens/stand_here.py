@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import GoBack, Snapshot, StartSet
-from studio.model.exercise import View
+from studio.model.exercise import Position, View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
@@ -19,6 +19,7 @@ from studio.ui.words import placement_words, plan_words
 
 _EDGE_MM = 6.0
 _ANY_WIDTH_PX = 16_777_215
+_ON_THE_FLOOR = frozenset({Position.SUPINE, Position.SIDE_LYING, Position.QUADRUPED})
 _WORST_FIRST = tuple(PlacementProblem)
 
 
@@ -64,7 +65,12 @@ class StandHereScreen(Screen):
         exercise = self.parts.exercises.get(plan.exercise_id) if plan else None
         if plan is None or exercise is None:
             return
-        self.feed.begin(exercise.id, shade=0.0, flipped=self._turns_over(exercise.view, plan.side))
+        self.feed.begin(
+            exercise.id,
+            shade=0.0,
+            flipped=self._turns_over(exercise.view, plan.side),
+            is_upright=exercise.position not in _ON_THE_FLOOR,
+        )
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
         self.plan.setText(plan_words(plan, unit=self.parts.unit))

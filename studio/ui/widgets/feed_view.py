@@ -51,7 +51,7 @@ class FeedView(QWidget):
         self._pose: Pose | None = None
         self._shade = 0.0
         self._exercise_id = ""
-        self._flipped = True
+        self._flipped = self._is_upright = True
         self._outline_colour = Colour.SKY
         self._outline = QPixmap()
         self._outline_key: tuple[str, Colour, QSize] | None = None
@@ -63,17 +63,21 @@ class FeedView(QWidget):
         """Whether a camera picture is held."""
         return self._frame is not None
 
-    def begin(self, exercise_id: str, *, shade: float, flipped: bool = True) -> None:
+    def begin(
+        self, exercise_id: str, *, shade: float, flipped: bool = True, is_upright: bool = True
+    ) -> None:
         """Start over for an exercise.
 
         Args:
             exercise_id: Whose start pose is outlined; "" = no outline.
             shade: 0 = as the camera sees, 1 = black.
             flipped: Turn the outline over, as the mirror does with the client.
+            is_upright: The client stands or sits; False = lies or is on all fours, and so does the
+                place that is shown until the outline is there.
         """
         self._exercise_id = exercise_id
         self._shade = shade
-        self._flipped = flipped
+        self._flipped, self._is_upright = flipped, is_upright
         self._outline_key = None
         self._framing.reset()
         self.show_frame(None, pose=None)
@@ -167,14 +171,19 @@ class FeedView(QWidget):
         return QRectF(left, self.height() * 0.93 - size.height(), size.width(), size.height())
 
     def _paint_plain_outline(self, painter: QPainter) -> None:
-        """A place to stand in, while the athlete's outline is not there."""
+        """A place to stand or lie in, while the athlete's outline is not there."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(self._outline_colour), max(3.0, self._theme.dots_per_mm * 1.4))
         pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         height, width = self.height() * 0.76, self.height() * 0.3
-        area = QRectF((self.width() - width) / 2, self.height() * 0.16, width, height)
-        painter.drawRoundedRect(area, width / 2, width / 2)
+        if not self._is_upright:
+            width = min(self.width() * 0.72, self.height() * 0.9)
+            height = width * 0.4
+        left, lower = (self.width() - width) / 2, self.height() * 0.92
+        area = QRectF(left, lower - height, width, height)
+        radius = min(width, height) / 2
+        painter.drawRoundedRect(area, radius, radius)
 
 
 def _tinted(image: QImage, colour: Colour, size: QSize) -> QPixmap:

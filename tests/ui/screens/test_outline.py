@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from studio.model.landmarks import Side
 from studio.ui.screens.screen import ScreenParts
 from studio.ui.screens.stand_here import StandHereScreen
+from studio.ui.theme import Colour
 from studio.ui.widgets.athlete_library import AthleteLibrary, PictureKind
 from tests.ui import station_story as story
 
@@ -101,3 +102,36 @@ def test_from_the_front_the_outline_lifts_the_leg_that_is_trained(
 
     assert _outline_looks_right(screen) is trains_right_in_picture
     athletes.stop()
+
+
+class NoDrawing:
+    """An athlete whose outline is not ready."""
+
+    def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "lies"),
+    [("goblet_squat", False), ("glute_bridge", True), ("donkey_kick", True), ("clamshell", True)],
+)
+def test_the_place_shown_until_the_outline_is_ready_lies_where_the_client_lies(
+    exercise_id: str, lies: bool, parts: ScreenParts, qtbot: QtBot
+) -> None:
+    athletes = AthleteLibrary(NoDrawing())
+    screen = StandHereScreen(replace(parts, athletes=athletes))
+    qtbot.addWidget(screen)
+    screen.resize(1920, 980)
+    screen.show()
+
+    screen.enter(story.plan(exercise_id))
+    picture = screen.feed.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    pixels = np.array(picture.constBits(), np.uint8).reshape(picture.height(), -1)
+    sky = QColor(Colour.SKY)
+    coloured = pixels[:, : 3 * picture.width()].reshape(picture.height(), picture.width(), 3)
+    lines = (coloured == (sky.red(), sky.green(), sky.blue())).all(axis=2)
+    rows, columns = np.nonzero(lines)
+    athletes.stop()
+
+    assert rows.size
+    assert bool(np.ptp(columns) > np.ptp(rows)) is lies
