@@ -72,7 +72,8 @@ def _judge(name: str, frame: Frame, fps: float) -> Finding:
     light, tilt = light_level(frame.image_bgr), tilt_deg(frame.image_bgr)
     seen = [f"{name}: {width} x {height}"]
     if not math.isnan(fps):
-        seen.append(f"{fps:.0f} pictures a second")
+        pictures = "picture" if round(fps) == 1 else "pictures"
+        seen.append(f"{fps:.0f} {pictures} a second")
     seen.append(f"light {light:.0f} of 255")
     seen.append("level not known" if math.isnan(tilt) else f"level within {abs(tilt):.1f}°")
     advice = []

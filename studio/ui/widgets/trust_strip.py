@@ -80,6 +80,8 @@ class TrustStrip(QWidget):
         speeds = [""]
         if math.isfinite(trust.delay_ms):
             long = self.tr("{fps:.0f} pictures a second, {delay:.0f} ms")
+            if round(trust.fps) == 1:
+                long = self.tr("{fps:.0f} picture a second, {delay:.0f} ms")
             short = self.tr("{fps:.0f}/s, {delay:.0f} ms")
             speeds = [
                 "   ·   " + form.format(fps=trust.fps, delay=trust.delay_ms)

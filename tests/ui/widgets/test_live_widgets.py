@@ -208,6 +208,16 @@ def test_the_strip_says_how_well_it_sees(qtbot: QtBot) -> None:
     assert strip.camera_on
 
 
+@pytest.mark.parametrize(
+    ("fps", "words"), [(1.2, "1 picture a second"), (1.6, "2 pictures a second")]
+)
+def test_the_strip_counts_one_picture(qtbot: QtBot, fps: float, words: str) -> None:
+    strip = TrustStrip(theme=THEME)
+    qtbot.addWidget(strip)
+    strip.show_trust(replace(figure.TRUST, fps=fps), camera_on=True, now_s=0.0)
+    assert words in strip.words
+
+
 def test_the_strip_names_no_pace_without_pictures(qtbot: QtBot) -> None:
     strip = TrustStrip(theme=THEME)
     qtbot.addWidget(strip)
