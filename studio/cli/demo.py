@@ -23,6 +23,7 @@ from studio.app import (
     make_application,
 )
 from studio.engine.snapshot import (
+    CameraBack,
     CameraLost,
     ChooseExercise,
     Command,
@@ -148,8 +149,10 @@ class Demo(QObject):
                 self._take_rep(rep)
             case SetFinished():
                 self._finished = event
-            case CameraLost(message=message) if self._is_camera:
-                self._give_up(KnownError(Reason.NO_CAMERA, message))
+            case CameraLost(message=message, reason=reason) if self._is_camera:
+                self._give_up(KnownError(reason, message))
+            case CameraBack():
+                self._say(StartSet())  # refused while there was no picture
             case StateChanged(state=StationState.SUMMARY):
                 QTimer.singleShot(_DRAWN_MS, self._end)
 
@@ -198,24 +201,10 @@ class Demo(QObject):
         self._is_told = True
         self._save("summary")
         if self._finished is not None:
-            self._print_summary(self._finished)
+            print_summary(self._finished)
+            if self._finished.count < DEMO_REPS:
+                self._give_up(unfinished_fault(self._finished.count))
         self._application.quit()
-
-    def _print_summary(self, finished: SetFinished) -> None:
-        print(f"summary: {finished.count} reps, {_score_words(finished)}")
-        for rep in finished.reps:
-            tempo = rep.tempo
-            phases = (
-                tempo.eccentric_s,
-                tempo.pause_long_s,
-                tempo.concentric_s,
-                tempo.pause_short_s,
-            )
-            times = " - ".join("?" if isnan(phase) else f"{phase:.1f}" for phase in phases)
-            depth = "?" if isnan(rep.rom_ratio) else f"{rep.rom_ratio:.0%}"
-            print(f"  rep {rep.span.number}: {depth} of the target range, tempo {times} s")
-        if finished.deduction:
-            print(f"  {finished.deduction}", flush=True)
 
     def _on_watch_fired(self) -> None:
         fault = self._station_app.station.storage.fault
@@ -233,6 +222,42 @@ class Demo(QObject):
     def _give_up(self, fault: KnownError) -> None:
         self._fault = self._fault or fault
         self._application.quit()
+
+
+def print_summary(finished: SetFinished) -> None:
+    """Tell a set in words.
+
+    Args:
+        finished: The set.
+    """
+    reps = "1 rep" if finished.count == 1 else f"{finished.count} reps"
+    print(f"summary: {reps}, {_score_words(finished)}")
+    for rep in finished.reps:
+        tempo = rep.tempo
+        phases = (
+            tempo.eccentric_s,
+            tempo.pause_long_s,
+            tempo.concentric_s,
+            tempo.pause_short_s,
+        )
+        times = " - ".join("?" if isnan(phase) else f"{phase:.1f}" for phase in phases)
+        depth = "?" if isnan(rep.rom_ratio) else f"{rep.rom_ratio:.0%}"
+        print(f"  rep {rep.span.number}: {depth} of the target range, tempo {times} s")
+    if finished.deduction:
+        print(f"  {finished.deduction}", flush=True)
+
+
+def unfinished_fault(count: int) -> KnownError:
+    """Why a set with fewer reps than asked for is no demonstration, in one line.
+
+    Args:
+        count: Reps it ended with.
+    """
+    return KnownError(
+        Reason.CAMERA_SILENT,
+        f"The set ended after {count} of {DEMO_REPS} reps: it was stopped, or nobody was seen "
+        "any more. Check the source and begin again.",
+    )
 
 
 def write_fault(error: OSError, path: Path) -> KnownError:

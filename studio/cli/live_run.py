@@ -10,6 +10,8 @@ from studio.app import Foundation, RunOptions, StationApp, make_application
 from studio.engine.live_bench import Counters, LiveMeasures
 from studio.engine.replay_report import Json
 from studio.engine.snapshot import (
+    CameraBack,
+    CameraLost,
     ChooseExercise,
     Command,
     Continue,
@@ -61,6 +63,7 @@ class LiveRun(QObject):
         self._seconds = seconds
         self._measures = LiveMeasures()
         self._report: Mapping[str, Json] | None = None
+        self._fault: KnownError | None = None
         self._started_s = 0.0
         self._told: Callable[[float], None] = _ignore
         self._look = QTimer(self)
@@ -93,7 +96,7 @@ class LiveRun(QObject):
         if failure is not None:
             raise failure
         if self._report is None:
-            raise KnownError(
+            raise self._fault or KnownError(
                 Reason.CAMERA_SILENT, "No live picture was painted; check that the source plays."
             )
         return self._report
@@ -116,12 +119,20 @@ class LiveRun(QObject):
 
     def _on_event_taken(self, event: Event) -> None:
         """Whatever ended the set (somebody left the picture), begin another one."""
-        if not isinstance(event, StateChanged):
-            return
-        if event.state in {StationState.SUMMARY, StationState.REST}:
-            self._say(Continue())
-        elif event.state is StationState.STAND_HERE:
-            self._say(StartSet())
+        match event:
+            case StateChanged(state=StationState.SUMMARY | StationState.REST):
+                self._say(Continue())
+            case StateChanged(state=StationState.STAND_HERE):
+                self._say(StartSet())
+            case CameraLost(message=message, reason=reason):
+                self._fault = KnownError(reason, message)
+                if reason.exit_code == Reason.USER_INPUT.exit_code:
+                    self._application.quit()  # no waiting mends it
+            case CameraBack():
+                self._fault = None
+                self._say(StartSet())  # refused while there was no picture
+            case _:
+                pass
 
     def _on_look_fired(self) -> None:
         now_s = time.monotonic()

@@ -140,7 +140,7 @@ class AnalysisThread:
         while not self._camera.turns.empty():
             turn = self._camera.turns.get_nowait()
             if turn.fault is not None:
-                self._events.post(CameraLost(message=turn.fault.text))
+                self._events.post(CameraLost(message=turn.fault.text, reason=turn.fault.reason))
             else:
                 self._events.post(CameraBack())
                 self._conductor.camera_is_back(self._clock())

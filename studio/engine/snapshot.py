@@ -19,6 +19,7 @@ from studio.engine.desk_talk import (
     SwitchClient,
     TellLoad,
 )
+from studio.errors import Reason
 from studio.model.cue import CueLevel
 from studio.model.exercise import View
 from studio.model.frame import Frame
@@ -201,9 +202,15 @@ class SetFinished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraLost:
-    """Pictures stopped; the message is for the client."""
+    """Pictures stopped.
+
+    Attributes:
+        message: For the client.
+        reason: Why; the command line ends with its exit code.
+    """
 
     message: str
+    reason: Reason = Reason.NO_CAMERA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

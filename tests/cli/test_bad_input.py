@@ -237,3 +237,15 @@ def test_a_camera_that_is_not_there(tmp_path: Path) -> None:
     assert ended.returncode == 3
     assert "camera 97 is not there" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", [("run", "--data", "."), ("bench", "live")])
+def test_a_text_file_as_the_live_source_is_the_users_mistake(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "letter.mp4"
+    path.write_text("Dear gym,\n" * 200, encoding="utf-8")
+    arguments = [str(tmp_path) if argument == "." else argument for argument in command]
+    ended = run_studio(*arguments, "--source", path)
+    assert ended.returncode == 2, "as `replay` does"
+    assert "letter.mp4 is not a video" in ended.stderr.splitlines()[-1]
