@@ -206,8 +206,9 @@ class NextCard(QWidget):
         self._show_parts(visible=False)
 
     def _show_parts(self, *, visible: bool) -> None:
-        for widget in (self._pictures, self.marks, self._amounts, self.unseen, self.go):
+        for widget in (self._pictures, self.marks, self._amounts, self.go):
             widget.setVisible(visible)
+        self.unseen.setVisible(visible and bool(self.unseen.text()))
 
     def _show_amount(self) -> None:
         offer = self.offer
