@@ -1,7 +1,8 @@
 """`studio run`: the station itself; where there is no display, a demonstration of it."""
 
+import logging
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -58,26 +59,44 @@ def open_station(
         check_source(source)
     start_logging(folder=data_folder(data))
     # Qt is needed for this command alone.
-    from studio.app import RunOptions, has_display, run_app
-    from studio.cli.demo import run_demo
+    from studio.app import has_display
+    from studio.ui.qt_messages import qt_messages_logged
+
+    with qt_messages_logged():
+        if has_display():
+            _run_on_screen(kiosk=kiosk, source=source, data=data, facts=facts, by_itself=by_itself)
+        else:
+            _run_offscreen(kiosk=kiosk, source=source, data=data)
+
+
+def _run_on_screen(
+    *, kiosk: bool, source: str | None, data: Path | None, facts: bool, by_itself: int | None
+) -> NoReturn:
+    from studio.app import RunOptions, run_app
     from studio.cli.kiosk import run_kiosk
     from studio.cli.witness import Witness
 
-    if has_display():
-        options = RunOptions(source=source, data=data, is_kiosk=kiosk)
-        witness = Witness(tell=tell_line if facts else None, reps=by_itself)
-        with model_progress() as told:
-            if kiosk:
-                folder = data_folder(data)
-                code = run_kiosk(options, data_folder=folder, progress=told, witness=witness)
-            else:
-                code = run_app(options, progress=told, witness=witness)
-        raise typer.Exit(code)
+    options = RunOptions(source=source, data=data, is_kiosk=kiosk)
+    witness = Witness(tell=tell_line if facts else None, reps=by_itself)
+    with model_progress() as told:
+        if kiosk:
+            folder = data_folder(data)
+            code = run_kiosk(options, data_folder=folder, progress=told, witness=witness)
+        else:
+            code = run_app(options, progress=told, witness=witness)
+    raise typer.Exit(code)
+
+
+def _run_offscreen(*, kiosk: bool, source: str | None, data: Path | None) -> None:
     if kiosk:
         raise KnownError(
             Reason.NO_DISPLAY, "There is no display for a kiosk; start it on a screen."
         )
+    from studio.cli.demo import run_demo
+
     shown = "the demo athlete does a set" if source in {None, ATHLETE} else f"a set from {source}"
+    # A fault ends the demonstration and is told then: here it goes to the file alone.
+    start_logging(level=logging.ERROR, folder=data_folder(data))
     say(f"there is no display: {shown} offscreen")
     with model_progress() as told:
         run_demo(source=source or ATHLETE, data=data, progress=told)

@@ -12,6 +12,7 @@ import pytest
 
 from studio.cli.demo import write_fault
 from studio.errors import Reason
+from studio.log import LOG_FILE
 from studio.store.database import DATABASE_FILE
 from tests.conftest import REPOSITORY
 
@@ -60,3 +61,21 @@ def test_a_picture_on_a_full_disk_is_told_in_one_line() -> None:
     fault = write_fault(caught.value, path)
     assert fault.reason is Reason.DISK_FULL
     assert "\n" not in fault.text
+
+
+def test_without_a_display_a_missing_camera_is_told_once(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "studio", "run", "--source", "97", "--data", str(tmp_path)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name not in DISPLAYS},
+    )
+
+    assert done.returncode == Reason.NO_CAMERA.exit_code
+    assert done.stderr.count("camera 97 is not there") == 1
+    assert "propagateSizeHints" not in done.stderr
+    assert "PulseAudio" not in done.stderr
+    assert "camera 97 is not there" in (tmp_path / LOG_FILE).read_text(encoding="utf-8")
