@@ -60,7 +60,8 @@ def clients_of(data_folder: Path) -> tuple[KnownClient, ...]:
     columns = "id, alias, is_guest, is_demo, created_utc"
     if (data_folder / OWNER_FILE).is_file():
         with closing(open_owner_store(data_folder)) as store:
-            for row in store.execute(f"SELECT {columns}, station_id, tag FROM clients"):
+            wanted = f"SELECT {columns}, station_id, tag FROM clients"
+            for row in store.execute(wanted) if _has_clients(store) else ():
                 found[row["id"]] = _client(row, station_id=row["station_id"], tag=row["tag"])
     if (data_folder / DATABASE_FILE).is_file() or not found:
         with closing(open_for_reading(data_folder)) as journal:
@@ -68,6 +69,12 @@ def clients_of(data_folder: Path) -> tuple[KnownClient, ...]:
                 known = found.get(row["id"])
                 found[row["id"]] = _client(row, tag=known.tag if known else None)
     return tuple(sorted(found.values(), key=lambda one: (one.alias.casefold(), one.id)))
+
+
+def _has_clients(store: sqlite3.Connection) -> bool:
+    """False for a store that another thread has just begun and not yet given its tables."""
+    wanted = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'clients'"
+    return store.execute(wanted).fetchone() is not None
 
 
 def _client(row: sqlite3.Row, *, tag: str | None, station_id: str | None = None) -> KnownClient:

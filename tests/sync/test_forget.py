@@ -112,6 +112,16 @@ def test_a_station_that_runs_erases_without_a_stop(tmp_path: Path) -> None:
     assert rows(folder / OWNER_FILE, "SELECT count(*) FROM tombstones") == [(1,)]
 
 
+def test_a_store_that_was_just_begun_hides_nobody_of_the_station(tmp_path: Path) -> None:
+    """Its file is there before its tables: the shipper makes them on a thread of its own."""
+    folder = tmp_path / "station"
+    client_id, _ = _station(folder)
+    (folder / OWNER_FILE).unlink(missing_ok=True)
+    sqlite3.connect(folder / OWNER_FILE).close()
+    (folder / OWNER_FILE).touch(mode=0o600)
+    assert client_id in {one.id for one in clients_of(folder)}
+
+
 def test_who_is_erased_at_the_hub_leaves_the_station(tmp_path: Path) -> None:
     station, hub_folder = tmp_path / "station", tmp_path / "hub"
     client_id, _ = _station(station)
