@@ -137,7 +137,12 @@ def misfit(region: Region, place_px: tuple[float, float], size_px: float) -> flo
         size_px: Side of the person's region.
     """
     away = math.dist(region.centre_px, place_px) / size_px
-    return away + _SIZE_COST * abs(math.log2(region.size_px / size_px))
+    return away + size_cost(region.size_px, size_px)
+
+
+def size_cost(seen_px: float, own_px: float) -> float:
+    """How badly a region's side fits a person's; 0 = perfectly."""
+    return _SIZE_COST * abs(math.log2(seen_px / own_px))
 
 
 def clothes_cost(own: Clothes | None, seen: Clothes) -> float:

@@ -4,7 +4,7 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-from studio.vision.bystander import clothes_cost, misfit
+from studio.vision.bystander import clothes_cost, misfit, size_cost
 from studio.vision.clothes import Clothes, blended, likeness
 from studio.vision.region import Region
 from studio.vision.seen_body import Body
@@ -14,7 +14,6 @@ _LEARN_PER_S = 0.5
 _FIRST_BODIES = 10
 _TRAIL_STEP_S, _TRAIL_LENGTH = 0.1, 20
 _PLACES_LENGTH = 40
-_SIZE_COST = 0.7
 _SIZE_RATIO_MAX = 1.6
 
 
@@ -66,7 +65,7 @@ class FollowedClient:
 
     def body_cost(self, body: Body) -> float:
         """How badly a body fits the client's place, size and clothes; 0 = perfectly."""
-        size = _SIZE_COST * abs(math.log2(body.region.size_px / self.size_px))
+        size = size_cost(body.region.size_px, self.size_px)
         return self.away_ratio(body) + size + clothes_cost(self.clothes, body.clothes)
 
     def away_ratio(self, body: Body) -> float:
