@@ -134,26 +134,6 @@ class Station:
         self._camera.turn_off()
         self._camera.join(timeout_s=_CLOSE_S)
 
-    def _make_conductor(
-        self,
-        settings: StationSettings,
-        catalog: Catalog,
-        *,
-        facts: DurableEvents,
-        sets: SetMaker,
-        desk: TrainingDesk,
-    ) -> Conductor:
-        return Conductor(
-            settings=settings,
-            catalog=catalog,
-            sets=sets,
-            events=facts,
-            storage=self.storage,
-            camera=self._camera,
-            desk=desk,
-            forget_client=self._forget_client,
-        )
-
     def _conduct(
         self,
         settings: StationSettings,
