@@ -13,6 +13,13 @@ class CueLevel(StrEnum):
     RED = "red"
 
 
+class CueResponse(StrEnum):
+    """What became of a fault within two reps of its cue."""
+
+    LEFT = "left"
+    STAYED = "stayed"
+
+
 class CueGrade(StrEnum):
     """A is scored, B scored at reduced trust, C is an estimate: amber at most, never scored."""
 

@@ -33,7 +33,7 @@ from studio.model.exercise import Exercise
 from studio.store.client_history import ClientRecord, read_record
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, now_utc, utc_text
-from studio.store.journal import Receipt
+from studio.store.receipt import Receipt
 from studio.store.rows import Cell, RowChange, Verb
 
 _CLIENTS = """

@@ -25,7 +25,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from studio.errors import KnownError
-from studio.model.cue import CueLevel
+from studio.model.correction import Correction
+from studio.model.cue import CueLevel, CueResponse
 from studio.model.exercise import Exercise
 from studio.model.rep import NotCounted, Rep
 from studio.model.session import FinishReason, SetPlan
@@ -35,10 +36,13 @@ from studio.store.database import WritableDatabase, known_fault
 from studio.store.identity import Identity, ensure_identity
 from studio.store.ids import new_id, now_utc, utc_text
 from studio.store.interrupted import InterruptedSet, end_interrupted, find_interrupted
+from studio.store.receipt import Receipt
 from studio.store.rows import (
     Cell,
     RowChange,
     Verb,
+    correction_rows,
+    cue_row,
     not_counted_rows,
     null_if_nan,
     rep_rows,
@@ -49,38 +53,6 @@ _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _BEAT_S = 1.0
 _STOP_TIMEOUT_S = 5.0
-
-
-class Receipt:
-    """Tells when a record has reached the disk."""
-
-    def __init__(self) -> None:
-        self._settled = threading.Event()
-        self._durable = False
-
-    @property
-    def is_durable(self) -> bool:
-        """Whether the record survives a crash or a power cut from now on."""
-        return self._durable
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether it was given up: a bug in the record, or the end while the disk failed."""
-        return self._settled.is_set() and not self._durable
-
-    def wait(self, *, timeout_s: float) -> bool:
-        """Wait until the record is durable.
-
-        Returns:
-            True when it is; False when it is not yet (it will be tried on), or never will be.
-        """
-        self._settled.wait(timeout_s)
-        return self._durable
-
-    def settle(self, *, durable: bool) -> None:
-        """Called by the writer, once."""
-        self._durable = durable
-        self._settled.set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,28 +210,47 @@ class Journal:
         return self._record(not_counted_rows(movement, set_id=set_id))
 
     def record_cue(
-        self, set_id: str, *, cue_id: str, words: str, level: CueLevel, at_s: float
+        self,
+        set_id: str,
+        *,
+        cue_id: str,
+        words: str,
+        level: CueLevel,
+        at_s: float,
+        rep_number: int | None = None,
+        wording: int | None = None,
     ) -> Receipt:
-        """A cue reached the client, at that stream time."""
-        values: dict[str, Cell] = {
-            "set_id": set_id,
-            "cue_id": cue_id,
-            "words": words,
-            "level": level.value,
-            "at_s": at_s,
-        }
-        return self._record([_put("cues_given", new_id(), values)])
+        """A cue reached the client, at that stream time; fields as in `ledger.CueSpoken`."""
+        row = cue_row(
+            set_id,
+            cue_id=cue_id,
+            words=words,
+            level=level,
+            at_s=at_s,
+            rep_number=rep_number,
+            wording=wording,
+        )
+        return self._record([row])
 
-    def record_correction(self, set_id: str, *, change: int, count: int) -> Receipt:
-        """The client corrected the count; kept beside what was measured."""
-        values: dict[str, Cell] = {
-            "set_id": set_id,
-            "change": change,
-            "count": count,
-            "corrected_utc": self._now(),
-        }
+    def record_cue_response(
+        self, set_id: str, *, cue_id: str, at_s: float, response: CueResponse
+    ) -> Receipt:
+        """Whether the fault left after the cue given at that stream time."""
+        key: dict[str, Cell] = {"set_id": set_id, "cue_id": cue_id, "at_s": at_s}
+        values: dict[str, Cell] = {"response": response.value}
         return self._record(
-            [_put("corrections", new_id(), values), _change("sets", set_id, {"count": count})]
+            [RowChange(verb=Verb.CHANGE, table="cues_given", key=key, values=values)]
+        )
+
+    def record_correction(
+        self, set_id: str, *, change: int, count: int, correction: Correction | None = None
+    ) -> Receipt:
+        """The client corrected the count; kept beside what was measured."""
+        now = self._now()
+        return self._record(
+            correction_rows(
+                set_id, change=change, count=count, correction=correction, corrected_utc=now
+            )
         )
 
     def record_set_finished(

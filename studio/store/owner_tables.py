@@ -22,6 +22,7 @@ NULL = not measured. `is_demo` = 1 marks made-up rows. Corrections by the client
 
 from sqlite_utils import Database
 
+from studio.store.ledger_tables import ledger_in_owner_store
 from studio.store.migrations import Steps
 
 _TABLES = (
@@ -304,5 +305,8 @@ def _owner_store(database: Database) -> None:
         database.execute(statement)
 
 
-OWNER_STEPS: Steps = (("0001_owner_store", _owner_store),)
+OWNER_STEPS: Steps = (
+    ("0001_owner_store", _owner_store),
+    ("0002_ledger_of_sets", ledger_in_owner_store),
+)
 """Name and doing of every step, oldest first."""

@@ -25,7 +25,7 @@ from sqlite_utils import Database
 from studio.errors import KnownError, Reason
 from studio.store.database import open_for_reading
 from studio.store.ids import now_utc, utc_text
-from studio.store.journal import Receipt
+from studio.store.receipt import Receipt
 
 OWNER = "owner"
 STAFF = "staff"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from studio.model.cue import CueVerdict
+from studio.model.correction import Correction
+from studio.model.cue import CueLevel, CueVerdict
 from studio.model.exercise import Exercise
 from studio.model.rep import NotCounted, Rep
 from studio.model.session import SetPlan
@@ -155,6 +156,52 @@ def not_counted_rows(movement: NotCounted, *, set_id: str) -> list[RowChange]:
     return [
         RowChange(verb=Verb.PUT, table="not_counted", key={"id": movement_id}, values=values),
         *_verdict_rows(movement.cues, owner={"not_counted_id": movement_id}),
+    ]
+
+
+def cue_row(
+    set_id: str,
+    *,
+    cue_id: str,
+    words: str,
+    level: CueLevel,
+    at_s: float,
+    rep_number: int | None,
+    wording: int | None,
+) -> RowChange:
+    """A cue that reached the client."""
+    values: dict[str, Cell] = {
+        "set_id": set_id,
+        "cue_id": cue_id,
+        "words": words,
+        "level": level.value,
+        "at_s": at_s,
+        "rep_number": rep_number,
+        "wording": wording,
+    }
+    return RowChange(verb=Verb.PUT, table="cues_given", key={"id": new_id()}, values=values)
+
+
+def correction_rows(
+    set_id: str, *, change: int, count: int, correction: Correction | None, corrected_utc: str
+) -> list[RowChange]:
+    """A correction of the count, and the count after it."""
+    values: dict[str, Cell] = {
+        "set_id": set_id,
+        "change": change,
+        "count": count,
+        "corrected_utc": corrected_utc,
+    }
+    if correction is not None:
+        values |= {
+            "kind": correction.kind.value,
+            "rep_number": correction.rep_number,
+            "at_s": correction.at_s,
+            "side": None if correction.side is None else correction.side.value,
+        }
+    return [
+        RowChange(verb=Verb.PUT, table="corrections", key={"id": new_id()}, values=values),
+        RowChange(verb=Verb.CHANGE, table="sets", key={"id": set_id}, values={"count": count}),
     ]
 
 

@@ -150,7 +150,7 @@ class _Merging:
         row = entry.row
         if row is None or entry.client_tag in self._tombstones():
             return False
-        if set(row) != set(shape.columns):
+        if not set(shape.columns) - shape.later <= set(row) <= set(shape.columns):
             raise self._refusal(entry, "its columns are not those known here; update the store")
         if entry.table == "tombstones":
             return self._erase(row)

@@ -17,6 +17,8 @@ class ShippedTable:
         joins: What that SQL needs.
         parent: Column that names the row this one hangs on, and that row's table.
         children: Tables whose rows travel with this one's: name -> (column of the owner, columns).
+        later: Columns that came after the first release: rows that were sent by a station ahead of
+            its update come without them.
     """
 
     columns: tuple[str, ...]
@@ -24,6 +26,7 @@ class ShippedTable:
     joins: str = ""
     parent: tuple[str, str] | None = None
     children: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
 
 
 _SESSION = "JOIN sessions ON sessions.id = row.session_id"
@@ -115,7 +118,18 @@ SHIPPED: dict[str, ShippedTable] = {
         children={"cue_verdicts": ("not_counted_id", _VERDICT)},
     ),
     "cues_given": ShippedTable(
-        columns=("id", "set_id", "cue_id", "words", "level", "at_s"),
+        columns=(
+            "id",
+            "set_id",
+            "cue_id",
+            "words",
+            "level",
+            "at_s",
+            "rep_number",
+            "wording",
+            "response",
+        ),
+        later=frozenset({"rep_number", "wording", "response"}),
         client="sessions.client_id",
         joins=_SET_SESSION,
         parent=("set_id", "sets"),
@@ -127,7 +141,18 @@ SHIPPED: dict[str, ShippedTable] = {
         parent=("set_id", "sets"),
     ),
     "corrections": ShippedTable(
-        columns=("id", "set_id", "change", "count", "corrected_utc"),
+        columns=(
+            "id",
+            "set_id",
+            "change",
+            "count",
+            "corrected_utc",
+            "kind",
+            "rep_number",
+            "at_s",
+            "side",
+        ),
+        later=frozenset({"kind", "rep_number", "at_s", "side"}),
         client="sessions.client_id",
         joins=_SET_SESSION,
         parent=("set_id", "sets"),

@@ -13,7 +13,8 @@ import numpy as np
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import CoachFact, Counted
 from studio.errors import KnownError, Reason
-from studio.model.cue import CueLevel, CueVerdict
+from studio.model.correction import Correction
+from studio.model.cue import CueLevel, CueResponse, CueVerdict
 from studio.model.exercise import Exercise
 from studio.model.frame import Frame
 from studio.model.landmarks import Side
@@ -180,12 +181,28 @@ class FakeJournal:
         return self._receipt(f"not counted {movement.reason}")
 
     def record_cue(
-        self, set_id: str, *, cue_id: str, words: str, level: CueLevel, at_s: float
+        self,
+        set_id: str,
+        *,
+        cue_id: str,
+        words: str,
+        level: CueLevel,
+        at_s: float,
+        rep_number: int | None = None,
+        wording: int | None = None,
     ) -> FakeReceipt:
         return self._receipt(f"cue {cue_id}")
 
-    def record_correction(self, set_id: str, *, change: int, count: int) -> FakeReceipt:
-        return self._receipt(f"correction {change:+d} = {count}")
+    def record_cue_response(
+        self, set_id: str, *, cue_id: str, at_s: float, response: CueResponse
+    ) -> FakeReceipt:
+        return self._receipt(f"response {cue_id} {response}")
+
+    def record_correction(
+        self, set_id: str, *, change: int, count: int, correction: Correction | None = None
+    ) -> FakeReceipt:
+        kind = "" if correction is None else f" {correction.kind}"
+        return self._receipt(f"correction {change:+d} = {count}{kind}")
 
     def record_set_finished(
         self,

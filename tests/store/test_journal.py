@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.model.cue import CueLevel, CueVerdict
+from studio.model.correction import Correction, CorrectionKind
+from studio.model.cue import CueLevel, CueResponse, CueVerdict
+from studio.model.landmarks import Side
 from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import FinishReason, SetPlan
 from studio.settings import StationSettings
@@ -119,6 +121,39 @@ def test_everything_else_of_a_set_is_kept(journal: Journal, data_folder: Path) -
     assert tuple(given.values()) == ("C01", "Reach your hips back", "amber", 9.0)
     (correction,) = _rows(data_folder, "SELECT change, count FROM corrections")
     assert tuple(correction.values()) == (1, 5)
+
+
+def test_what_the_client_put_right_and_what_a_cue_did_are_kept(
+    journal: Journal, data_folder: Path
+) -> None:
+    plan = _started_set(journal)
+    journal.record_cue(
+        plan.set_id,
+        cue_id="C01",
+        words="Hips back",
+        level=CueLevel.AMBER,
+        at_s=9.0,
+        rep_number=3,
+        wording=1,
+    )
+    journal.record_cue_response(plan.set_id, cue_id="C01", at_s=9.0, response=CueResponse.STAYED)
+    split = Correction(kind=CorrectionKind.SPLIT, rep_number=2, at_s=7.5, side=Side.LEFT)
+    undone = replace(split, is_taken_back=True)
+    journal.record_correction(plan.set_id, change=split.change, count=5, correction=split)
+    receipt = journal.record_correction(
+        plan.set_id, change=undone.change, count=4, correction=undone
+    )
+    assert receipt.wait(timeout_s=_DURABLE_S)
+    (given,) = _rows(data_folder, "SELECT rep_number, wording, response FROM cues_given")
+    assert tuple(given.values()) == (3, 1, "stayed")
+    corrections = _rows(
+        data_folder,
+        "SELECT change, count, kind, rep_number, at_s, side FROM corrections ORDER BY id",
+    )
+    assert [tuple(row.values()) for row in corrections] == [
+        (1, 5, "split", 2, 7.5, "left"),
+        (-1, 4, "split", 2, 7.5, "left"),
+    ]
 
 
 def test_the_outbox_names_every_change_in_order(journal: Journal, data_folder: Path) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from studio.model.correction import Correction, CorrectionKind
+from studio.model.cue import CueLevel, CueResponse
+from studio.model.landmarks import Side
 from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import FinishReason
 from studio.settings import StationSettings
@@ -52,7 +55,12 @@ def _do_set(journal: Journal, *, session_id: str, reps: int) -> None:
         journal.record_measured(plan.set_id, rep)
     journal.record_not_counted(plan.set_id, NotCounted(at_s=3.0, reason=RejectReason.PARTIAL))
     journal.perform(lambda database: _answer(database, plan.set_id))
-    journal.record_correction(plan.set_id, change=1, count=reps + 1)
+    journal.record_cue(
+        plan.set_id, cue_id="C02", words="Shins up", level=CueLevel.AMBER, at_s=9.0, rep_number=2
+    )
+    journal.record_cue_response(plan.set_id, cue_id="C02", at_s=9.0, response=CueResponse.LEFT)
+    added = Correction(kind=CorrectionKind.COUNTED, at_s=3.0, side=Side.BOTH)
+    journal.record_correction(plan.set_id, change=added.change, count=reps + 1, correction=added)
     journal.record_set_finished(
         plan.set_id,
         reason=FinishReason.CLIENT,

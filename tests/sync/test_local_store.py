@@ -12,7 +12,7 @@ from studio.errors import KnownError, Reason
 from studio.store.database import DATABASE_FILE, open_for_reading
 from studio.store.owner_database import OWNER_FILE
 from studio.store.privacy_key import KEY_FILE, load_station_key
-from studio.sync.batch import Batch, decode, encode
+from studio.sync.batch import Batch, Entry, decode, encode
 from studio.sync.local_store import LocalStore
 from studio.sync.outbox import OutboxReader
 from studio.sync.shipped import SHIPPED
@@ -75,6 +75,31 @@ class _LosesAcknowledgements:
 
     def close(self) -> None:
         self._store.close()
+
+
+class _BreaksFirst(_LosesAcknowledgements):
+    """The line breaks ahead of the batch."""
+
+    def send(self, batch: Batch) -> None:
+        raise KnownError(Reason.NO_NETWORK, "The line broke.")
+
+
+def test_rows_sent_ahead_of_an_update_lack_its_columns(tmp_path: Path, store: LocalStore) -> None:
+    station = tmp_path / "station"
+    do_sets(station)
+    with pytest.raises(KnownError):
+        ship(station, _BreaksFirst(store))
+    batch = _next_batch(station)
+    store.send(replace(batch, entries=tuple(_of_first_release(one) for one in batch.entries)))
+    owner = tmp_path / "owner" / OWNER_FILE
+    assert rows(owner, "SELECT change, kind, side FROM corrections") == [(1, None, None)]
+    assert rows(owner, "SELECT cue_id, response FROM cues_given") == [("C02", None)]
+
+
+def _of_first_release(entry: Entry) -> Entry:
+    later = SHIPPED[entry.table].later
+    row = None if entry.row is None else {k: v for k, v in entry.row.items() if k not in later}
+    return replace(entry, row=row)
 
 
 def test_what_a_station_wrote_is_in_the_store_row_by_row(tmp_path: Path, store: LocalStore) -> None:
