@@ -135,10 +135,11 @@ class Conductor:
         for fact in heard.facts:
             self._events.post(fact)
         if heard.turns:  # to their rest, or to their first choice
+            self._live = None  # the set of whoever was up is theirs alone
             target = StationState.CHOOSE if self.plan is None else StationState.REST
             self._show_state(target, now_s, since_s=self._desk.current.rest_since_s)
-        if heard.stops:
-            self._move(SessionEvent.STOPPED, now_s)
+        if heard.stops or heard.leaves:
+            self._move(SessionEvent.STOPPED if heard.stops else SessionEvent.LEFT, now_s)
 
     def _choose(self, wish: ChooseExercise, now_s: float) -> None:
         self._catalog.exercise(wish.exercise_id)

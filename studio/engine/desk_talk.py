@@ -22,11 +22,15 @@ class Person:
         key: Names them in `SwitchClient`.
         name: As shown.
         is_current: Whose turn it is.
+        is_named: Signed in under their alias; else a guest.
+        is_kept: What they do is stored under their alias.
     """
 
     key: str
     name: str
     is_current: bool = False
+    is_named: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +39,20 @@ class PeopleChanged:
 
     Attributes:
         here: At most `MOST_PEOPLE`, in the order they came.
-        known: Clients without a PIN who are not here, by id; they may join.
     """
 
     here: tuple[Person, ...]
-    known: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinRefused:
+    """Somebody wished to train here and cannot.
+
+    Attributes:
+        is_full: `MOST_PEOPLE` are here; else what is stored of them could not be read.
+    """
+
+    is_full: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,6 +132,20 @@ class JoinClient:
 
     client_id: str | None = None
     is_signed_in: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOut:
+    """One of those who are here is done, by `Person.key`; the others train on."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientEdited:
+    """Staff changed a client: profile, consent, clearance; or the client was erased."""
+
+    client_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

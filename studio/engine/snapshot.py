@@ -12,7 +12,10 @@ from studio.engine.desk_talk import (
     AnswerSet,
     CallStaff,
     ClearStop,
+    ClientEdited,
     JoinClient,
+    JoinRefused,
+    LogOut,
     PainHeard,
     PeopleChanged,
     ProgressTold,
@@ -230,6 +233,7 @@ Event = (
     | CameraLost
     | CameraBack
     | PeopleChanged
+    | JoinRefused
     | AdviceGiven
     | ProgressTold
     | PainHeard
@@ -311,6 +315,8 @@ Command = (
     | TellLoad
     | SwitchClient
     | JoinClient
+    | LogOut
+    | ClientEdited
     | CallStaff
     | ClearStop
     | WakeUp

@@ -15,7 +15,10 @@ from studio.engine.desk_talk import (
     AdviceGiven,
     AnswerSet,
     CallStaff,
+    ClientEdited,
     JoinClient,
+    JoinRefused,
+    LogOut,
     PainHeard,
     PeopleChanged,
     Person,
@@ -57,11 +60,13 @@ class Heard:
     Attributes:
         facts: To be told.
         turns: Somebody else is up.
+        leaves: Nobody is here any more.
         stops: The station stops and waits for staff.
     """
 
-    facts: tuple[PainHeard, ...] = ()
+    facts: tuple[AdviceGiven | JoinRefused | PainHeard | PeopleChanged, ...] = ()
     turns: bool = False
+    leaves: bool = False
     stops: bool = False
 
 
@@ -118,8 +123,12 @@ class TrainingDesk:
                 self.load_told(command)
             case SwitchClient(key=key):
                 return Heard(turns=may_turn and self.switch(key))
-            case JoinClient():
-                return Heard(turns=may_turn and self.join(command))
+            case JoinClient() if may_turn:
+                return self._joining(command)
+            case LogOut(key=key) if may_turn:
+                return self.log_out(key)
+            case ClientEdited(client_id=client_id):
+                return self.edited(client_id, may_turn=may_turn)
             case CallStaff():
                 self.stopped("called for staff")
                 return Heard(stops=True)
@@ -128,18 +137,18 @@ class TrainingDesk:
     # --- who ----------------------------------------------------------------------------------
 
     def people(self) -> PeopleChanged:
-        """Who is here, and who may join."""
+        """Who is here, and whose turn it is."""
         here = tuple(
-            Person(key=item.key, name=item.name, is_current=item is self.current)
+            Person(
+                key=item.key,
+                name=item.name,
+                is_current=item is self.current,
+                is_named=not item.client.is_guest,
+                is_kept=_is_kept(item.client),
+            )
             for item in self._here
         )
-        taken = {item.client.id for item in self._here}
-        known = tuple(
-            Person(key=client.id, name=client.alias)
-            for client in self._known()
-            if not client.is_guest and not client.has_pin and client.id not in taken
-        )
-        return PeopleChanged(here=here, known=known)
+        return PeopleChanged(here=here)
 
     def switch(self, key: str) -> bool:
         """It is somebody else's turn; False when they are not here, or up already."""
@@ -154,26 +163,61 @@ class TrainingDesk:
 
         A known client takes the place of a guest who has done nothing yet.
         """
-        client, record = GUEST, ClientRecord()
-        if wish.client_id is not None:
-            found = next((item for item in self._known() if item.id == wish.client_id), None)
-            if found is None or any(item.client.id == found.id for item in self._here):
+        if wish.client_id is None:
+            if len(self._here) >= MOST_PEOPLE:
                 return False
-            if found.has_pin and not wish.is_signed_in:
-                return False
-            try:
-                record = self._clients.record(found, exercises=self._exercises)
-            except KnownError as error:
-                # Without their flags and stops nobody may be advised by name.
-                _log.warning("a client could not join: %s", error.text)
-                return False
-            client = found
-            if self.current.client.is_guest and not self.current.done:
-                self._here.remove(self.current)
-        if len(self._here) >= MOST_PEOPLE:
+            self.current = self._add(GUEST, ClientRecord())
+            return True
+        found = self._find(wish.client_id)
+        if found is None or (found.has_pin and not wish.is_signed_in):
             return False
-        self.current = self._add(client, record)
+        here = next((item for item in self._here if item.client.id == found.id), None)
+        if here is not None:
+            self.current = here
+            return True
+        record = self._record(found)
+        is_idle_guest = self.current.client.is_guest and not self.current.done
+        if record is None or len(self._here) - is_idle_guest >= MOST_PEOPLE:
+            return False
+        if is_idle_guest:
+            self._leave(self.current)
+        self.current = self._add(found, record)
         return True
+
+    def log_out(self, key: str) -> Heard:
+        """Somebody is done; the next of those who are here is up, if it was their turn."""
+        gone = next((item for item in self._here if item.key == key), None)
+        if gone is None:
+            return Heard()
+        if len(self._here) == 1:
+            return Heard(leaves=True)
+        was_up = gone is self.current
+        self._leave(gone)
+        if was_up:
+            self.current = self._here[0]
+        return Heard(facts=(self.people(),), turns=was_up)
+
+    def edited(self, client_id: str, *, may_turn: bool) -> Heard:
+        """Staff changed a client who is here, or erased them.
+
+        Args:
+            client_id: Whose.
+            may_turn: Between sets; an erased client in the middle of a set leaves behind it.
+        """
+        item = next((one for one in self._here if one.client.id == client_id), None)
+        if item is None:
+            return Heard()
+        client = self._find(client_id)
+        if client is None:
+            return self.log_out(item.key) if may_turn else Heard()
+        record = self._record(client)
+        if record is None:
+            return Heard()
+        if _is_kept(client) != _is_kept(item.client):
+            self._end_session(item)
+        item.client, item.record, item.name = client, record, client.alias
+        is_up = may_turn and item is self.current
+        return Heard(facts=(self.people(), self.advice()) if is_up else (self.people(),))
 
     def forget(self) -> None:
         """Everybody left."""
@@ -185,22 +229,49 @@ class TrainingDesk:
     def end_sessions(self) -> None:
         """Write down that every visit is over."""
         for item in self._here:
-            if item.session_id:
-                self._journal.end_session(item.session_id)
-                item.session_id = ""
+            self._end_session(item)
 
     def resume(self, interrupted: InterruptedSet) -> None:
-        """Go on with a set that was cut off; its client is a guest until they say otherwise."""
+        """Go on with a set that was cut off: with the client whose session it is."""
+        client = None if interrupted.client_id is None else self._find(interrupted.client_id)
+        record = None if client is None else self._record(client)
+        if client is not None and record is not None:
+            self._here.clear()
+            self.current = self._add(client, record)
         self.current.session_id = interrupted.session_id
         self.current.plan = interrupted.plan
         self.current.planner.resume(interrupted.plan)
 
-    def _known(self) -> tuple[Client, ...]:
+    def _joining(self, wish: JoinClient) -> Heard:
+        is_full = len(self._here) >= MOST_PEOPLE
+        if self.join(wish):
+            return Heard(turns=True)
+        return Heard(facts=(JoinRefused(is_full=is_full),))
+
+    def _find(self, client_id: str) -> Client | None:
         try:
-            return self._clients.clients()
+            known = self._clients.clients()
         except KnownError as error:
             _log.warning("clients could not be read: %s", error.text)
-            return ()
+            return None
+        return next((item for item in known if item.id == client_id and not item.is_guest), None)
+
+    def _record(self, client: Client) -> ClientRecord | None:
+        """Their past; without their stops nobody may be advised by name."""
+        try:
+            return self._clients.record(client, exercises=self._exercises)
+        except KnownError as error:
+            _log.warning("what is known of a client could not be read: %s", error.text)
+            return None
+
+    def _leave(self, item: Trainee) -> None:
+        self._end_session(item)
+        self._here.remove(item)
+
+    def _end_session(self, item: Trainee) -> None:
+        if item.session_id:
+            self._journal.end_session(item.session_id)
+            item.session_id = ""
 
     def _add(self, client: Client, record: ClientRecord) -> Trainee:
         self._guests += client.is_guest
@@ -241,9 +312,8 @@ class TrainingDesk:
         current = self.current
         if not current.session_id:
             client = current.client
-            by_name = not client.is_guest and client.may_store
             current.session_id = self._journal.begin_session(
-                client_id=client.id if by_name else None
+                client_id=client.id if _is_kept(client) else None
             )
         return current.session_id
 
@@ -272,17 +342,24 @@ class TrainingDesk:
         action = current.answered(said.set_id, said.answers, is_alarming=said.is_alarming)
         if action is PainAction.END_SESSION:
             self.stopped("pain")
-        elif action is PainAction.END_EXERCISE and not current.client.is_guest:
+        elif action is PainAction.END_EXERCISE and _is_kept(current.client):
             family = self._exercises[current.done[said.set_id].exercise_id].family
             self._clients.stop(current.client.id, reason="pain", family=family, hours=_TODAY_H)
         return PainHeard(set_id=said.set_id, action=action)
 
     def stopped(self, reason: str) -> None:
-        """Whoever is up may not train on until staff clear it; a guest is not remembered.
+        """Whoever is up may not train on until staff clear it.
+
+        A guest is not remembered, nor is a client who did not agree to be.
 
         Args:
             reason: For staff.
         """
         client = self.current.client
-        if not client.is_guest:
+        if _is_kept(client):
             self._clients.stop(client.id, reason=reason)
+
+
+def _is_kept(client: Client) -> bool:
+    """Whether anything may be stored under this client's name."""
+    return not client.is_guest and client.may_store

@@ -30,12 +30,14 @@ class InterruptedSet:
         plan: What is done.
         reps: What was counted, as it was stored; without cue verdicts.
         correction: Reps the client added or took away.
+        client_id: Of the session; None = a guest.
     """
 
     session_id: str
     plan: SetPlan
     reps: tuple[Rep, ...]
     correction: int
+    client_id: str | None = None
 
 
 def find_interrupted(data_folder: Path, *, now: datetime) -> InterruptedSet | None:
@@ -87,6 +89,7 @@ def _interrupted(
         plan=plan,
         reps=tuple(_rep(rep, reader) for rep in reps),
         correction=reader.correction_of_set(stored.id),
+        client_id=reader.named_client_of(stored.session_id),
     )
 
 

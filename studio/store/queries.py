@@ -103,6 +103,15 @@ class JournalReader:
         """Sets without an end, newest first: under way, or cut off."""
         return self._select(StoredSet, "sets", "ended_utc IS NULL ORDER BY started_utc DESC")
 
+    def named_client_of(self, session_id: str) -> str | None:
+        """Id of the client whose session it is; None = a guest's, or there is no such session."""
+        found = self._connection.execute(
+            "SELECT clients.id FROM sessions JOIN clients ON clients.id = sessions.client_id "
+            "WHERE sessions.id = ? AND clients.is_guest = 0",
+            (session_id,),
+        ).fetchone()
+        return None if found is None else str(found[0])
+
     def correction_of_set(self, set_id: str) -> int:
         """Reps the client added to (or took from) what was counted."""
         sql = "SELECT coalesce(sum(change), 0) FROM corrections WHERE set_id = ?"

@@ -1,6 +1,7 @@
 """Who trains, what they are advised, and what follows from their answers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,10 @@ from studio.engine.desk_talk import (
     AnswerSet,
     CallStaff,
     ClearStop,
+    ClientEdited,
     JoinClient,
+    JoinRefused,
+    LogOut,
     PainHeard,
     PeopleChanged,
     ProgressTold,
@@ -37,9 +41,11 @@ from studio.model.client import (
     SetAnswers,
 )
 from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
 from studio.model.session import SetPlan, StationState
 from studio.paths import resources
 from studio.store.client_history import ClientRecord
+from studio.store.interrupted import InterruptedSet
 from tests.engine.fakes import FakeReceipt, ScriptedCoach
 from tests.engine.test_conductor import Visit
 
@@ -282,7 +288,6 @@ def test_a_known_client_takes_the_place_of_an_idle_guest_and_is_stored_by_name(
 
     people = [event for event in visit.told() if isinstance(event, PeopleChanged)][-1]
     assert [(person.key, person.is_current) for person in people.here] == [("fern", True)]
-    assert people.known == ()
     advice = visit.desk.advice()
     assert advice.name == "Fern"
     best = advice.advice.best
@@ -305,7 +310,6 @@ def test_who_did_not_agree_is_coached_but_not_stored_by_name(catalog: Catalog) -
 def test_a_name_with_a_pin_needs_it(catalog: Catalog) -> None:
     visit = _visit(catalog, MOSS)
     visit.say(WakeUp())
-    assert visit.desk.people().known == ()
 
     visit.say(JoinClient(client_id="moss"))
     assert visit.desk.current.client.is_guest
@@ -366,3 +370,155 @@ def test_answers_to_a_set_nobody_did_come_to_nothing(catalog: Catalog) -> None:
 
     assert visit.state() is StationState.CHOOSE
     assert _lines(visit) == []
+
+
+# --- who is here ---------------------------------------------------------------------------------
+
+
+def _people(visit: Visit) -> PeopleChanged:
+    return [event for event in visit.told() if isinstance(event, PeopleChanged)][-1]
+
+
+def test_two_sign_in_and_one_logs_out_while_the_other_trains_on(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN, MOSS)
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    _advised_set(visit)
+    visit.say(Continue(), JoinClient(client_id="moss", is_signed_in=True))
+    here = _people(visit).here
+    assert [(one.key, one.is_current, one.is_kept) for one in here] == [
+        ("fern", False, True),
+        ("moss", True, False),
+    ]
+
+    visit.say(LogOut(key="moss"))
+
+    assert visit.state() is StationState.REST
+    assert [(one.key, one.is_current) for one in _people(visit).here] == [("fern", True)]
+    assert visit.journal.lines.count("session ended") == 0
+    visit.say(LogOut(key="fern"))
+    assert visit.state() is StationState.ATTRACT
+    assert visit.journal.lines.count("session ended") == 1
+    assert visit.desk.current.client.is_guest
+
+
+def test_who_waits_can_log_out_and_nobody_else_notices(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN, MOSS)
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    visit.say(JoinClient(client_id="moss", is_signed_in=True))
+    visit.told()
+
+    visit.say(LogOut(key="fern"), LogOut(key="nobody"))
+
+    assert [(one.key, one.is_current) for one in _people(visit).here] == [("moss", True)]
+    assert visit.state() is StationState.CHOOSE
+
+
+def test_signing_in_again_makes_it_their_turn(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN)
+    visit.say(WakeUp(), JoinClient(client_id="fern"), JoinClient())
+    assert visit.desk.current.client.is_guest
+
+    visit.say(JoinClient(client_id="fern"))
+
+    assert visit.desk.current.key == "fern"
+    assert len(visit.desk.people().here) == 2
+
+
+def test_a_fourth_is_told_that_there_is_no_room(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN)
+    visit.to_live()
+    visit.live(4.0)
+    visit.say(StopSet(), Continue(), JoinClient(), JoinClient())
+    _do_first(visit)
+    visit.told()
+
+    visit.say(JoinClient(client_id="fern"), JoinClient(client_id="stranger"))
+
+    refused = [event for event in visit.told() if isinstance(event, JoinRefused)]
+    assert refused == [JoinRefused(is_full=True), JoinRefused(is_full=True)]
+    assert len(visit.desk.people().here) == 3
+
+
+def _do_first(visit: Visit) -> None:
+    visit.coach = ScriptedCoach(visit.now_s + 4.0)
+    visit.say(ChooseExercise(exercise_id="goblet_squat", reps_target=5), StartSet())
+    visit.live(5.0)
+    visit.say(StopSet(), Continue())
+    assert visit.state() is StationState.REST
+
+
+def test_a_turn_leaves_no_set_behind_that_the_next_one_could_correct(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN)
+    visit.to_live()
+    visit.live(4.0)
+    visit.say(StopSet(), Continue(), JoinClient(client_id="fern"))
+    before = list(visit.journal.lines)
+
+    visit.say(CorrectCount(change=1))
+
+    assert visit.journal.lines == before
+
+
+def test_staff_change_a_client_who_is_here(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN)
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    _advised_set(visit)
+    visit.say(Continue())
+    store = visit.desk._clients
+    assert isinstance(store, FakeClients)
+    store._clients = (replace(FERN, may_store=False, profile=ClientProfile(level=3)),)
+
+    visit.say(ClientEdited(client_id="fern"))
+    visit.say(ClientEdited(client_id="somebody who is not here"))
+
+    assert visit.desk.current.client.profile.level == 3
+    assert isinstance(visit.told()[-1], AdviceGiven)
+    assert visit.journal.lines[-1] == "session ended"
+    _do_set(visit)
+    assert visit.journal.lines[-1].startswith("finished")
+    assert visit.journal.lines.count("session") == 1  # no longer under the name
+
+
+def test_an_erased_client_leaves_at_once(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN)
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    store = visit.desk._clients
+    assert isinstance(store, FakeClients)
+    store._clients = ()
+
+    visit.say(ClientEdited(client_id="fern"))
+
+    assert visit.state() is StationState.ATTRACT
+    assert visit.desk.current.client.is_guest
+
+
+def test_pain_of_who_did_not_agree_is_not_written_under_their_name(catalog: Catalog) -> None:
+    visit = _visit(catalog, MOSS)
+    visit.say(WakeUp(), JoinClient(client_id="moss", is_signed_in=True))
+    set_id = _advised_set(visit)
+
+    visit.say(AnswerSet(set_id=set_id, answers=SetAnswers(pain=7)))
+
+    assert visit.state() is StationState.STOPPED
+    assert not [line for line in _lines(visit) if line.startswith("stop")]
+
+
+@pytest.mark.parametrize(
+    ("client_id", "key"), [("fern", "fern"), (None, "guest-1"), ("erased", "guest-1")]
+)
+def test_a_set_cut_off_goes_on_with_whose_it_is(
+    catalog: Catalog, client_id: str | None, key: str
+) -> None:
+    visit = _visit(catalog, FERN)
+    plan = SetPlan(
+        set_id="cut-off", exercise_id="goblet_squat", side=Side.BOTH, reps_target=5, number=1
+    )
+    interrupted = InterruptedSet(
+        session_id="before", plan=plan, reps=(), correction=0, client_id=client_id
+    )
+
+    visit.conductor.resume(interrupted, now_s=0.0)
+
+    assert visit.desk.current.key == key
+    assert visit.desk.session_id() == "before"
+    assert len(visit.desk.people().here) == 1

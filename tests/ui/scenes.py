@@ -11,7 +11,6 @@ from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, StationState
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.choose import ChooseScreen
-from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.summary import SummaryScreen
 from tests.ui import station_story as story
 
@@ -134,13 +133,6 @@ def _rest_together(window: MainWindow) -> None:
     window.take_event(PainHeard(set_id="set-1", action=PainAction.EASE))
 
 
-def _rest_joining(window: MainWindow) -> None:
-    _rest_together(window)
-    screen = window.screen_shown
-    assert isinstance(screen, RestScreen)
-    screen.people.join.click()
-
-
 def _idle(window: MainWindow) -> None:
     _choose(window)
     window.show_snapshot(replace(story.snapshot(StationState.CHOOSE), idle_left_s=12.4))
@@ -172,7 +164,6 @@ SCENES: dict[str, Scene] = {
     "6-after-set-hurts": _after_set(hurts=True),
     "7-rest": _rest,
     "7-rest-together": _rest_together,
-    "7-rest-joining": _rest_joining,
     "8-idle": _idle,
     "8-volume": _volume,
     "9-stopped": _stopped,

@@ -147,10 +147,9 @@ def finished(
 
 
 def people() -> PeopleChanged:
-    """Two take turns, and some may join."""
+    """Two take turns."""
     here = (Person(key="fern", name="Fern", is_current=True), Person(key="guest-2", name="Guest 2"))
-    known = tuple(Person(key=name, name=name) for name in ("Birch", "Clover", "Moss", "Willow"))
-    return PeopleChanged(here=here, known=known)
+    return PeopleChanged(here=here)
 
 
 def progress() -> ProgressTold:

@@ -4,17 +4,10 @@ import math
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.coaching.pain_flow import PainAction
-from studio.engine.desk_talk import JoinClient, PainHeard, PeopleChanged, Person, SwitchClient
+from studio.engine.desk_talk import PainHeard, PeopleChanged, SwitchClient
 from studio.engine.snapshot import Continue, Event, GoBack, Leave, SetFinished, Snapshot
 from studio.model.landmarks import Side
 from studio.model.session import SetPlan
@@ -27,9 +20,6 @@ from studio.ui.widgets.people_row import PeopleRow
 from studio.ui.widgets.ring import Ring
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.words import now_side_words, plan_words
-
-_MOST_JOINERS = 12
-_JOINERS_ACROSS = 3
 
 
 class RestScreen(Screen):
@@ -48,6 +38,7 @@ class RestScreen(Screen):
         self._since.start()
         self._next_side: Side | None = None
         self._finished: SetPlan | None = None
+        self._who = ""
         self.ring = Ring(theme=theme, diameter_mm=125, size=TextSize.COUNT, line_mm=7)
         self.title = Label(role=Role.TITLE)
         self.name = Label(role=Role.HEADING)
@@ -71,13 +62,9 @@ class RestScreen(Screen):
         self.people = PeopleRow(theme=theme, icons=icons)
         self.advice = Label(role=Role.LEAD)
         self.advice.hide()
-        self.joiners = [self._joiner() for _ in range(_MOST_JOINERS)]
-        self.alone = self._joiner(self.tr("Back"), "back")
-        self._known: tuple[Person, ...] = ()
         self._build()
         self.people.switched.connect(self._on_switched)
-        self.people.joining.connect(self._on_joining)
-        self.alone.clicked.connect(self._on_alone_clicked)
+        self.people.joining.connect(self.sign_in_wished)
         self.done.clicked.connect(self._on_done_clicked)
         self.other.clicked.connect(self._on_other_clicked)
         self.next.clicked.connect(self._on_next_clicked)
@@ -89,7 +76,6 @@ class RestScreen(Screen):
             plan: The next set; while it is not planned yet, the one just done.
         """
         self._since.restart()
-        self._stack.setCurrentIndex(0)
         if plan is None:
             return
         exercise = self.parts.exercises.get(plan.exercise_id)
@@ -107,8 +93,8 @@ class RestScreen(Screen):
             self._finished = event.plan
             self.advice.hide()
         elif isinstance(event, PeopleChanged):
-            self._known = event.known
             self.people.show_people(event)
+            self._turn_to(next((one.key for one in event.here if one.is_current), ""))
         elif isinstance(event, PainHeard):
             key = f"pain.{event.action.value}"
             self.advice.setText(self.parts.coach_words.get(key, key))
@@ -167,66 +153,24 @@ class RestScreen(Screen):
         buttons.addWidget(self.done)
         buttons.addWidget(self.other)
         buttons.addWidget(self.next, 1)
-        resting, page = self._page()
+        page = QVBoxLayout(self)
+        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        page.setContentsMargins(theme.px(9), theme.px(4), theme.px(9), theme.px(8))
+        page.setSpacing(theme.px(5))
         page.addWidget(self.people)
         page.addWidget(self.advice)
         page.addLayout(self._main, 1)
         page.addLayout(buttons)
-        self._stack = QStackedLayout(self)
-        self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
-        self._stack.addWidget(resting)
-        self._stack.addWidget(self._joining_page())
 
-    def _joining_page(self) -> QWidget:
-        theme = self.parts.theme
-        joining, page = self._page()
-        page.addWidget(Label(self.tr("Who trains with you?"), role=Role.HEADING))
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(TOUCH_GAP_MM * 1.05))
-        for place, button in enumerate(self.joiners):
-            grid.addWidget(button, place // _JOINERS_ACROSS, place % _JOINERS_ACROSS)
-        page.addLayout(grid)
-        page.addStretch(1)
-        page.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignLeft)
-        return joining
-
-    def _page(self) -> tuple[QWidget, QVBoxLayout]:
-        theme = self.parts.theme
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(theme.px(9), theme.px(4), theme.px(9), theme.px(8))
-        column.setSpacing(theme.px(5))
-        return page, column
-
-    def _joiner(self, words: str = "", icon: str = "person") -> TouchButton:
-        parts = self.parts
-        button = TouchButton(words, theme=parts.theme, icons=parts.icons, icon=icon, height_mm=24)
-        if not words:
-            button.clicked.connect(self._on_joiner_clicked)
-        return button
+    def _turn_to(self, who: str) -> None:
+        """Somebody else is up: nothing of the one before stays on the screen."""
+        if self._who not in {"", who}:
+            self._next_side = self._finished = None
+            self.advice.hide()
+        self._who = who
 
     def _on_switched(self, key: str) -> None:
         self.command_given.emit(SwitchClient(key=key))
-
-    def _on_joining(self) -> None:
-        """A guest may always join; of those known by name as many as there is room for."""
-        names = [self.tr("A guest"), *(person.name for person in self._known)]
-        for place, button in enumerate(self.joiners):
-            button.setVisible(place < len(names))
-            if place < len(names):
-                button.set_words(names[place])
-        self._stack.setCurrentIndex(1)
-        self.page_turned.emit()
-
-    def _on_alone_clicked(self) -> None:
-        self._stack.setCurrentIndex(0)
-        self.page_turned.emit()
-
-    def _on_joiner_clicked(self) -> None:
-        place = self.joiners.index(self.sender())  # type: ignore[arg-type]
-        client_id = None if place == 0 else self._known[place - 1].key
-        self._stack.setCurrentIndex(0)
-        self.command_given.emit(JoinClient(client_id=client_id))
 
     def _on_done_clicked(self) -> None:
         self.command_given.emit(Leave())

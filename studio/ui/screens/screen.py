@@ -49,10 +49,12 @@ class Screen(QWidget):
     Signals:
         command_given: A `Command` for the engine; the client asked for it.
         page_turned: Other buttons are below the finger now, within the same screen.
+        sign_in_wished: Somebody wants to train under their alias, or to join.
     """
 
     command_given = Signal(object)
     page_turned = Signal()
+    sign_in_wished = Signal()
 
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
         """Keep the parts.

@@ -1,5 +1,7 @@
 """Answers after a set, turns during the rest, and the stop."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -9,7 +11,6 @@ from studio.coaching.pain_flow import PainAction
 from studio.engine.desk_talk import (
     AnswerSet,
     ClearStop,
-    JoinClient,
     PainHeard,
     PeopleChanged,
     Person,
@@ -28,7 +29,6 @@ from tests.ui import station_story as story
 LEFT = Qt.MouseButton.LeftButton
 PEOPLE = PeopleChanged(
     here=(Person(key="guest-1", name="Guest", is_current=True), Person(key="fern", name="Fern")),
-    known=(Person(key="moss", name="Moss"),),
 )
 
 
@@ -170,19 +170,32 @@ def test_alone_there_is_no_name_to_tap(rest: tuple[RestScreen, list[Command]]) -
     assert screen.people.join.isVisible()
 
 
-@pytest.mark.parametrize(("place", "client_id"), [(0, None), (1, "moss")])
-def test_somebody_joins(
-    rest: tuple[RestScreen, list[Command]], qtbot: QtBot, place: int, client_id: str | None
+def test_somebody_who_joins_is_asked_who_they_are(
+    rest: tuple[RestScreen, list[Command]], qtbot: QtBot
 ) -> None:
     screen, sent = rest
     screen.take_event(PEOPLE)
 
-    with qtbot.waitSignal(screen.page_turned):
+    with qtbot.waitSignal(screen.sign_in_wished):
         qtbot.mouseClick(screen.people.join, LEFT)
-    assert [button.text() for button in screen.joiners if button.isVisible()] == ["A guest", "Moss"]
-    qtbot.mouseClick(screen.joiners[place], LEFT)
 
-    assert sent == [JoinClient(client_id=client_id)]
+    assert sent == []
+
+
+def test_what_was_said_to_one_is_not_shown_to_the_next(
+    rest: tuple[RestScreen, list[Command]],
+) -> None:
+    screen, _ = rest
+    screen.take_event(PEOPLE)
+    screen.take_event(story.finished(side=Side.RIGHT))
+    screen.take_event(PainHeard(set_id="set-1", action=PainAction.EASE))
+    fern = tuple(replace(one, is_current=one.key == "fern") for one in PEOPLE.here)
+
+    screen.take_event(PeopleChanged(here=fern))
+    screen.enter(story.plan("bulgarian_split_squat", side=Side.LEFT))
+
+    assert not screen.advice.isVisible()
+    assert screen.title.text() == "Next set"
 
 
 def test_what_follows_from_pain_is_said_during_the_rest(
