@@ -177,15 +177,15 @@ def dose(cue: Cue, *, exercise: Exercise, side: Side) -> tuple[Fault, ...] | Non
 
 
 def _untimely(cue: Cue, *, exercise: Exercise) -> tuple[Fault, ...] | None:
-    amounts = {
-        "tempo": Fault(
-            kind=FaultKind.TOO_FAST,
-            amount=1.0 - limits_of(cue, exercise=exercise).amber + MARGINS[cue.key],
-        ),
-        "no_bounce": Fault(kind=FaultKind.BOUNCE, amount=1.0),
-        "squeeze_hold": Fault(kind=FaultKind.NO_HOLD, amount=0.75),
-    }
-    return (amounts[cue.key],) if cue.key in amounts else None
+    """Faults of time: how much is left out is a share, which needs no search."""
+    if cue.key == "tempo":
+        left_out = 1.0 - limits_of(cue, exercise=exercise).amber + MARGINS[cue.key]
+        return (Fault(kind=FaultKind.TOO_FAST, amount=left_out),)
+    if cue.key == "no_bounce":
+        return (Fault(kind=FaultKind.BOUNCE, amount=1.0),)
+    if cue.key == "squeeze_hold":
+        return (Fault(kind=FaultKind.NO_HOLD, amount=0.75),)
+    return None
 
 
 def _moment(exercise: Exercise, faults: tuple[Fault, ...], *, side: Side) -> Moment:

@@ -93,6 +93,23 @@ def test_the_matrix_has_every_view_and_every_judged_cue() -> None:
     assert grades == sorted(grades)
 
 
+@pytest.mark.parametrize(
+    ("cue_id", "kind", "amount"),
+    [
+        ("C19", FaultKind.TOO_FAST, 1.0 - 0.65 + 0.15),
+        ("C20", FaultKind.BOUNCE, 1.0),
+        ("C21", FaultKind.NO_HOLD, 0.75),
+    ],
+)
+def test_faults_of_time_need_no_search(cue_id: str, kind: FaultKind, amount: float) -> None:
+    exercise = CATALOG.exercise("pull_through" if cue_id == "C21" else "romanian_deadlift")
+    faults = dose(CATALOG.cues[cue_id], exercise=exercise, side=Side.BOTH)
+    assert faults is not None
+    (fault,) = faults
+    assert fault.kind is kind
+    assert fault.amount == pytest.approx(amount)
+
+
 @pytest.mark.parametrize("exercise", CATALOG.exercises.values(), ids=lambda one: one.id)
 def test_a_set_done_well_is_as_quick_as_tempo_allows_and_no_quicker(exercise: Exercise) -> None:
     tempo, asked = quick_tempo(exercise, cue=None), exercise.tempo
