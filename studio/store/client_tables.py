@@ -1,4 +1,4 @@
-"""Tables of the journal for who trains here and what they answer (steps 0003 and 0005).
+"""Tables of the journal for who trains here and what they answer (steps 0003, 0005 and 0008).
 
 - `client_profiles` is what staff know of a client: level, goal, flags, anchors, likes. Lists are
   JSON text, sorted. A client without a row has the profile of a newcomer.
@@ -87,6 +87,25 @@ def set_zones(database: Database) -> None:
         CREATE TABLE set_zones (
             set_id TEXT PRIMARY KEY REFERENCES sets (id) ON DELETE CASCADE,
             zone TEXT NOT NULL -- 'strength', 'hypertrophy' or 'endurance'
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+def health_checks(database: Database) -> None:
+    """Make the table of when a client was asked the health questions (step 0008).
+
+    The answers themselves are not kept; what they keep from training is in `client_stops`.
+
+    Args:
+        database: In the transaction of its migration.
+    """
+    database.execute(
+        """
+        CREATE TABLE health_checks (
+            client_id TEXT PRIMARY KEY REFERENCES clients (id) ON DELETE CASCADE,
+            asked_utc TEXT NOT NULL,
+            result TEXT NOT NULL -- studio/model/screening.py
         ) STRICT, WITHOUT ROWID
         """
     )

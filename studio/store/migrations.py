@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
-from studio.store.client_tables import client_profiles, set_zones
+from studio.store.client_tables import client_profiles, health_checks, set_zones
 from studio.store.ledger_tables import ledger_of_sets
 from studio.store.sync_tables import sync_and_privacy
 
@@ -224,6 +224,7 @@ STEPS: Steps = (
     ("0005_set_zones", set_zones),
     ("0006_backups_in_a_file", _backups_in_a_file),
     ("0007_ledger_of_sets", ledger_of_sets),
+    ("0008_health_checks", health_checks),
 )
 """Name and doing of every step, oldest first."""
 
