@@ -132,7 +132,7 @@ def _cue_texts() -> Iterator[tuple[str, str]]:
         cue = tomllib.loads(path.read_text(encoding="utf-8"))
         yield path.stem, cue["say"]
         yield path.stem, cue["praise"]
-        for text in cue.get("say_by_family", {}).values():
+        for text in (*cue.get("say_by_family", {}).values(), *cue["say_again"]):
             yield path.stem, text
 
 

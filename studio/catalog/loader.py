@@ -193,7 +193,8 @@ def _cue_problems(cue: Cue, *, families: Iterable[str]) -> Iterator[Problem]:
         if family not in families:
             hint = suggestion(family, known=families)
             yield f"say_by_family.{family}", f"no exercise is of this family{hint}"
-    for key, words in {"say": cue.say, **cue.say_by_family}.items():
+    again = {f"say_again.{place}": words for place, words in enumerate(cue.say_again)}
+    for key, words in {"say": cue.say, **cue.say_by_family, **again}.items():
         if not 1 <= len(words.split()) <= 6:
             yield key, "one to six words (coaching.md 4.5)"
     if cue.grade is CueGrade.C and (cue.red is not None or cue.weight_ratio != 0):

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from studio.coaching.cue_judge import CueJudge, CueStep
 from studio.coaching.cycles import Appeared, Dismissed, RepFact
 from studio.coaching.joint_paths import JointPaths
-from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
+from studio.coaching.ledger import (
+    CoachFact,
+    Counted,
+    CueSpoken,
+    Measured,
+    Rejected,
+)
 from studio.coaching.live_driver import LiveDriver
 from studio.coaching.progress import pattern_progress
 from studio.coaching.rep_book import RepBook
@@ -125,7 +131,7 @@ class Coach:
             view=view.view if view else None,
         )
         told = [coach_fact for fact in facts for coach_fact in self._tell(fact)]
-        told += _spoken(judged, time_s=time_s)
+        told += [*self._judge.take_answers(), *_spoken(judged)]
         return self._as_step(judged, features=features, view=view, facts=told, time_s=time_s)
 
     def _as_step(
@@ -161,6 +167,7 @@ class Coach:
         """End the set: whatever can still be decided from the pictures so far."""
         self._judge.close()
         told = [told for fact in self._segmenter.finish() for told in self._tell(fact)]
+        told += self._judge.take_answers()
         return (*told, *(Measured(rep=rep) for rep in self._book.closed()))
 
     @property
@@ -190,9 +197,18 @@ class Coach:
         return [Measured(rep=rep) for rep in self._book.settled(fact.cycle)]
 
 
-def _spoken(judged: CueStep, *, time_s: float) -> list[CoachFact]:
+def _spoken(judged: CueStep) -> list[CoachFact]:
     """The cue that appeared with this picture, if any."""
     shown = judged.shown
     if shown is None or judged.spoken is None:
         return []
-    return [CueSpoken(cue_id=shown.cue_id, words=shown.words, level=shown.level, at_s=time_s)]
+    return [
+        CueSpoken(
+            cue_id=shown.cue_id,
+            words=shown.words,
+            level=shown.level,
+            at_s=shown.since_s,
+            rep_number=shown.rep,
+            wording=shown.wording,
+        )
+    ]

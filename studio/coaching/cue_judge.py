@@ -21,7 +21,9 @@ from studio.coaching.cue_frames import (
     part_visibility,
     segment_px,
 )
+from studio.coaching.cue_words import wordings_of
 from studio.coaching.frame_rules import FRAME_RULES
+from studio.coaching.ledger import CueAnswered
 from studio.coaching.live_cues import LiveCues
 from studio.coaching.metrics import PathCue
 from studio.coaching.rep_rules import REP_RULES, TIMED_KEYS, RepMaterial, straightest_deg
@@ -30,7 +32,7 @@ from studio.coaching.rules import Measure, Part
 from studio.coaching.stretch import loose_stretch, rep_stretch
 from studio.coaching.view_gate import GradingGate
 from studio.model.cue import Cue, CueLevel, CueVerdict
-from studio.model.exercise import Exercise, FirstPhase, Position, View
+from studio.model.exercise import Exercise, Position, View
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
@@ -38,9 +40,6 @@ from studio.model.rep import Rep
 
 OWN_TERM_KEYS: frozenset[str] = TIMED_KEYS | {"depth", "symmetry"}
 """Cues with a term of their own in the score, or judged per set; the rest is form (5.8)."""
-
-CONCENTRIC_FIRST = "concentric_first"
-"""Words for every exercise whose rep begins by shortening, in `say_by_family`."""
 
 BEFORE_S = 1.0
 AFTER_S = 0.7
@@ -57,6 +56,8 @@ class CueOnScreen:
     words: str
     level: CueLevel
     since_s: float
+    rep: int = 0
+    wording: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +102,6 @@ class RepVerdicts:
     observed: Mapping[str, CueLevel | None]
 
 
-def words_of(cue: Cue, *, exercise: Exercise) -> str:
-    """What a cue says in an exercise: by family, by first phase, or its own words."""
-    if exercise.family in cue.say_by_family:
-        return cue.say_by_family[exercise.family]
-    if exercise.first_phase is FirstPhase.CONCENTRIC and CONCENTRIC_FIRST in cue.say_by_family:
-        return cue.say_by_family[CONCENTRIC_FIRST]
-    return cue.say
-
-
 class CueJudge:
     """Watches the cues of one set. Deterministic; knows no clock."""
 
@@ -129,9 +121,9 @@ class CueJudge:
         for cue in self._cues.values():
             if cue.key not in known:
                 raise ValueError(f'cue {cue.id}: there is no rule "{cue.key}"')
-        words = {cue_id: words_of(cue, exercise=exercise) for cue_id, cue in self._cues.items()}
-        self._words = words
-        self._arbiter = CueArbiter(self._cues, words=words)
+        self._words = {key: wordings_of(cue, exercise=exercise) for key, cue in self._cues.items()}
+        self._arbiter = CueArbiter(self._cues, words=self._words)
+        self._answers: tuple[CueAnswered, ...] = ()
         self._frames = CueFrames()
         self._live = LiveCues(exercise, cues=self._cues)
         self._gate = GradingGate(exercise.view)
@@ -311,6 +303,8 @@ class CueJudge:
                 words=message.words,
                 level=message.level,
                 since_s=message.since_s,
+                rep=message.rep,
+                wording=message.wording,
             )
             if message.since_s > self._announced_s:
                 self._announced_s, spoken = message.since_s, message.cue_id
@@ -341,13 +335,18 @@ class CueJudge:
 
     def _say(self, findings: Mapping[str, Finding]) -> Message | None:
         """Let the arbiter choose what appears now."""
-        if self._is_closed:
-            return None
-        return self._arbiter.rep_over(
+        message = self._arbiter.rep_over(
             active={k: found.level for k, found in findings.items() if found.level is not None},
             clean=[cue_id for cue_id, found in findings.items() if found.level is None],
             time_s=self._now_s,
         )
+        self._answers += self._arbiter.answers
+        return None if self._is_closed else message
+
+    def take_answers(self) -> tuple[CueAnswered, ...]:
+        """What became certain about cues given before, since the last call."""
+        answers, self._answers = self._answers, ()
+        return answers
 
     def _verdicts(
         self, rep: Rep, findings: Mapping[str, Finding], *, shown: str | None
@@ -364,7 +363,7 @@ class CueJudge:
                 grade=cue.grade,
                 seen=cue_id in findings,
                 level=findings[cue_id].level if cue_id in findings else None,
-                words=self._words[cue_id],
+                words=self._words[cue_id][0],
             )
             for cue_id, cue in self._cues.items()
             if cue.key not in OWN_TERM_KEYS

@@ -5,7 +5,7 @@ from collections import deque
 from typing import Protocol
 
 from studio.coaching.coach import CoachStep
-from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
+from studio.coaching.ledger import CoachFact, Counted, CueAnswered, CueSpoken, Measured, Rejected
 from studio.coaching.set_score import score_set
 from studio.engine.durable_events import DurableEvents, DurableReceipt
 from studio.engine.replay import SetCoach
@@ -19,7 +19,8 @@ from studio.engine.snapshot import (
     SetStarted,
     ShownCue,
 )
-from studio.model.cue import CueLevel
+from studio.model.correction import Correction
+from studio.model.cue import CueLevel, CueResponse
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
@@ -64,12 +65,28 @@ class SetJournal(Protocol):
         ...
 
     def record_cue(
-        self, set_id: str, *, cue_id: str, words: str, level: CueLevel, at_s: float
+        self,
+        set_id: str,
+        *,
+        cue_id: str,
+        words: str,
+        level: CueLevel,
+        at_s: float,
+        rep_number: int | None = None,
+        wording: int | None = None,
     ) -> DurableReceipt:
         """A cue reached the client."""
         ...
 
-    def record_correction(self, set_id: str, *, change: int, count: int) -> DurableReceipt:
+    def record_cue_response(
+        self, set_id: str, *, cue_id: str, at_s: float, response: CueResponse
+    ) -> DurableReceipt:
+        """Whether the fault left after the cue given at that time."""
+        ...
+
+    def record_correction(
+        self, set_id: str, *, change: int, count: int, correction: Correction | None = None
+    ) -> DurableReceipt:
         """The client corrected the count."""
         ...
 
@@ -273,11 +290,21 @@ class LiveSet:
                 self._events.post(RepRejected(set_id=set_id, movement=movement), after=receipt)
             case CueSpoken():
                 self._write_down_cue(fact)
+            case CueAnswered():
+                journal.record_cue_response(
+                    set_id, cue_id=fact.cue_id, at_s=fact.at_s, response=fact.response
+                )
 
     def _write_down_cue(self, cue: CueSpoken) -> None:
         set_id = self.plan.set_id
         self._journal.record_cue(
-            set_id, cue_id=cue.cue_id, words=cue.words, level=cue.level, at_s=cue.at_s
+            set_id,
+            cue_id=cue.cue_id,
+            words=cue.words,
+            level=cue.level,
+            at_s=cue.at_s,
+            rep_number=cue.rep_number,
+            wording=cue.wording,
         )
         shown = ShownCue(cue_id=cue.cue_id, words=cue.words, level=cue.level, since_s=cue.at_s)
         # A cue is spoken now or never: it waits for no disk of its own.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studio.coaching.coach import CoachStep
-from studio.coaching.ledger import CoachFact, Counted, CueSpoken, Measured, Rejected
+from studio.coaching.ledger import CoachFact, Counted, CueAnswered, CueSpoken, Measured, Rejected
 from studio.engine.replay import SetCoach
 from studio.model.cue import CueVerdict
 from studio.model.pose import Pose
@@ -62,7 +62,9 @@ class ResumedCoach:
                 return Measured(rep=self._later(rep))
             case Rejected(movement=movement):
                 return Rejected(movement=replace(movement, at_s=movement.at_s + self._shift_s))
-            case CueSpoken(at_s=at_s):
+            case CueSpoken(at_s=at_s, rep_number=number):
+                return replace(fact, at_s=at_s + self._shift_s, rep_number=number + self._number)
+            case CueAnswered(at_s=at_s):
                 return replace(fact, at_s=at_s + self._shift_s)
 
     def _later(self, rep: Rep) -> Rep:

@@ -48,6 +48,7 @@ class Cue:
         red: As amber; None = never red.
         clears: As amber; where it is ok again.
         caveat: What the measure cannot see, in words.
+        say_again: Other words for when the first did not help, in the order they are tried.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Cue:
     red: float | None
     clears: float
     caveat: str
+    say_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,9 @@ IDS = ("C01", "C02", "C09", "C16", "C17", "C19")
 
 def _arbiter() -> CueArbiter:
     cues = {cue_id: CATALOG.cues[cue_id] for cue_id in IDS}
-    return CueArbiter(cues, words={cue_id: cue.say for cue_id, cue in cues.items()})
+    return CueArbiter(
+        cues, words={cue_id: (cue.say, *cue.say_again) for cue_id, cue in cues.items()}
+    )
 
 
 def _reps(

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.coaching.cue_contract import is_judged
-from studio.coaching.cue_judge import CueJudge, words_of
+from studio.coaching.cue_judge import CueJudge
+from studio.coaching.cue_words import words_of
 from studio.coaching.front_view import in_front_view
 from studio.model.cue import CueLevel
 from studio.model.exercise import Exercise, View
