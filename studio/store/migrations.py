@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from sqlite_utils import Database, Migrations
 
 from studio.store.client_tables import client_profiles, health_checks, set_zones
+from studio.store.health_tables import station_health
 from studio.store.ledger_tables import ledger_of_sets
 from studio.store.sync_tables import sync_and_privacy
 
@@ -209,6 +210,10 @@ def _ship_set_answers(database: Database) -> None:
         database.execute(statement)
 
 
+def _station_health(database: Database) -> None:
+    station_health(database, shipped_triggers=_outbox_triggers(("health_notes",)))
+
+
 def _backups_in_a_file(database: Database) -> None:
     """Where backups are is noted beside the database, so that it is known while it is restored."""
     database.execute("DROP TABLE backups")
@@ -225,6 +230,7 @@ STEPS: Steps = (
     ("0006_backups_in_a_file", _backups_in_a_file),
     ("0007_ledger_of_sets", ledger_of_sets),
     ("0008_health_checks", health_checks),
+    ("0009_station_health", _station_health),
 )
 """Name and doing of every step, oldest first."""
 

@@ -10,10 +10,8 @@ table and column names and the same UUIDv7 keys. In addition
 - `clients.tag` is the HMAC of the client's id under the station's key. It leads from a tombstone
   to the client without naming it: `tombstones.id` is the tag of an erased client, whose rows are
   gone and never come back;
-- `set_totals` and `cue_totals` hold each set's sums, so that a page need not read a million reps.
-  They are made anew from the rows of the set whenever one of them arrives
-  (studio/store/owner_totals.py). Sums go with the number of values in them: a mean is
-  `sum(x_sum) / sum(x_n)`; a value that was not measured is in neither.
+- `set_totals`, `cue_totals` and what goes with them hold each set's sums, so that a page need not
+  read a million reps (step 0004: studio/store/owner_summaries.py).
 
 Append-only like the journal's steps. Times are UTC ISO text, `*_s` are stream seconds of the set,
 NULL = not measured. `is_demo` = 1 marks made-up rows. Corrections by the client are in
@@ -22,8 +20,10 @@ NULL = not measured. `is_demo` = 1 marks made-up rows. Corrections by the client
 
 from sqlite_utils import Database
 
+from studio.store.health_tables import health_in_owner_store
 from studio.store.ledger_tables import ledger_in_owner_store
 from studio.store.migrations import Steps
+from studio.store.owner_summaries import summaries
 
 _TABLES = (
     """
@@ -308,5 +308,7 @@ def _owner_store(database: Database) -> None:
 OWNER_STEPS: Steps = (
     ("0001_owner_store", _owner_store),
     ("0002_ledger_of_sets", ledger_in_owner_store),
+    ("0003_station_health", health_in_owner_store),
+    ("0004_summaries", summaries),
 )
 """Name and doing of every step, oldest first."""

@@ -157,5 +157,8 @@ SHIPPED: dict[str, ShippedTable] = {
         joins=_SET_SESSION,
         parent=("set_id", "sets"),
     ),
+    "health_notes": ShippedTable(
+        columns=("id", "at_utc", "kind", "what", "fps", "delay_ms", "analysed", "dropped")
+    ),
 }
 """Every table that is sent, parents first."""
