@@ -35,10 +35,14 @@ class FactPrinter:
         """
         self._tell = tell
         station_app.care.first_picture.connect(self._on_first_picture)
+        station_app.care.camera_picture.connect(self._on_camera_picture)
         station_app.bridge.event_taken.connect(self._on_event_taken)
 
     def _on_first_picture(self, seconds: float) -> None:
         self._say(fact="first_picture", seconds=round(seconds, 3))
+
+    def _on_camera_picture(self, seconds: float) -> None:
+        self._say(fact="camera_picture", seconds=round(seconds, 3))
 
     def _on_event_taken(self, event: Event) -> None:
         match event:

@@ -21,8 +21,8 @@ LIMITS_S: Mapping[Part, float] = MappingProxyType(
         Part.ANALYSIS: 3.0,
         # A commit may wait 5 s for a lock and then for a slow disk.
         Part.JOURNAL: 10.0,
-        # A driver may hold an opening for long; that the picture is gone is told by others.
-        Part.CAMERA: 30.0,
+        # A driver may hold an opening for seconds; that the picture is gone is told within two.
+        Part.CAMERA: 12.0,
     }
 )
 """Silent for so long, a part counts as frozen (kiosk.md, requirement 6)."""

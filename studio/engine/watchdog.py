@@ -16,6 +16,11 @@ from studio.engine.heartbeat import Heartbeats, Part
 _log = logging.getLogger(__name__)
 
 FEED_PERIOD_S = 1.0
+PATIENCE_S = 3.0
+"""A part that stands still for so much longer does not come back: the supervisor is asked to start
+the station anew at once. Together with the longest limit of a heartbeat, the supervisor's pause and
+a start this stays within the 20 s a hang may last (kiosk.md, requirement 4)."""
+
 _SEND_TIMEOUT_S = 0.5
 
 
@@ -54,8 +59,8 @@ class Supervisor:
 class Watchdog:
     """Feeds the supervisor while all parts live; called again and again from the GUI thread.
 
-    A frozen GUI does not call; any other frozen part is named in the log, and nothing is fed until
-    it lives again or the supervisor starts the station anew.
+    A frozen GUI does not call, and the supervisor misses it. Any other frozen part is named in the
+    log and nothing is fed; when it stays frozen the supervisor is asked for a new start.
     """
 
     def __init__(
@@ -77,6 +82,8 @@ class Watchdog:
         self._clock = clock
         self._fed_s: float | None = None
         self._late: tuple[Part, ...] = ()
+        self._late_since_s = 0.0
+        self._has_given_up = False
 
     @property
     def late(self) -> tuple[Part, ...]:
@@ -101,10 +108,24 @@ class Watchdog:
         late, before = self._heartbeats.late(), self._late
         self._late = late
         if not late:
-            if before:
-                _log.warning("all parts of the station live again")
-            self._supervisor.tell(WATCHDOG="1", STATUS="open")
-        elif late != before:
-            names = ", ".join(late)
+            self._live(after_fault=bool(before))
+        else:
+            self._miss(late, before=before, now_s=now_s)
+
+    def _live(self, *, after_fault: bool) -> None:
+        self._has_given_up = False
+        if after_fault:
+            _log.warning("all parts of the station live again")
+        self._supervisor.tell(WATCHDOG="1", STATUS="open")
+
+    def _miss(self, late: tuple[Part, ...], *, before: tuple[Part, ...], now_s: float) -> None:
+        names = ", ".join(late)
+        if not before:
+            self._late_since_s = now_s
+        if late != before:
             _log.error("stands still: %s; the supervisor is not fed any more", names)
             self._supervisor.tell(STATUS=f"stands still: {names}")
+        if not self._has_given_up and now_s - self._late_since_s >= PATIENCE_S:
+            self._has_given_up = True
+            _log.error("still stands still: %s; a new start is asked for", names)
+            self._supervisor.tell(WATCHDOG="trigger", STATUS=f"stands still: {names}")

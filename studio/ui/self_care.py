@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.engine.snapshot import Snapshot
 from studio.engine.watchdog import Watchdog
 from studio.store.health import DiskRoom, room_on_disk
 
@@ -22,11 +23,13 @@ class SelfCare(QObject):
 
     Signals:
         first_picture: Once: the screens show what the engine does; seconds since the program began.
+        camera_picture: Once, the same for the camera's own first picture.
         ticked: Twice a second.
         room_changed: A `DiskRoom`, at first and whenever it is another.
     """
 
     first_picture = Signal(float)
+    camera_picture = Signal(float)
     ticked = Signal()
     room_changed = Signal(object)
 
@@ -49,6 +52,7 @@ class SelfCare(QObject):
         self._data_folder = data_folder
         self._clock = clock
         self._has_picture = False
+        self._has_camera = False
         self._room: DiskRoom | None = None
         self._looked_s: float | None = None
         self._timer = QTimer(self)
@@ -65,15 +69,21 @@ class SelfCare(QObject):
             self._timer.stop()
             self._watchdog.stopping()
 
-    def picture_shown(self, _snapshot: object) -> None:
+    def picture_shown(self, snapshot: Snapshot) -> None:
         """A state of the engine reached the screens; the first is told once it is painted."""
         if not self._has_picture:
             self._has_picture = True
             QTimer.singleShot(0, self._on_first_painted)
+        if not self._has_camera and snapshot.frame is not None:
+            self._has_camera = True
+            QTimer.singleShot(0, self._on_camera_painted)
 
     def _on_first_painted(self) -> None:
         self._watchdog.ready()
         self.first_picture.emit(seconds_since_begin())
+
+    def _on_camera_painted(self) -> None:
+        self.camera_picture.emit(seconds_since_begin())
 
     def _on_tick_fired(self) -> None:
         self._watchdog.tick()

@@ -6,6 +6,10 @@ The station runs without a display, trains by itself and tells each fact as it i
 moments it gets SIGKILL, SIGSEGV or SIGSTOP; a supervisor like systemd starts it again at once, and
 kills it first when it was not fed for `--watchdog` seconds. At the end every rep that was shown
 must be in the database, and the database must be whole.
+
+Other programs on the machine make every return longer, so beside each time by the clock there is
+what the kernel says of it: how long the program's main thread waited for a core, and how much time
+all its threads had on one until the first picture.
 """
 
 import argparse
@@ -15,6 +19,7 @@ import random
 import signal
 import socket
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,9 +30,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.processes import core_time_s, core_wait_s
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP)
 _GIVE_UP_S = 90.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """One start of the program, up to its first picture.
+
+    Attributes:
+        first_picture_s: By the clock.
+        waited_s: Of that, the main thread waited for a core.
+        used_s: On a core, all threads together.
+        load: Of the machine then, as `uptime` tells it.
+    """
+
+    first_picture_s: float
+    waited_s: float
+    used_s: float
+    load: float
 
 
 @dataclass(kw_only=True)
@@ -35,7 +59,8 @@ class Seen:
     """What the screens showed, over all starts."""
 
     reps: set[tuple[str, int]] = field(default_factory=set)
-    first_picture_s: list[float] = field(default_factory=list)
+    starts: list[Start] = field(default_factory=list)
+    camera_picture_s: list[float] = field(default_factory=list)
     resumed: int = 0
 
 
@@ -75,24 +100,37 @@ class Station:
             fact: dict[str, Any] = json.loads(line)
             match fact["fact"]:
                 case "first_picture":
-                    self.seen.first_picture_s.append(time.monotonic() - self.began_s)
+                    self._note_start()
                     self.is_ready.set()
+                case "camera_picture":
+                    self.seen.camera_picture_s.append(time.monotonic() - self.began_s)
                 case "rep":
                     self.seen.reps.add((fact["set_id"], fact["number"]))
                 case "state":
                     self.seen.resumed += fact["state"] == "live" and not self._states
                     self._states.append(fact["state"])
 
+    def _note_start(self) -> None:
+        self.seen.starts.append(
+            Start(
+                first_picture_s=time.monotonic() - self.began_s,
+                waited_s=core_wait_s(self.program.pid),
+                used_s=core_time_s(self.program.pid),
+                load=os.getloadavg()[0],
+            )
+        )
+
     def _hear(self) -> None:
         self._door.settimeout(0.5)
         while self.program.poll() is None:
             try:
-                self._door.recv(4096)
+                told = self._door.recv(4096)
             except TimeoutError:
                 continue
             except OSError:
                 return
-            self.fed_s = time.monotonic()
+            if b"WATCHDOG=1" in told or b"READY=1" in told:
+                self.fed_s = time.monotonic()
 
     def strike(self, number: signal.Signals, *, watchdog_s: float) -> float:
         """Hit it, wait until it is gone; returns when the fault happened (monotonic)."""
@@ -142,7 +180,8 @@ def run(
         done[number.name] += 1
         station = Station(data, seen, reps=reps)
         if station.is_ready.wait(_GIVE_UP_S):
-            back_s[number.name].append(round(time.monotonic() - hit_s, 2))
+            back_s[number.name].append(time.monotonic() - hit_s)
+            _tell(index, number=number, back_s=back_s[number.name][-1], start=seen.starts[-1])
     time.sleep(1.0)
     station.program.terminate()
     code = station.close()
@@ -153,12 +192,38 @@ def run(
         "reps_lost": len(seen.reps - stored),
         "integrity": integrity,
         "sets_resumed": seen.resumed,
-        "back_s": {
-            name: {"max": max(all_s), "n": len(all_s)} for name, all_s in back_s.items() if all_s
+        "back_s": {name: _spread(all_s) for name, all_s in back_s.items() if all_s},
+        "start": {
+            "first_picture_s": _spread([start.first_picture_s for start in seen.starts]),
+            "camera_picture_s": _spread(seen.camera_picture_s),
+            "main_thread_waited_for_a_core_s": _spread([start.waited_s for start in seen.starts]),
+            "without_that_wait_s": _spread(
+                [start.first_picture_s - start.waited_s for start in seen.starts]
+            ),
+            "on_cores_s": _spread([start.used_s for start in seen.starts]),
         },
-        "first_picture_s_max": round(max(seen.first_picture_s), 2),
+        "load": _spread([start.load for start in seen.starts]),
         "last_exit_code": code,
     }
+
+
+def _spread(values: list[float]) -> dict[str, float]:
+    """Median, p95, largest and number; values that nobody has are left out."""
+    if not values:
+        return {"n": 0}
+    ordered = sorted(values)
+    p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    middle = statistics.median(ordered)
+    spread = {"median": middle, "p95": p95, "max": ordered[-1], "n": len(ordered)}
+    return {name: round(value, 2) for name, value in spread.items()}
+
+
+def _tell(index: int, *, number: signal.Signals, back_s: float, start: Start) -> None:
+    text = (
+        f"{index + 1} {number.name}: back after {back_s:.2f} s; start {start.first_picture_s:.2f} s"
+        f" (waited for a core {start.waited_s:.2f} s, used {start.used_s:.2f} s); load {start.load}"
+    )
+    print(text, file=sys.stderr, flush=True)
 
 
 def _stored(path: Path) -> tuple[set[tuple[str, int]], str]:
@@ -175,7 +240,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--watchdog", type=float, default=15.0)
+    parser.add_argument("--watchdog", type=float, default=10.0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found = run(

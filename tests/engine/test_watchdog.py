@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.engine.heartbeat import LIMITS_S, Heartbeats, Part
-from studio.engine.watchdog import FEED_PERIOD_S, Supervisor, Watchdog
+from studio.engine.watchdog import FEED_PERIOD_S, PATIENCE_S, Supervisor, Watchdog
 
 
 class Clock:
@@ -70,16 +70,24 @@ def test_one_frozen_part_stops_the_feeding(
     dog = Watchdog(hearts, supervisor, clock=clock)
     hearts.beat(frozen)
     clock.now_s += LIMITS_S[frozen] + 0.1
-    for _ in range(5):
+    for _ in range(6):
         for part in Part:
             if part is not frozen:
                 hearts.beat(part)
         dog.tick()
         clock.now_s += FEED_PERIOD_S
 
-    assert ear.heard() == [f"STATUS=stands still: {frozen.value}"]
+    status = f"STATUS=stands still: {frozen.value}"
+    assert ear.heard() == [status, f"WATCHDOG=trigger\n{status}"]
     assert dog.late == (frozen,)
-    assert caplog.text.count("stands still") == 1
+    assert caplog.text.count("stands still") == 2
+
+
+def test_a_frozen_part_is_started_anew_within_the_time_of_a_hang() -> None:
+    pause_and_start_s = 2.5  # RestartSec, compositor and the station's own start
+    slowest_s = max(LIMITS_S.values()) + FEED_PERIOD_S + PATIENCE_S
+
+    assert slowest_s + pause_and_start_s < 20.0
 
 
 @pytest.mark.expect_log("ERROR")

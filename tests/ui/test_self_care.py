@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.watchdog import Supervisor, Watchdog
+from studio.model.session import StationState
 from studio.store.health import DiskRoom
 from studio.ui.self_care import SelfCare, seconds_since_begin
+from tests.ui.station_story import snapshot
 
 
 class Heard(Supervisor):
@@ -30,13 +32,26 @@ def care(folder: Path, heard: Heard, hearts: Heartbeats | None = None) -> SelfCa
 def test_the_first_picture_is_told_once(tmp_path: Path, qtbot: QtBot) -> None:
     heard = Heard()
     minder = care(tmp_path, heard)
+    dark = snapshot(StationState.ATTRACT, picture=False)
     with qtbot.waitSignal(minder.first_picture) as told:
-        minder.picture_shown(None)
-        minder.picture_shown(None)
+        minder.picture_shown(dark)
+        minder.picture_shown(dark)
 
     assert told.args is not None
     assert 0.0 < told.args[0] < 24 * 3600
     assert heard.facts.count("READY") == 1
+
+
+def test_the_cameras_first_picture_is_told_once(tmp_path: Path, qtbot: QtBot) -> None:
+    minder = care(tmp_path, Heard())
+    told: list[float] = []
+    minder.camera_picture.connect(told.append)
+    minder.picture_shown(snapshot(StationState.ATTRACT, picture=False))
+    with qtbot.waitSignal(minder.camera_picture):
+        minder.picture_shown(snapshot(StationState.STAND_HERE))
+        minder.picture_shown(snapshot(StationState.STAND_HERE))
+
+    assert len(told) == 1
 
 
 def test_it_feeds_the_supervisor_and_says_that_it_ends(tmp_path: Path, qtbot: QtBot) -> None:

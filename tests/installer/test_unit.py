@@ -1,0 +1,72 @@
+"""The station's systemd unit, as far as it can be judged without starting it."""
+
+import configparser
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from studio.engine.heartbeat import LIMITS_S
+from studio.engine.watchdog import FEED_PERIOD_S
+from tests.conftest import REPOSITORY
+
+UNIT = REPOSITORY / "installer/linux/files/glute-studio.service"
+HANG_S = 20.0
+START_S = 2.0
+
+needs_systemd = pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed"
+)
+
+
+def service() -> dict[str, str]:
+    """The last value of each key, which is enough for those that are there once."""
+    unit = configparser.RawConfigParser(strict=False)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(UNIT.read_text(encoding="utf-8"))
+    return dict(unit["Service"])
+
+
+def seconds(text: str) -> float:
+    return float(text[:-2]) / 1000 if text.endswith("ms") else float(text)
+
+
+@needs_systemd
+def test_systemd_understands_every_line() -> None:
+    done = subprocess.run(
+        ["systemd-analyze", "verify", str(UNIT)], capture_output=True, text=True, check=False
+    )
+    # What it starts is in the package, not on the machine that builds it.
+    faults = [line for line in done.stderr.splitlines() if "is not executable" not in line]
+    faults = [line for line in faults if UNIT.name in line]
+
+    assert faults == []
+
+
+@needs_systemd
+def test_what_the_station_may_do_is_little() -> None:
+    done = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", str(UNIT)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    level = re.search(r"exposure level for \S+: ([0-9.]+)", done.stdout)
+
+    assert level is not None, done.stdout + done.stderr
+    assert float(level[1]) <= 2.0
+
+
+def test_a_frozen_screen_is_back_within_the_time_of_a_hang() -> None:
+    keys = service()
+
+    assert seconds(keys["WatchdogSec"]) > 2 * FEED_PERIOD_S
+    assert seconds(keys["WatchdogSec"]) + seconds(keys["RestartSec"]) + START_S < HANG_S
+    assert seconds(keys["WatchdogSec"]) > min(LIMITS_S.values())
+
+
+def test_the_supervisor_hears_the_child_and_starts_it_whatever_it_ended_with() -> None:
+    keys = service()
+
+    assert (keys["Type"], keys["NotifyAccess"], keys["Restart"]) == ("notify", "all", "always")
