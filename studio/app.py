@@ -16,7 +16,6 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
-from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import Catalog, load_catalog
 from studio.coaching.tempo import load_solver
 from studio.engine.allocator import share_heaps
@@ -25,27 +24,24 @@ from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
-from studio.engine.training_desk import weight_steps_kg
 from studio.engine.watchdog import Supervisor, Watchdog
 from studio.errors import KnownError, Reason
 from studio.log import log_uncaught_errors
-from studio.model.exercise import Exercise
 from studio.settings import StationSettings, load_settings
 from studio.store.clients import ClientBook
 from studio.store.health import DiskRoom
 from studio.store.journal import Journal
-from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.bridge import Bridge
 from studio.ui.ending import end_loop, ending_on_signals
-from studio.ui.icons import Icons
+from studio.ui.language_choice import LanguageChoice
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.by_state import screens_by_state
-from studio.ui.screens.screen import ScreenParts
 from studio.ui.self_care import SelfCare
 from studio.ui.speaker import make_speaker
+from studio.ui.station_parts import parts_maker
 from studio.ui.theme import Theme, dots_per_mm_that_fit, dress, screen_dots_per_mm
+from studio.ui.translation import Interpreter, Languages
 from studio.ui.voice import Voice
-from studio.ui.widgets.athlete_library import AthleteLibrary
 from studio.ui.widgets.volume_panel import VOLUME_STEPS
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.demo_athlete import DemoAthlete
@@ -150,15 +146,36 @@ class StationApp(QObject):
             clock=time.monotonic,
             rate_hz=application.primaryScreen().refreshRate(),
         )
-        parts = _parts(application, settings, catalog, options)
-        self._athletes = parts.athletes
-        screens, self.live = screens_by_state(parts, clock=time.monotonic)
-        self.window = MainWindow(parts, screens=screens, is_kiosk=options.is_kiosk)
-        self.window.resize(*_window_px(options, application.primaryScreen()))
-        speaker = make_speaker(paths.resources() / "sounds", with_voice=settings.voice)
+        choice = self._furnish(application, settings, catalog)
+        sounds = paths.resources() / "sounds"
+        speaker = make_speaker(sounds, with_voice=settings.voice, language=settings.language)
         self.voice = Voice(speaker, exercises=catalog.exercises, clock=time.monotonic)
+        choice.chosen.connect(self.voice.speak_language)
         self._connect(application)
         self._set_volume(settings)
+
+    def _furnish(
+        self, application: QApplication, settings: StationSettings, catalog: Catalog
+    ) -> LanguageChoice:
+        """The window in the station's language, and who puts it into another."""
+        self.languages = Languages(application, resources=paths.resources(), catalog=catalog)
+        self.bridge.set_interpreter(Interpreter(self.languages))
+        make_parts = parts_maker(
+            self.languages,
+            settings=settings,
+            theme=_theme(application, settings, self._options),
+            resources=paths.resources(),
+        )
+        parts = make_parts(settings.language)
+        self._athletes = parts.athletes
+        screens, self.live = screens_by_state(parts, clock=time.monotonic)
+        self.window = MainWindow(parts, screens=screens, is_kiosk=self._options.is_kiosk)
+        self.window.resize(*_window_px(self._options, application.primaryScreen()))
+        return LanguageChoice(
+            *(self.window, self.languages),
+            make_parts=make_parts,
+            make_screens=lambda parts: screens_by_state(parts, clock=time.monotonic)[0],
+        )
 
     @property
     def failure(self) -> BaseException | None:
@@ -204,6 +221,7 @@ class StationApp(QObject):
         if self._later.ident is not None:
             self._later.join()
         self._athletes.stop()
+        self.languages.stop()
         self.journal.stop()
 
     def _opener(self, settings: StationSettings) -> Callable[[], FrameSource]:
@@ -218,11 +236,10 @@ class StationApp(QObject):
         self.bridge.snapshot_ready.connect(self.window.show_snapshot)
         self.bridge.snapshot_ready.connect(self.care.picture_shown)
         self.care.room_changed.connect(self._on_room_changed)
-        self.bridge.went_stale.connect(self.live.blank)
+        self.bridge.went_stale.connect(self.window.blank)
         self.window.command_given.connect(self.bridge.send)
         self.window.volume_changed.connect(self._on_volume_changed)
-        self.window.muted_changed.connect(self._on_muted_changed)
-        self.live.volume_wished.connect(self.window.volume_panel.lift)
+        self.window.muted_changed.connect(self.voice.set_muted)
         self.window.closed.connect(end_loop)
         application.setQuitOnLastWindowClosed(False)  # the window says so itself
         self.care.ticked.connect(self._on_care_ticked)
@@ -231,15 +248,10 @@ class StationApp(QObject):
         level = round(VOLUME_STEPS * settings.volume_percent / 100)
         self.window.set_volume(level, is_muted=settings.mute)
         self._on_volume_changed(level)
-        self._on_muted_changed(settings.mute)
+        self.voice.set_muted(settings.mute)
 
     def _on_volume_changed(self, level: int) -> None:
         self.voice.set_volume(level / VOLUME_STEPS)
-        self.live.show_volume_icon(self.window.volume_panel.icon())
-
-    def _on_muted_changed(self, is_muted: bool) -> None:
-        self.voice.set_muted(is_muted)
-        self.live.show_volume_icon(self.window.volume_panel.icon())
 
     def _on_event_taken(self, event: Event) -> None:
         """The demo athlete does what the client chose."""
@@ -356,29 +368,16 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
 
 
-def _parts(
-    application: QApplication, settings: StationSettings, catalog: Catalog, options: RunOptions
-) -> ScreenParts:
-    """Looks for the screen the window will be on."""
+def _theme(application: QApplication, settings: StationSettings, options: RunOptions) -> Theme:
+    """Of the screen the window will be on; the program is dressed in it."""
     screen = application.primaryScreen()
     dots_per_mm = screen_dots_per_mm(screen, override=settings.screen_dots_per_mm)
     if settings.screen_dots_per_mm is None:
         size_px = _window_px(options, screen)
         dots_per_mm = dots_per_mm_that_fit(dots_per_mm, size_px=size_px)
     theme = Theme(dots_per_mm=dots_per_mm)
-    resources = paths.resources()
-    dress(application, theme, resources=resources)
-    exercises = {item.id: item for item in in_order(catalog)}
-    return ScreenParts(
-        theme=theme,
-        icons=Icons(resources / "icons"),
-        athletes=AthleteLibrary(AthletePictures(exercises)),
-        exercises=exercises,
-        mirrored=settings.mirrored,
-        unit=settings.units,
-        coach_words=load_coach_words(resources),
-        weight_steps_kg=weight_steps_kg(settings),
-    )
+    dress(application, theme, resources=paths.resources())
+    return theme
 
 
 def _window_px(options: RunOptions, screen: QScreen) -> tuple[int, int]:
@@ -390,9 +389,3 @@ def _window_px(options: RunOptions, screen: QScreen) -> tuple[int, int]:
     room = screen.availableSize()
     width, height = _LARGEST_WINDOW_PX
     return min(width, round(0.92 * room.width())), min(height, round(0.9 * room.height()))
-
-
-def in_order(catalog: Catalog) -> list[Exercise]:
-    """The exercises that can be shown, by name; a name that begins with a digit comes last."""
-    shown = [item for item in catalog.exercises.values() if item.motion is not None]
-    return sorted(shown, key=lambda item: (item.name[:1].isdigit(), item.name.casefold()))

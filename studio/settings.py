@@ -30,6 +30,7 @@ class Language(StrEnum):
     """What the screens and the voice can speak."""
 
     EN = "en"
+    DE = "de"
 
 
 def _explained(
@@ -82,7 +83,10 @@ class StationSettings:
     )
     language: Language = field(
         default=Language.EN,
-        metadata=_explained('Language of the screens and the voice; "en" is the only one so far.'),
+        metadata=_explained(
+            'Language of the screens and the voice: "en" or "de". A client may choose the other '
+            "one for a visit."
+        ),
     )
     voice: bool = field(
         default=True, metadata=_explained("Say cues aloud; when off, short sounds remain.")

@@ -18,7 +18,6 @@ from studio.app import (
     RunOptions,
     StationApp,
     has_display,
-    in_order,
     lay_foundation,
     make_application,
     stay,
@@ -33,6 +32,7 @@ from studio.settings import StationSettings
 from studio.ui.screens.attract import AttractScreen
 from studio.ui.screens.choose import ChooseScreen
 from studio.ui.screens.stand_here import StandHereScreen
+from studio.ui.station_parts import in_order
 from studio.vision.estimator import PoseEstimator
 
 pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudioService")]

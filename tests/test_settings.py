@@ -55,7 +55,7 @@ def test_the_data_folder_wins_over_the_machine(tmp_path: Path) -> None:
     [
         ("volume_precent = 30", 'volume_precent: unknown key; did you mean "volume_percent"?'),
         ('units = "stone"', "units: input should be 'kg' or 'lb'"),
-        ('language = "de"', "language: input should be 'en'"),
+        ('language = "fr"', "language: input should be 'en' or 'de'"),
         ("volume_percent = 130", "volume_percent: must be 0 to 100 percent, not 130"),
         ("volume_percent = 30.5", "volume_percent: input should be a valid integer"),
         ('mute = "yes"', "mute: input should be a valid boolean"),

@@ -21,7 +21,18 @@ def load_coach_words(resources_folder: Path) -> Mapping[str, str]:
     Raises:
         KnownError: BAD_RESOURCE, naming file and key.
     """
-    path = resources_folder / "coach" / "words.toml"
+    return read_coach_words(resources_folder / "coach" / "words.toml")
+
+
+def read_coach_words(path: Path) -> Mapping[str, str]:
+    """As `load_coach_words`, from one file, whatever its language.
+
+    Args:
+        path: The file.
+
+    Raises:
+        KnownError: BAD_RESOURCE, naming file and key.
+    """
     words = RecordReader(_WordsFile, words_for_none={}).read(path).words
     for key, text in words.items():
         if not text.strip():

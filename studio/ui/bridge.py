@@ -13,6 +13,7 @@ bridge while the GUI thread is free; the state is handed on when that is done.
 import queue
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import Protocol
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -55,6 +56,18 @@ BusyHook = Callable[[float], None]
 
 PrepareHook = Callable[[Snapshot, Executor], "Future[None] | None"]
 """Begins work that a snapshot needs before it is shown; None = it can be shown at once."""
+
+
+class Interpreter(Protocol):
+    """Puts what the engine says into the language of the screens."""
+
+    def event(self, event: Event) -> Event:
+        """The same fact in words of that language."""
+        ...
+
+    def snapshot(self, snapshot: Snapshot) -> Snapshot:
+        """The same state in words of that language."""
+        ...
 
 
 class Bridge(QObject):
@@ -120,6 +133,7 @@ class Bridge(QObject):
         self._began_s = 0.0
         self._spent_s = 0.0
         self._prepare_hook: PrepareHook | None = None
+        self._interpreter: Interpreter | None = None
         self._ahead: Snapshot | None = None
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         self._by_kind: dict[type, SignalInstance] = {
@@ -164,6 +178,10 @@ class Bridge(QObject):
         """Let somebody begin each snapshot's work on the bridge's own thread; before `start`."""
         self._prepare_hook = hook
 
+    def set_interpreter(self, interpreter: Interpreter | None) -> None:
+        """Let somebody put what the engine says into the language of the screens."""
+        self._interpreter = interpreter
+
     def send(self, command: Command) -> None:
         """Ask the engine for something."""
         self._commands.put(command)
@@ -176,6 +194,8 @@ class Bridge(QObject):
             return
         snapshot = self._snapshots.take(timeout_s=0.0)
         if snapshot is not None:
+            if self._interpreter is not None:
+                snapshot = self._interpreter.snapshot(snapshot)
             self._take(snapshot, began_s=began_s)
         elif (
             self._shown_since_s is not None and self._clock() - self._shown_since_s > BLANK_AFTER_S
@@ -228,6 +248,8 @@ class Bridge(QObject):
                 event = self._events.get_nowait()
             except queue.Empty:
                 return
+            if self._interpreter is not None:
+                event = self._interpreter.event(event)
             self.event_taken.emit(event)
             signal = self._by_kind.get(type(event))
             if signal is not None:

@@ -19,6 +19,8 @@ from studio.engine.snapshot import (
     SwitchCamera,
 )
 from studio.model.session import SetPlan, StationState
+from studio.ui.screens.attract import AttractScreen
+from studio.ui.screens.live_set import LiveSetScreen
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.tap_guard import TapGuard
 from studio.ui.widgets.idle_prompt import IdlePrompt
@@ -37,12 +39,20 @@ class MainWindow(QMainWindow):
         command_given: A `Command` for the engine.
         volume_changed: Loudness 0 to `VOLUME_STEPS`.
         muted_changed: True = silent.
+        language_wished: A `Language` somebody touched.
+        entered: A `StationState` whose screen has come up.
+        sign_in_wished: Somebody else would train here too.
+        furnished: The screens are others now.
         closed: The window was closed (never happens in the kiosk).
     """
 
     command_given = Signal(object)
     volume_changed = Signal(int)
     muted_changed = Signal(bool)
+    sign_in_wished = Signal()
+    furnished = Signal()
+    language_wished = Signal(object)
+    entered = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -62,17 +72,29 @@ class MainWindow(QMainWindow):
             clock: Monotonic seconds; a tap right after a change of screens is dropped.
         """
         super().__init__()
-        self.parts = parts
-        self.screens = dict(screens)
         self._is_kiosk = is_kiosk
-        self._state = StationState.ATTRACT
-        self._fault = self._camera_message = ""
         self._may_close = not is_kiosk
         self._tap_guard = TapGuard(self, clock=clock)
         self.setWindowTitle("Glute Studio")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setWindowIcon(QIcon(parts.icons.pixmap("logo", size_px=64)))
+        if is_kiosk:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
+            self.setCursor(Qt.CursorShape.BlankCursor)
+        self.furnish(parts, screens)
+
+    def furnish(self, parts: ScreenParts, screens: Mapping[StationState, Screen]) -> None:
+        """Put in other screens, in another language for one; only while nobody is here.
+
+        Args:
+            parts: What the screens are built from.
+            screens: One for each state, which begin with ATTRACT.
+        """
+        self.parts = parts
+        self.screens = dict(screens)
+        self._state = StationState.ATTRACT
+        self._fault = self._camera_message = ""
         theme, icons = parts.theme, parts.icons
-        self.setWindowIcon(QIcon(icons.pixmap("logo", size_px=64)))
         self.top_bar = TopBar(theme=theme, icons=icons)
         self.banner = MessageBanner(theme=theme, icons=icons)
         self._stack = QStackedWidget()
@@ -93,6 +115,7 @@ class MainWindow(QMainWindow):
         self._add_screens()
         self._connect()
         self._show_state(StationState.ATTRACT, plan=None)
+        self.furnished.emit()
 
     @property
     def state(self) -> StationState:
@@ -101,8 +124,28 @@ class MainWindow(QMainWindow):
 
     @property
     def screen_shown(self) -> Screen:
-        """The screen that is up."""
+        """The screen of the state, also while a page lies over it."""
         return self.screens[self._state]
+
+    @property
+    def stage(self) -> QWidget:
+        """What lies over everything is a child of this."""
+        return self._stage
+
+    def add_page(self, page: Screen) -> None:
+        """Keep a page that `show_page` may put in place of a screen."""
+        page.page_turned.connect(self._tap_guard.screen_changed)
+        self._stack.addWidget(page)
+
+    def show_page(self, page: Screen) -> None:
+        """Put a page in place of the screen, until the state changes or `show_screen`."""
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            self._tap_guard.screen_changed()
+
+    def show_screen(self) -> None:
+        """Put the screen of the state back."""
+        self.show_page(self.screen_shown)
 
     def prepare(self, snapshot: Snapshot, pool: Executor) -> "Future[None] | None":
         """As `Screen.prepare`, by the screen that is up; for the bridge."""
@@ -120,6 +163,11 @@ class MainWindow(QMainWindow):
         if messages != (self._fault, self._camera_message):
             self._fault, self._camera_message = messages
             self._show_banner()
+
+    def blank(self) -> None:
+        """Nothing new for too long: show nothing of the body."""
+        if isinstance(self.screen_shown, LiveSetScreen):
+            self.screen_shown.blank()
 
     def take_event(self, event: Event) -> None:
         """Take in a fact: every screen hears of it, then the state's screen comes up."""
@@ -165,11 +213,12 @@ class MainWindow(QMainWindow):
     def _add_screens(self) -> None:
         for screen in self.screens.values():
             screen.command_given.connect(self.command_given)
-            screen.page_turned.connect(self._tap_guard.screen_changed)
-            self._stack.addWidget(screen)
-        if self._is_kiosk:
-            self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
-            self.setCursor(Qt.CursorShape.BlankCursor)
+            screen.sign_in_wished.connect(self.sign_in_wished)
+            self.add_page(screen)
+            if isinstance(screen, AttractScreen):
+                screen.language_wished.connect(self.language_wished)
+            elif isinstance(screen, LiveSetScreen):
+                screen.volume_wished.connect(self.volume_panel.lift)
 
     def _connect(self) -> None:
         self.top_bar.camera.switch_wished.connect(self._on_camera_switch_wished)
@@ -190,6 +239,7 @@ class MainWindow(QMainWindow):
         self.volume_panel.set_veiled(state is not StationState.LIVE)
         self._show_banner()
         self._tap_guard.screen_changed()
+        self.entered.emit(state)
 
     def _show_banner(self) -> None:
         """The disk ahead of the camera; the live stage says by itself what the camera lacks."""
@@ -197,7 +247,11 @@ class MainWindow(QMainWindow):
         self.banner.show_message(self._fault or (self._camera_message if says_camera else ""))
 
     def _show_volume(self) -> None:
-        self.top_bar.volume.set_icon(self.volume_panel.icon())
+        icon = self.volume_panel.icon()
+        self.top_bar.volume.set_icon(icon)
+        for screen in self.screens.values():
+            if isinstance(screen, LiveSetScreen):
+                screen.show_volume_icon(icon)
 
     def _on_camera_switch_wished(self, on: bool) -> None:
         self.command_given.emit(SwitchCamera(on=on))

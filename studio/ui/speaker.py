@@ -10,7 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 
+from studio.settings import Language
 from studio.ui.tones import Tone
+from studio.ui.translation import locale_of
 from studio.ui.voice import Speaker, Utterance
 
 try:
@@ -39,20 +41,31 @@ class SilentSpeaker:
     def set_volume(self, volume_ratio: float) -> None:
         """Nothing to set."""
 
+    def speak_language(self, language: Language) -> None:
+        """No words anyway."""
+
 
 class QtSpeaker(QObject):
     """A tone through QSoundEffect, then the words through QtTextToSpeech if there is an engine."""
 
-    def __init__(self, folder: Path, *, speech: "QTextToSpeech | None", has_sound: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        speech: "QTextToSpeech | None",
+        has_sound: bool,
+        language: Language = Language.EN,
+    ) -> None:
         """Load the tones.
 
         Args:
             folder: resources/sounds.
             speech: A working engine; None = tones alone.
             has_sound: Whether there is a sound card for the tones.
+            language: Of the words; without a voice for it tones alone.
         """
         super().__init__()
-        self._speech = speech
+        self._engine = self._speech = speech
         self._effects: dict[Tone, QSoundEffect] = {}
         self._playing: QSoundEffect | None = None
         self._words = ""
@@ -62,6 +75,7 @@ class QtSpeaker(QObject):
                 self._effects[tone] = self._load(folder / f"{tone.value}.wav")
         if speech is not None:
             speech.stateChanged.connect(self._on_speech_state_changed)
+        self.speak_language(language)
 
     def _load(self, file: Path) -> "QSoundEffect":
         effect = QSoundEffect(self)
@@ -97,8 +111,18 @@ class QtSpeaker(QObject):
         """Loudness, 0..1."""
         for effect in self._effects.values():
             effect.setVolume(volume_ratio)
-        if self._speech is not None:
-            self._speech.setVolume(volume_ratio)
+        if self._engine is not None:
+            self._engine.setVolume(volume_ratio)
+
+    def speak_language(self, language: Language) -> None:
+        """Choose a voice that speaks it; words in another voice could not be understood."""
+        self.stop()
+        self._speech = None
+        if self._engine is not None:
+            if _speaks(self._engine, language):
+                self._speech = self._engine
+            else:
+                _log.info("no voice speaks %s: short sounds instead of words", language.value)
 
     def _on_playing_changed(self) -> None:
         if self._playing is not None and not self._playing.isPlaying():
@@ -122,12 +146,13 @@ class QtSpeaker(QObject):
             on_finished()
 
 
-def make_speaker(folder: Path, *, with_voice: bool) -> Speaker:
+def make_speaker(folder: Path, *, with_voice: bool, language: Language = Language.EN) -> Speaker:
     """The best speaker this machine allows. Needs an application.
 
     Args:
         folder: resources/sounds.
         with_voice: The setting `voice`; False = tones alone.
+        language: Of the words.
     """
     if _MISSING:
         _log.info("no sound: %s", _MISSING)
@@ -139,7 +164,20 @@ def make_speaker(folder: Path, *, with_voice: bool) -> Speaker:
     speech = _real_speech() if with_voice else None
     if speech is None and with_voice:
         _log.info("no speech engine: short sounds instead of words")
-    return QtSpeaker(folder, speech=speech, has_sound=has_sound)
+    return QtSpeaker(folder, speech=speech, has_sound=has_sound, language=language)
+
+
+def _speaks(engine: "QTextToSpeech", language: Language) -> bool:
+    """Take a voice of the language, the country's own first; False = there is none."""
+    wanted = locale_of(language)
+    locales = [item for item in engine.availableLocales() if item.language() == wanted.language()]
+    if not locales:
+        return False
+    engine.setLocale(next((item for item in locales if item == wanted), locales[0]))
+    voices = engine.availableVoices()
+    if voices:
+        engine.setVoice(voices[0])
+    return bool(voices)
 
 
 def _real_speech() -> "QTextToSpeech | None":

@@ -21,6 +21,7 @@ from studio.engine.snapshot import (
     SetStarted,
 )
 from studio.model.exercise import Exercise
+from studio.settings import Language
 from studio.ui.rep_verdict import RepVerdict, rep_verdict
 from studio.ui.tones import Tone
 
@@ -71,6 +72,10 @@ class Speaker(Protocol):
 
     def set_volume(self, volume_ratio: float) -> None:
         """Loudness, 0..1."""
+        ...
+
+    def speak_language(self, language: Language) -> None:
+        """Words are of this language from now on; without a voice for it they are not spoken."""
         ...
 
 
@@ -171,6 +176,11 @@ class Voice(QObject):
     def set_volume(self, volume_ratio: float) -> None:
         """Loudness, 0..1."""
         self._speaker.set_volume(min(1.0, max(0.0, volume_ratio)))
+
+    def speak_language(self, language: Language) -> None:
+        """Speak this language from now on."""
+        self.be_quiet()
+        self._speaker.speak_language(language)
 
     def set_muted(self, is_muted: bool) -> None:
         """Be silent, at once, or speak again."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from studio.settings import WeightUnit
+from studio.ui.numbers import local_number
 
 KG_PER_LB = 0.45359237
 """The international pound, by definition."""
@@ -22,7 +23,7 @@ def unit_words(unit: WeightUnit) -> str:
 
 def number_words(load_kg: float, *, unit: WeightUnit) -> str:
     """The weight without its unit: "12.5" or "25"."""
-    return f"{round(load_kg / _KG_PER[unit], 1):g}"
+    return local_number(f"{round(load_kg / _KG_PER[unit], 1):g}")
 
 
 def weight_words(load_kg: float | None, *, unit: WeightUnit) -> str:

@@ -7,13 +7,13 @@ import pytest
 from studio.cli.application import run_command
 from studio.cli.provision import read_provisioning, write_settings
 from studio.errors import KnownError
-from studio.settings import load_settings
+from studio.settings import Language, load_settings
 
 WHOLE = """
 station_name = "Rack 3"
 studio_name = "North"
 camera = "/dev/glute-studio/camera"
-language = "en"
+language = "de"
 equipment = ["barbell", "bench"]
 timezone = "Europe/Berlin"
 store_url = "https://hub.example:8443"
@@ -34,6 +34,7 @@ def test_what_it_says_reaches_the_settings(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "data", site_folder=site)
 
     assert (settings.station_name, settings.studio_name) == ("Rack 3", "North")
+    assert settings.language is Language.DE
     assert settings.camera == "/dev/glute-studio/camera"
     assert settings.equipment == ("barbell", "bench")
     assert "ABCD" not in (site / "station.toml").read_text(encoding="utf-8")

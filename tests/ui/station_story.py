@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
-from studio.app import in_order
 from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import load_catalog
 from studio.coaching.own_progress import ProgressFact, ProgressKind
@@ -29,6 +28,7 @@ from studio.ui.icons import Icons
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.by_state import screens_by_state
 from studio.ui.screens.screen import Screen, ScreenParts
+from studio.ui.station_parts import in_order
 from studio.ui.theme import Theme, dress
 from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary
 from tests.ui import figure

@@ -10,6 +10,7 @@ from studio.catalog.loader import load_catalog
 from studio.engine.snapshot import CountCorrected, CueGiven, RepCounted, SetFinished, SetStarted
 from studio.model.rep import RepStatus
 from studio.paths import resources
+from studio.settings import Language
 from studio.ui.rep_verdict import RepVerdict
 from studio.ui.tones import Tone
 from studio.ui.voice import COUNT_WAIT_S, SpeechPlan, Utterance, Voice
@@ -25,6 +26,7 @@ class SlowSpeaker:
     def __init__(self) -> None:
         self.begun: list[Utterance] = []
         self.volumes: list[float] = []
+        self.languages: list[Language] = []
         self._on_finished: Callable[[], None] | None = None
 
     @property
@@ -46,6 +48,9 @@ class SlowSpeaker:
 
     def set_volume(self, volume_ratio: float) -> None:
         self.volumes.append(volume_ratio)
+
+    def speak_language(self, language: Language) -> None:
+        self.languages.append(language)
 
     @property
     def heard(self) -> list[tuple[str, Tone | None]]:

@@ -2,14 +2,16 @@
 
 from itertools import cycle
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import WakeUp
 from studio.model.session import SetPlan
+from studio.settings import Language
 from studio.ui.screens.screen import Screen, ScreenParts
-from studio.ui.theme import TextSize
+from studio.ui.theme import TOUCH_GAP_MM, TextSize
+from studio.ui.translation import language_name
 from studio.ui.widgets.athlete_view import AthleteView
 from studio.ui.widgets.function_marks import FunctionMarks
 from studio.ui.widgets.labels import Label, Role
@@ -20,7 +22,13 @@ _DRIFT_MM = ((0, 0), (4, 2), (2, 5), (-3, 3), (-4, -2), (1, -4))
 
 
 class AttractScreen(Screen):
-    """The whole screen is one touch target. What it shows moves a little, against burn-in."""
+    """The whole screen is one touch target. What it shows moves a little, against burn-in.
+
+    Signals:
+        language_wished: A `Language` the client would rather read.
+    """
+
+    language_wished = Signal(object)
 
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
         """Lay out the screen.
@@ -54,6 +62,11 @@ class AttractScreen(Screen):
         )
         self.name = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=11)
+        self.languages = {
+            language: self._language_button(language)
+            for language in Language
+            if language is not parts.language
+        }
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_NEXT_EXERCISE_MS)
@@ -82,6 +95,13 @@ class AttractScreen(Screen):
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )
 
+    def _language_button(self, language: Language) -> TouchButton:
+        """Named in its own language, so that who needs it finds it."""
+        parts, words = self.parts, language_name(language)
+        button = TouchButton(words, theme=parts.theme, icons=parts.icons, kind=ButtonKind.QUIET)
+        button.clicked.connect(self._on_language_clicked)
+        return button
+
     def _build(self) -> None:
         theme = self.parts.theme
         words = QVBoxLayout()
@@ -108,7 +128,12 @@ class AttractScreen(Screen):
         notes.setSpacing(theme.px(1))
         notes.addWidget(self.privacy)
         notes.addWidget(self.footer)
-        self._page.addLayout(notes)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(TOUCH_GAP_MM))
+        foot.addLayout(notes, 1)
+        for button in self.languages.values():
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._page.addLayout(foot)
         self._drift(0, 0)
 
     def _drift(self, across_mm: int, down_mm: int) -> None:
@@ -130,6 +155,11 @@ class AttractScreen(Screen):
         self.name.setText(exercise.name)
         self.marks.show_functions(exercise.functions)
         self._drift(*next(self._drifts))
+
+    def _on_language_clicked(self) -> None:
+        sender = self.sender()
+        wished = next(key for key, button in self.languages.items() if button is sender)
+        self.language_wished.emit(wished)
 
     def _on_touched(self) -> None:
         self.command_given.emit(WakeUp())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from studio.engine.snapshot import Event, Snapshot
 from studio.model.exercise import Exercise
 from studio.model.session import SetPlan
-from studio.settings import WeightUnit
+from studio.settings import Language, WeightUnit
 from studio.ui.icons import Icons
 from studio.ui.theme import Theme
 from studio.ui.widgets.athlete_library import AthleteLibrary
@@ -29,6 +29,7 @@ class ScreenParts:
         exercises: Every exercise by id, in the order shown.
         mirrored: Whether clients see themselves as in a mirror.
         unit: Of weights.
+        language: Of all words here.
         coach_words: What the coach says, by key (resources/coach/words.toml).
         weight_steps_kg: Steps of a weight with the plates here, the smallest first.
     """
@@ -39,6 +40,7 @@ class ScreenParts:
     exercises: Mapping[str, Exercise]
     mirrored: bool = True
     unit: WeightUnit = WeightUnit.KG
+    language: Language = Language.EN
     coach_words: Mapping[str, str] = field(default_factory=dict)
     weight_steps_kg: tuple[float, ...] = (2.5, 10.0)
 

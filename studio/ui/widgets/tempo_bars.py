@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.model.exercise import FirstPhase, TempoTarget
 from studio.model.rep import MeasuredTempo
+from studio.ui.numbers import local_number
 from studio.ui.theme import Colour, TextSize, Theme, Weight
 
 _FAST_S = 0.7
@@ -155,10 +156,12 @@ class TempoBars(QWidget):
 
     def _words(self, phase: _Phase) -> str:
         if self._is_measured:
-            return f"{phase.done_s:.1f} s" if math.isfinite(phase.done_s) else "–"
+            if not math.isfinite(phase.done_s):
+                return "–"
+            return local_number(f"{phase.done_s:.1f} s")
         if phase.target_s is None:
             return self.tr("fast")
-        return f"{phase.target_s:g} s"
+        return local_number(f"{phase.target_s:g} s")
 
 
 def _seconds(done: MeasuredTempo | None) -> tuple[float, float, float, float]:

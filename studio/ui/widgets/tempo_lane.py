@@ -11,7 +11,7 @@ import itertools
 import math
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from studio.coaching.deductions import TempoPhase
 from studio.coaching.ghost import PhaseLock, curve_of_rep, is_better
 from studio.model.exercise import Exercise, FirstPhase, TempoTarget
 from studio.model.rep import Rep
+from studio.ui.numbers import local_number
 from studio.ui.plots import PatientPacer, TraceBuffer, tempo_shape
 from studio.ui.theme import Colour, Theme
 
@@ -257,20 +258,22 @@ class TempoLane(QWidget):
 
         def moving(word: str, seconds: float | None) -> str:
             if seconds is None:
-                return _words("{word} fast").format(word=word)
-            return _words("{word} {seconds:g} s").format(word=word, seconds=seconds)
+                return self.tr("{word} fast").format(word=word)
+            number = local_number(f"{seconds:g}")
+            return self.tr("{word} {seconds} s").format(word=word, seconds=number)
 
         def holding(seconds: float) -> list[str]:
-            return [_words("hold {seconds:g} s").format(seconds=seconds)] if seconds > 0 else []
+            number = local_number(f"{seconds:g}")
+            return [self.tr("hold {seconds} s").format(seconds=number)] if seconds > 0 else []
 
-        down, up = _words("down"), _words("up")
+        down, up = self.tr("down"), self.tr("up")
         if self._downwards:
             parts = [moving(down, tempo.eccentric_s), *holding(tempo.pause_long_s)]
             parts += [moving(up, tempo.concentric_s), *holding(tempo.pause_short_s)]
         else:
             parts = [moving(up, tempo.concentric_s), *holding(tempo.pause_short_s)]
             parts += [moving(down, tempo.eccentric_s), *holding(tempo.pause_long_s)]
-        return "\n".join([_words("Tempo"), *parts])
+        return "\n".join([self.tr("Tempo"), *parts])
 
     def sizeHint(self) -> QSize:
         """High enough to tell the phases apart from three metres."""
@@ -299,10 +302,6 @@ def _on_ground(colour: Colour) -> QColor:
         mixed(bright.green(), ground.green()),
         mixed(bright.blue(), ground.blue()),
     )
-
-
-def _words(source: str) -> str:
-    return QCoreApplication.translate("TempoLane", source)
 
 
 def _pen(colour: QColor | str, width_px: int) -> QPen:
