@@ -1,0 +1,1 @@
+"""The owner's pages: what was trained, by whom, and whether the coaching worked."""

@@ -1,0 +1,1 @@
+"""The owner's charts: few marks, words beside them, and every mark can be touched."""

@@ -1,0 +1,50 @@
+"""What the owner's pages are built from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from studio.model.cue import Cue
+from studio.model.exercise import Exercise
+from studio.settings import WeightUnit
+from studio.ui.icons import Icons
+from studio.ui.owner.charts.look import Look
+from studio.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OwnerParts:
+    """Made once for a window.
+
+    Attributes:
+        theme: Sizes and letters.
+        icons: Line drawings.
+        exercises: By id, for their names.
+        cues: By id, for their names.
+        unit: Of weights.
+    """
+
+    theme: Theme
+    icons: Icons
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    cues: Mapping[str, Cue] = field(default_factory=dict)
+    unit: WeightUnit = WeightUnit.KG
+
+    @property
+    def look(self) -> Look:
+        """How charts are drawn on the glass."""
+        return Look(theme=self.theme)
+
+    def exercise_name(self, exercise_id: str, stored: str) -> str:
+        """Name of an exercise as shown today, or as it was stored.
+
+        Args:
+            exercise_id: Which.
+            stored: Its name when it was done.
+        """
+        known = self.exercises.get(exercise_id)
+        return stored if known is None else known.name
+
+    def cue_name(self, cue_id: str) -> str:
+        """Name of a cue for staff; its id where it is not known."""
+        known = self.cues.get(cue_id)
+        return cue_id if known is None else known.name

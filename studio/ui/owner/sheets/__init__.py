@@ -1,0 +1,1 @@
+"""What opens over a page: the sets behind a number, one set, choices of days and clients."""
