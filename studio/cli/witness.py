@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from studio.app import StationApp
+from studio.engine.frame_age import FrameAges
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,
@@ -37,6 +38,8 @@ class FactPrinter:
         station_app.care.first_picture.connect(self._on_first_picture)
         station_app.care.camera_picture.connect(self._on_camera_picture)
         station_app.bridge.event_taken.connect(self._on_event_taken)
+        self._ages = FrameAges(tell=self._on_ages_counted)
+        station_app.live.stage.set_painted_hook(self._ages.painted)
 
     def _on_first_picture(self, seconds: float) -> None:
         self._say(fact="first_picture", seconds=round(seconds, 3))
@@ -55,7 +58,10 @@ class FactPrinter:
             case SetFinished():
                 self._say(fact="set_finished", set_id=event.plan.set_id, count=event.count)
 
-    def _say(self, **fact: str | int | float) -> None:
+    def _on_ages_counted(self, counts: list[int]) -> None:
+        self._say(fact="frame_ages", counts=counts)
+
+    def _say(self, **fact: str | int | float | list[int]) -> None:
         self._tell(json.dumps(fact))
 
 

@@ -30,6 +30,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from studio.engine.frame_age import STEPS
 from tests.benchmarks.processes import core_time_s, core_wait_s
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -62,6 +63,7 @@ class Seen:
     starts: list[Start] = field(default_factory=list)
     camera_picture_s: list[float] = field(default_factory=list)
     resumed: int = 0
+    ages: list[int] = field(default_factory=lambda: [0] * STEPS)
 
 
 class Station:
@@ -106,6 +108,9 @@ class Station:
                     self.seen.camera_picture_s.append(time.monotonic() - self.began_s)
                 case "rep":
                     self.seen.reps.add((fact["set_id"], fact["number"]))
+                case "frame_ages":
+                    both = zip(self.seen.ages, fact["counts"], strict=True)
+                    self.seen.ages = [before + now for before, now in both]
                 case "state":
                     self.seen.resumed += fact["state"] == "live" and not self._states
                     self._states.append(fact["state"])
