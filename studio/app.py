@@ -21,6 +21,7 @@ from studio.coaching.tempo import load_solver
 from studio.engine.allocator import share_heaps
 from studio.engine.durable_events import StorageWatch
 from studio.engine.heartbeat import Heartbeats, Part
+from studio.engine.reception import Reception, load_aliases
 from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
@@ -33,6 +34,7 @@ from studio.store.health import DiskRoom
 from studio.store.journal import Journal
 from studio.ui.bridge import Bridge
 from studio.ui.ending import end_loop, ending_on_signals
+from studio.ui.entrance import Entrance
 from studio.ui.language_choice import LanguageChoice
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.by_state import screens_by_state
@@ -103,6 +105,7 @@ class StationApp(QObject):
         bridge: Between the two threads of work.
         window: What the client sees.
         voice: What the client hears.
+        entrance: Who signs in, and how staff come in.
         live: The live screen, for measuring it.
         care: Minds watchdog and disk.
     """
@@ -147,6 +150,8 @@ class StationApp(QObject):
             rate_hz=application.primaryScreen().refreshRate(),
         )
         choice = self._furnish(application, settings, catalog)
+        reception = Reception(folder, journal=self.journal, aliases=load_aliases())
+        self.entrance = Entrance(self.window, reception=reception, clock=time.monotonic)
         sounds = paths.resources() / "sounds"
         speaker = make_speaker(sounds, with_voice=settings.voice, language=settings.language)
         self.voice = Voice(speaker, exercises=catalog.exercises, clock=time.monotonic)
@@ -194,6 +199,7 @@ class StationApp(QObject):
         self.station.start(interrupted=self.journal.interrupted)
         self.shipper.start()
         self.bridge.start()
+        self.entrance.start()
         self.care.start()
         self._athletes.prepare(list(self.window.parts.exercises)[:_CARDS_AHEAD])
         if self._options.is_kiosk:
@@ -213,6 +219,7 @@ class StationApp(QObject):
         self.station.stop()
         self.shipper.stop()
         self.bridge.stop()
+        self.entrance.stop()
         self.window.closed.disconnect()
         self.window.close_for_good()
         self.window.deleteLater()
@@ -230,6 +237,7 @@ class StationApp(QObject):
 
     def _connect(self, application: QApplication) -> None:
         self.bridge.event_taken.connect(self.window.take_event)
+        self.bridge.event_taken.connect(self.entrance.take_event)
         self.bridge.event_taken.connect(self.voice.take_event)
         self.bridge.event_taken.connect(self._on_event_taken)
         self.bridge.set_prepare_hook(self.window.prepare)
@@ -238,6 +246,7 @@ class StationApp(QObject):
         self.care.room_changed.connect(self._on_room_changed)
         self.bridge.went_stale.connect(self.window.blank)
         self.window.command_given.connect(self.bridge.send)
+        self.entrance.command_given.connect(self.bridge.send)
         self.window.volume_changed.connect(self._on_volume_changed)
         self.window.muted_changed.connect(self.voice.set_muted)
         self.window.closed.connect(end_loop)

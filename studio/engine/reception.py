@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from studio.errors import KnownError, Reason
 from studio.model.client import Client, ClientProfile
 from studio.model.screening import Screening
+from studio.paths import resources
 from studio.store.client_care import ClientCard, read_card, record_screening
 from studio.store.clients import ClientBook, Writer
 from studio.store.consent import give_consent, withdraw_consent
@@ -270,16 +271,16 @@ def make_pin() -> str:
             return pin
 
 
-def load_aliases(resources: Path) -> tuple[str, ...]:
+def load_aliases(folder: Path | None = None) -> tuple[str, ...]:
     """Words a new client may be called by, from `aliases.txt`.
 
     Args:
-        resources: Of the program.
+        folder: Where it lies; None = with the resources of the program.
 
     Raises:
         KnownError: BAD_RESOURCE when the file is missing or has no word.
     """
-    path = resources / "aliases.txt"
+    path = (resources() if folder is None else folder) / "aliases.txt"
     try:
         words = tuple(path.read_text(encoding="utf-8").split())
     except OSError as error:

@@ -11,7 +11,6 @@ from studio.engine.reception import NewClient, Reception, load_aliases, make_pin
 from studio.errors import KnownError, Reason
 from studio.model.client import ClientFlag, ClientProfile
 from studio.model.screening import AgeBand, HealthQuestion, Screening, ScreeningResult
-from studio.paths import resources
 from studio.settings import StationSettings
 from studio.store import pins
 from studio.store.client_care import SCREENING_STOP
@@ -228,7 +227,7 @@ def test_pins_by_chance_are_not_the_first_that_are_guessed() -> None:
 
 
 def test_the_aliases_are_short_plain_and_different(tmp_path: Path) -> None:
-    aliases = load_aliases(resources())
+    aliases = load_aliases()
 
     assert len({alias.casefold() for alias in aliases}) == len(aliases) > 100
     assert all(alias.isalpha() and 2 < len(alias) <= 10 for alias in aliases)

@@ -1,4 +1,4 @@
-"""What is reachable on every screen: the camera mark and the loudness."""
+"""What is reachable on every screen: who trains, the camera mark and the loudness."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -10,7 +10,7 @@ from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
 
 class TopBar(QFrame):
-    """Name on the left; camera mark and loudness on the right."""
+    """Name on the left; who trains, camera mark and loudness on the right."""
 
     def __init__(self, *, theme: Theme, icons: Icons) -> None:
         """Lay out the bar.
@@ -24,6 +24,10 @@ class TopBar(QFrame):
         logo = QLabel()
         logo.setPixmap(icons.pixmap("logo", size_px=theme.px(11)))
         self.name = Label("Glute Studio", role=Role.LEAD, wraps=False)
+        self.who = TouchButton(
+            self.tr("Sign in"), theme=theme, icons=icons, icon="person", kind=ButtonKind.QUIET
+        )
+        self.who.hide()
         self.camera = CameraMark(theme=theme, icons=icons)
         self.volume = TouchButton(
             "", theme=theme, icons=icons, icon="volume", kind=ButtonKind.QUIET
@@ -35,5 +39,6 @@ class TopBar(QFrame):
         row.addWidget(logo)
         row.addWidget(self.name)
         row.addStretch(1)
+        row.addWidget(self.who)
         row.addWidget(self.camera)
         row.addWidget(self.volume)

@@ -1,0 +1,1 @@
+"""Pages for staff, behind a PIN, in the station's own window."""
