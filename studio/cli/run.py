@@ -27,7 +27,9 @@ def run(
     ] = False,
     by_itself: Annotated[
         int | None,
-        typer.Option(help="Train alone, in sets of so many reps; for a shop window and for tests."),
+        typer.Option(
+            min=1, help="Train alone, in sets of so many reps; for a shop window and for tests."
+        ),
     ] = None,
 ) -> None:
     """Open the station. Without a display, the demo athlete does a set and its reps are printed."""

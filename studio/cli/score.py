@@ -65,6 +65,8 @@ def score(
     """Replay every labelled clip and compare the counts with those of a person."""
     if athlete == (folder is not None):
         raise KnownError(Reason.USER_INPUT, "score: name either a folder of clips or --athlete")
+    if folder is not None and (exercise or thorough):
+        raise KnownError(Reason.USER_INPUT, "score: --exercise and --thorough go with --athlete")
     if folder is None:
         _score_athlete(
             tuple(exercise or ()), thorough=thorough, faults=faults, cached=cached, as_json=as_json

@@ -42,20 +42,20 @@ class ClipSource:
             clock: Monotonic seconds.
 
         Raises:
-            KnownError: NOT_FOUND, or BAD_FILE when there is no picture in it.
+            KnownError: NOT_FOUND, or BAD_FILE when there is no picture in it, or it is a photograph.
         """
         self._path = path
         self._is_paced = is_paced
         self._clock = clock
         self._closed = Event()
         self._video = _open(path)
+        self._count = _sane_count(self._video.property_value(cv2.CAP_PROP_FRAME_COUNT))
         first = self._video.read()
-        if first is None:
+        if first is None or _is_photograph(path, count=self._count):
             self._video.close()
-            raise _no_picture(path)
+            raise _no_picture(path) if first is None else _no_movement(path)
         self._next_image: NDArray[np.uint8] | None = first
         self._fps = _sane_fps(self._video.property_value(cv2.CAP_PROP_FPS))
-        self._count = _sane_count(self._video.property_value(cv2.CAP_PROP_FRAME_COUNT))
         self._index = 0
         self._times = _StreamTimes(period_s=1.0 / (self._fps if self._fps > 0.0 else _FPS_GUESS))
         self._start_s = math.nan
@@ -181,6 +181,15 @@ def _no_picture(path: Path) -> KnownError:
     return KnownError(
         Reason.BAD_FILE, f"There is no picture in {path}. Use a clip that plays in a video player."
     )
+
+
+def _is_photograph(path: Path, *, count: int | None) -> bool:
+    """A still picture, which OpenCV opens as a video of one."""
+    return (count is None or count == 1) and cv2.haveImageReader(str(path))
+
+
+def _no_movement(path: Path) -> KnownError:
+    return KnownError(Reason.BAD_FILE, f"{path} is a photograph. Use a video of the set.")
 
 
 def _sane_fps(fps: float) -> float:

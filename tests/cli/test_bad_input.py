@@ -96,6 +96,17 @@ def test_a_mistyped_command(capsys: pytest.CaptureFixture[str], arguments: tuple
     fails(capsys, *arguments, code=2)
 
 
+@pytest.mark.parametrize("option", [("--exercise", "goblet_squat"), ("--thorough",)])
+def test_what_goes_with_the_athlete_alone_is_refused_beside_a_folder(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    assert "--athlete" in fails(capsys, "score", tmp_path, *option, code=2)
+
+
+def test_sets_of_no_reps_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--by-itself" in fails(capsys, "run", "--by-itself", "0", code=2)
+
+
 def test_a_folder_without_labels(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "clips.json" in fails(capsys, "score", tmp_path, code=2)
 

@@ -190,12 +190,17 @@ def _bad_file(kind: str, folder: Path) -> Path:
     elif kind == "half":
         whole = write_video(folder / "whole.mp4", code="mp4v").read_bytes()
         path.write_bytes(whole[: len(whole) // 2])
+    elif kind == "photograph":
+        cv2.imwrite(str(path.with_suffix(".png")), np.zeros((48, 64, 3), np.uint8))
+        return path.with_suffix(".png")
     elif kind == "no picture":
         write_video(path, count=0, code="mp4v")
     return path
 
 
-@pytest.mark.parametrize("kind", ["text", "empty", "folder", "noise", "half", "no picture"])
+@pytest.mark.parametrize(
+    "kind", ["text", "empty", "folder", "noise", "half", "no picture", "photograph"]
+)
 def test_bad_file_is_one_clear_line(
     kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
