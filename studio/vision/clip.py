@@ -42,7 +42,7 @@ class ClipSource:
             clock: Monotonic seconds.
 
         Raises:
-            KnownError: NOT_FOUND, or BAD_FILE when there is no picture in it, or it is a photograph.
+            KnownError: NOT_FOUND, or BAD_FILE when no picture is in it or it is a photograph.
         """
         self._path = path
         self._is_paced = is_paced
