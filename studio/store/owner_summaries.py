@@ -88,6 +88,7 @@ _TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX set_totals_by_client ON set_totals (client_id, started_s)",
+    "CREATE INDEX set_totals_by_station ON set_totals (station_id, started_s)",
     "CREATE INDEX set_totals_by_session ON set_totals (session_id)",
     """
     CREATE INDEX set_totals_by_time ON set_totals (

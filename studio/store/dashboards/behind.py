@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from studio.store.dashboards.charts import SetsKey
+from studio.store.dashboards.clock import moment
+from studio.store.dashboards.sums import where_key
 
 MOST_SETS = 200
 
@@ -112,6 +114,33 @@ class RepLine:
     cues: tuple[tuple[str, str], ...]
 
 
+_SETS = """
+    SELECT set_totals.set_id, set_totals.started_s, set_totals.station_id,
+        stations.name AS station_name, set_totals.client_id, clients.alias, clients.is_guest,
+        set_totals.is_demo, set_totals.exercise_id,
+        coalesce(facts.name, set_totals.exercise_id) AS exercise_name, sets.side,
+        set_totals.load_kg, sets.reps_target, set_totals.reps_done AS reps,
+        set_totals.reps AS reps_counted, set_totals.corrected, set_totals.not_counted,
+        CASE WHEN rom_ratio_n THEN rom_ratio_sum / rom_ratio_n END AS depth_ratio, sets.score,
+        set_totals.felt, set_totals.reserve, sets.deduction, sets.finish_reason,
+        set_totals.cues_given
+    FROM set_totals
+    JOIN sets ON sets.id = set_totals.set_id
+    JOIN clients ON clients.id = set_totals.client_id
+    JOIN stations ON stations.id = set_totals.station_id
+    LEFT JOIN exercise_facts AS facts ON facts.digest = set_totals.exercise_digest
+"""
+_REPS = """
+    SELECT id AS rep_id, number, side, status, rom_ratio AS depth_ratio, eccentric_s,
+        pause_long_s, concentric_s, pause_short_s, score, deduction
+    FROM reps WHERE set_id = ? ORDER BY number
+"""
+_VERDICTS = """
+    SELECT rep_id, cue_id, level FROM cue_verdicts
+    WHERE rep_id IN (SELECT id FROM reps WHERE set_id = ?) ORDER BY at_s, cue_id
+"""
+
+
 def sets_behind(
     connection: sqlite3.Connection, key: SetsKey, *, limit: int = MOST_SETS, offset: int = 0
 ) -> SetsBehind:
@@ -123,14 +152,40 @@ def sets_behind(
         limit: Most sets.
         offset: How many of the newest to pass over.
     """
-    raise NotImplementedError("not read yet")
+    sql, values = where_key(connection, key)
+    total = connection.execute(f"SELECT count(*) FROM set_totals WHERE {sql}", values).fetchone()
+    ids = (
+        f"SELECT set_id FROM set_totals WHERE {sql} "
+        "ORDER BY started_s DESC, set_id DESC LIMIT :limit OFFSET :offset"
+    )
+    rows = connection.execute(
+        f"{_SETS} WHERE set_totals.set_id IN ({ids}) "
+        "ORDER BY set_totals.started_s DESC, set_totals.set_id DESC",
+        {**values, "limit": limit, "offset": offset},
+    )
+    lines = tuple(_line(row, key.filter.zone) for row in rows)
+    return SetsBehind(sets=lines, total=int(total[0]))
 
 
 def set_line(connection: sqlite3.Connection, set_id: str, *, zone: tzinfo) -> SetLine | None:
     """One set; None = it is not there (any more)."""
-    raise NotImplementedError("not read yet")
+    row = connection.execute(f"{_SETS} WHERE set_totals.set_id = ?", (set_id,)).fetchone()
+    return None if row is None else _line(row, zone)
 
 
 def reps_of_set(connection: sqlite3.Connection, set_id: str) -> tuple[RepLine, ...]:
     """The counted reps of a set, in order."""
-    raise NotImplementedError("not read yet")
+    cues: dict[str, list[tuple[str, str]]] = {}
+    for row in connection.execute(_VERDICTS, (set_id,)):
+        cues.setdefault(row["rep_id"], []).append((row["cue_id"], row["level"]))
+    return tuple(
+        RepLine(**dict(row), cues=tuple(cues.get(row["rep_id"], ())))
+        for row in connection.execute(_REPS, (set_id,))
+    )
+
+
+def _line(row: sqlite3.Row, zone: tzinfo) -> SetLine:
+    values = dict(row)
+    started = moment(values.pop("started_s"), zone)
+    is_guest, is_demo = bool(values.pop("is_guest")), bool(values.pop("is_demo"))
+    return SetLine(started=started, is_guest=is_guest, is_demo=is_demo, **values)

@@ -27,6 +27,10 @@ class SetsMark(StrEnum):
     """At least one rep has a score."""
     LOADED = "loaded"
     """A weight was told."""
+    MEASURED = "measured"
+    """At least one rep has a measured range."""
+    NOT_COUNTED = "not_counted"
+    """A movement was not counted, for the reason of the key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,10 @@ class SetsKey:
         cue_id: For the marks that speak of a cue.
         weekday: 0 = Monday; None = every.
         hour: 0 to 23 of the studio's clock; None = every.
+        reason: For the mark that speaks of movements not counted; None = every.
+        position: Of the body; None = every.
+        trains: A function ("extension", ...) or length ("length_long", ...) that the exercise has
+            a share in; None = whatever.
     """
 
     filter: Filter
@@ -46,6 +54,9 @@ class SetsKey:
     cue_id: str | None = None
     weekday: int | None = None
     hour: int | None = None
+    reason: str | None = None
+    position: str | None = None
+    trains: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,29 @@
 """The page Clients: everybody in a list."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from statistics import fmean
 
 from studio.store.dashboards.charts import SetsKey, Totals
+from studio.store.dashboards.clock import moment
 from studio.store.dashboards.period import Filter
+from studio.store.dashboards.sums import (
+    TOTALS,
+    Sums,
+    added_up,
+    has_demo,
+    mean,
+    read_sums,
+    totals,
+    whole_span,
+)
+
+_CLIENTS = """
+    SELECT id, alias, is_guest, is_demo, created_utc FROM clients
+    WHERE coalesce(station_id = ?, 1)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +41,8 @@ class ClientRow:
         reps: After corrections.
         last_seen: Start of the newest set in these days; None = no set in them.
         depth_ratio: Mean over measured reps.
-        depth_change: Mean depth of the newer half of the filter's days minus that of the older
-            half, over exercises done in both; None where there is none.
+        depth_change: Mean depth of the newer half of the time minus that of the older half, by
+            exercise, meant over the exercises measured in both; None where there is none.
         score: Mean over scored reps.
         felt: Mean over answered sets.
         behind: The sets.
@@ -71,4 +89,74 @@ def clients_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetim
         chosen: The filter; its client is passed over.
         now: This moment, with its time zone.
     """
-    raise NotImplementedError("not read yet")
+    del now  # every page is given it; this one needs no clock
+    everybody = replace(chosen, client_id=None)
+    measures = (*TOTALS, "sessions", "last_s")
+    by_client = {
+        key[0]: sums
+        for key, sums in read_sums(
+            connection, everybody, by=("client_id",), measures=measures
+        ).items()
+    }
+    changes = _depth_changes(connection, everybody)
+    found = connection.execute(_CLIENTS, (chosen.station_id,)).fetchall()
+    rows = [_row(row, by_client.get(row["id"]), changes.get(row["id"]), everybody) for row in found]
+    rows.sort(key=lambda row: (row.last_seen is None, -_seconds(row.last_seen), row.alias))
+    named = sum(1 for row in rows if row.sets and not row.is_guest)
+    return ClientsPage(
+        has_demo=has_demo(connection, everybody),
+        is_empty=connection.execute("SELECT 1 FROM set_totals LIMIT 1").fetchone() is None,
+        totals=totals(
+            added_up(by_client.values()),
+            sessions=int(sum(sums["sessions"] for sums in by_client.values())),
+            clients=named + any(row.sets and row.is_guest for row in rows),
+            chosen=everybody,
+        ),
+        clients=tuple(rows),
+    )
+
+
+def _row(
+    row: sqlite3.Row, sums: Sums | None, depth_change: float | None, chosen: Filter
+) -> ClientRow:
+    done: Mapping[str, float] = sums or {}
+    return ClientRow(
+        client_id=row["id"],
+        alias=row["alias"],
+        is_guest=bool(row["is_guest"]),
+        is_demo=bool(row["is_demo"]),
+        since=datetime.fromisoformat(row["created_utc"]).astimezone(chosen.zone),
+        sessions=int(done.get("sessions", 0)),
+        sets=int(done.get("sets", 0)),
+        reps=int(done.get("reps", 0)),
+        last_seen=moment(int(sums["last_s"]), chosen.zone) if sums else None,
+        depth_ratio=mean(done, "rom_ratio"),
+        depth_change=depth_change,
+        score=mean(done, "score"),
+        felt=mean(done, "felt"),
+        behind=SetsKey(filter=replace(chosen, client_id=row["id"])),
+    )
+
+
+def _depth_changes(connection: sqlite3.Connection, chosen: Filter) -> dict[str, float]:
+    """By client: newer half minus older half."""
+    span = whole_span(connection, chosen)
+    middle_s = (span.from_s + span.until_s) // 2
+    found = read_sums(
+        connection,
+        chosen,
+        by=("client_id", "exercise_id", f"started_s >= {middle_s:d}"),
+        measures=("rom_ratio",),
+    )
+    changes: dict[str, list[float]] = {}
+    for (client_id, exercise_id, is_newer), sums in found.items():
+        older = found.get((client_id, exercise_id, 0))
+        if is_newer and older is not None:
+            now, before = mean(sums, "rom_ratio"), mean(older, "rom_ratio")
+            if now is not None and before is not None:
+                changes.setdefault(client_id, []).append(now - before)
+    return {client_id: fmean(parts) for client_id, parts in changes.items()}
+
+
+def _seconds(at: datetime | None) -> float:
+    return 0.0 if at is None else at.timestamp()

@@ -1,12 +1,51 @@
 """One client's trends."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from studio.model.exercise import GluteFunction
-from studio.store.dashboards.charts import Bar, Line, NamedLine, SetsKey, Totals
+from studio.coaching.volume import FRAMES
+from studio.store.dashboards.charts import Bar, Line, NamedLine, SetsMark, Totals
+from studio.store.dashboards.clock import moment
+from studio.store.dashboards.exercise_bars import exercise_bars
+from studio.store.dashboards.lines import Drawn, largest_of, line, mean_of
+from studio.store.dashboards.names import exercise_names
 from studio.store.dashboards.period import Filter
+from studio.store.dashboards.sums import (
+    TOTALS,
+    Sums,
+    count_sessions,
+    read_days,
+    read_whole,
+    totals,
+)
+from studio.store.dashboards.volume_of_client import WeekVolume, work_of
+
+__all__ = ["ClientHead", "ClientPage", "TempoLines", "WeekVolume", "client_page"]
+
+POSITIONS_TARGET = 4
+"""Different body positions in a week (coaching.md 6.3)."""
+
+_MOST_EXERCISES = 5
+_PHASES = ("eccentric_s", "pause_long_s", "concentric_s", "pause_short_s")
+_HEAD = """
+    SELECT clients.id, clients.alias, clients.is_guest, clients.is_demo, clients.created_utc,
+        stations.name AS station_name,
+        (SELECT min(started_s) FROM set_totals WHERE client_id = clients.id) AS first_s,
+        (SELECT max(started_s) FROM set_totals WHERE client_id = clients.id) AS last_s,
+        consents.text_version, consents.given_utc
+    FROM clients JOIN stations ON stations.id = clients.station_id
+    LEFT JOIN consents ON consents.client_id = clients.id AND consents.withdrawn_utc IS NULL
+    WHERE clients.id = ? ORDER BY consents.given_utc DESC LIMIT 1
+"""
+_ASKED = f"""
+    SELECT {", ".join(_PHASES)} FROM exercise_facts WHERE digest = (
+        SELECT exercise_digest FROM set_totals WHERE client_id = ? AND exercise_id = ?
+        ORDER BY started_s DESC, set_id DESC LIMIT 1
+    )
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,26 +75,6 @@ class ClientHead:
     last_set: datetime | None
     consent_version: str | None
     consent_given: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekVolume:
-    """One week, Monday to Sunday, cut at the filter's ends.
-
-    Attributes:
-        first_day: Of the week within the filter.
-        last_day: Included.
-        sets: Credited sets: a leg alone is half a set, times the exercise's credit
-            (coaching.md 6.1).
-        by_function: The same, shared out by the exercise's functions; all of them.
-        behind: The sets.
-    """
-
-    first_day: date
-    last_day: date
-    sets: float
-    by_function: dict[GluteFunction, float]
-    behind: SetsKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,4 +157,103 @@ def client_page(
         now: This moment, with its time zone.
         level: Of the client, 1 to 3, where the station's journal is at hand; it stays there.
     """
-    raise NotImplementedError("not read yet")
+    del now  # every page is given it; this one needs no clock
+    row = connection.execute(_HEAD, (chosen.client_id,)).fetchone()
+    if row is None:
+        return None
+    work = work_of(connection, chosen)
+    return ClientPage(
+        has_demo=bool(row["is_demo"]),
+        head=_head(row, chosen),
+        **_lines(connection, chosen),
+        weeks=work.weeks,
+        week_target=None if level is None else FRAMES[level].week_target,
+        functions=work.functions,
+        positions=work.positions,
+        positions_per_week=work.positions_per_week,
+        positions_target=POSITIONS_TARGET,
+        lengths=work.lengths,
+    )
+
+
+def _lines(connection: sqlite3.Connection, chosen: Filter) -> dict[str, Any]:
+    """Totals and trends of the page."""
+    names = exercise_names(connection)
+    whole = read_whole(connection, chosen, measures=TOTALS)
+    days = read_days(connection, chosen, measures=_MEASURES).get((), {})
+    exercises = exercise_bars(connection, chosen, names=names)
+    most_done = [bar.key for bar in exercises[:_MOST_EXERCISES]]
+    by_exercise = read_days(
+        connection, chosen, measures=("rom_ratio", "load_kg_max", "loads"), by=("exercise_id",)
+    )
+    depth, load = mean_of("rom_ratio"), largest_of("load_kg_max", number="loads")
+    sessions = count_sessions(connection, chosen)
+    clients = int(whole["sets"] > 0)
+    return {
+        "is_empty": not whole["sets"],
+        "totals": totals(whole, sessions=sessions, clients=clients, chosen=chosen),
+        "exercises": exercises,
+        "depth": line(days, chosen, drawn=depth, mark=SetsMark.MEASURED),
+        "depth_by_exercise": _named(
+            by_exercise, chosen, most_done, names, depth, SetsMark.MEASURED
+        ),
+        "tempo": _tempo(connection, days, chosen),
+        "tempo_kept": line(days, chosen, drawn=mean_of("tempo_kept"), mark=SetsMark.TEMPO_JUDGED),
+        "score": line(days, chosen, drawn=mean_of("score"), mark=SetsMark.SCORED),
+        "load_kg": _named(by_exercise, chosen, most_done, names, load, SetsMark.LOADED),
+        "felt": line(days, chosen, drawn=mean_of("felt"), mark=SetsMark.ANSWERED),
+        "reserve": line(days, chosen, drawn=mean_of("reserve")),
+    }
+
+
+_MEASURES = ("rom_ratio", "score", "tempo_kept", "felt", "reserve", *_PHASES)
+
+
+def _head(row: sqlite3.Row, chosen: Filter) -> ClientHead:
+    zone = chosen.zone
+    given = row["given_utc"]
+    return ClientHead(
+        client_id=row["id"],
+        alias=row["alias"],
+        is_guest=bool(row["is_guest"]),
+        is_demo=bool(row["is_demo"]),
+        since=datetime.fromisoformat(row["created_utc"]).astimezone(zone),
+        station_name=row["station_name"],
+        first_set=None if row["first_s"] is None else moment(row["first_s"], zone),
+        last_set=None if row["last_s"] is None else moment(row["last_s"], zone),
+        consent_version=row["text_version"],
+        consent_given=None if given is None else datetime.fromisoformat(given).astimezone(zone),
+    )
+
+
+def _named(
+    by_exercise: Mapping[tuple[str, ...], Mapping[date, Sums]],
+    chosen: Filter,
+    exercise_ids: list[str],
+    names: Mapping[str, str],
+    drawn: Drawn,
+    mark: SetsMark,
+) -> tuple[NamedLine, ...]:
+    """Lines of these exercises, without those that have nothing to show."""
+    lines = [
+        NamedLine(
+            key=exercise_id,
+            name=names.get(exercise_id, exercise_id),
+            line=line(
+                by_exercise[(exercise_id,)],
+                replace(chosen, exercise_id=exercise_id),
+                drawn=drawn,
+                mark=mark,
+            ),
+        )
+        for exercise_id in exercise_ids
+    ]
+    return tuple(one for one in lines if one.line.points)
+
+
+def _tempo(connection: sqlite3.Connection, days: Mapping[date, Sums], chosen: Filter) -> TempoLines:
+    asked = None
+    if chosen.exercise_id is not None:
+        asked = connection.execute(_ASKED, (chosen.client_id, chosen.exercise_id)).fetchone()
+    lines = {phase: line(days, chosen, drawn=mean_of(phase)) for phase in _PHASES}
+    return TempoLines(**lines, asked={} if asked is None else dict(asked))

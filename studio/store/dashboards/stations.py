@@ -1,11 +1,35 @@
 """The page Stations: use by hour and weekday, camera, frame rate, faults, sync age."""
 
 import sqlite3
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from studio.store.dashboards.charts import Bar, Line, NamedLine, SetsKey, Totals
+from studio.store.dashboards.clock import local_seconds, moment
+from studio.store.dashboards.lines import count_of, line
 from studio.store.dashboards.period import Filter
+from studio.store.dashboards.station_health import Health, fps_days, health_of_stations
+from studio.store.dashboards.sums import (
+    TOTALS,
+    Sums,
+    added_up,
+    count_clients,
+    has_demo,
+    read_days,
+    read_sums,
+    totals,
+    whole_span,
+)
+
+_STATIONS = """
+    SELECT stations.*, paired.revoked_utc,
+        (SELECT max(started_s) FROM set_totals WHERE station_id = stations.id) AS last_s
+    FROM stations LEFT JOIN paired_stations AS paired ON paired.station_id = stations.id
+    WHERE coalesce(stations.id = ?, 1) ORDER BY name, stations.id
+"""
+_HOURS = 24
+_WEEKDAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +49,7 @@ class StationRow:
         reps: In the filter, after corrections.
         camera: Kind of picture source it used last ("webcam", "network", "clip", "athlete").
         fps: Pictures analysed a second, mean over its sets in the filter.
-        fps_low: The 5th of 100 of the same: how slow it gets.
+        fps_low: The 5th of 100 of the same, to 0.1: how slow it gets.
         delay_ms: Picture to analysis, mean over its sets in the filter.
         dropped_ratio: Pictures dropped of all that came, in the filter.
         starts: Starts of the program in the filter; None = the station does not tell.
@@ -66,7 +90,8 @@ class HeatCell:
         hour: 0 to 23 of the studio's clock.
         sets: Begun in it, over the whole filter.
         reps: Of those.
-        sets_per_week: sets / how often this hour of the week lies in the filter.
+        sets_per_week: sets / how often this weekday lies between the first set of the filter and
+            its last day, or today.
         behind: The sets.
     """
 
@@ -111,4 +136,134 @@ def stations_page(connection: sqlite3.Connection, chosen: Filter, *, now: dateti
         chosen: The filter.
         now: This moment, with its time zone.
     """
-    raise NotImplementedError("not read yet")
+    found = {
+        key[0]: sums
+        for key, sums in read_sums(
+            connection, chosen, by=("station_id",), measures=(*TOTALS, "sessions")
+        ).items()
+    }
+    rows = connection.execute(_STATIONS, (chosen.station_id,)).fetchall()
+    health = health_of_stations(connection, chosen)
+    use = read_days(connection, chosen, measures=("sets",), by=("station_id",))
+    stations = tuple(
+        _station(row, found.get(row["id"]), health.get(row["id"]), chosen, now=now) for row in rows
+    )
+    return StationsPage(
+        has_demo=has_demo(connection, chosen),
+        is_empty=not rows,
+        totals=totals(
+            added_up(found.values()),
+            sessions=sum(station.sessions for station in stations),
+            clients=count_clients(connection, chosen),
+            chosen=chosen,
+        ),
+        stations=stations,
+        hours=_hours(connection, chosen, now=now),
+        use=line(_together(use), chosen, drawn=count_of("sets")),
+        use_by_station=tuple(
+            NamedLine(
+                key=station.station_id,
+                name=station.name,
+                line=line(
+                    use.get((station.station_id,), {}),
+                    replace(chosen, station_id=station.station_id),
+                    drawn=count_of("sets"),
+                ),
+            )
+            for station in stations
+        ),
+        fps_by_station=_fps(connection, chosen, stations),
+    )
+
+
+def _station(
+    row: sqlite3.Row,
+    sums: Sums | None,
+    health: Health | None,
+    chosen: Filter,
+    *,
+    now: datetime,
+) -> StationRow:
+    done: Mapping[str, float] = sums or {}
+    told = health or Health()
+    received = row["last_received_utc"]
+    last_received = None if received is None else datetime.fromisoformat(received)
+    return StationRow(
+        station_id=row["id"],
+        name=row["name"],
+        is_demo=bool(row["is_demo"]),
+        installed=datetime.fromisoformat(row["installed_utc"]).astimezone(chosen.zone),
+        last_received=last_received and last_received.astimezone(chosen.zone),
+        sync_age=None if last_received is None else now - last_received,
+        last_set=None if row["last_s"] is None else moment(row["last_s"], chosen.zone),
+        sessions=int(done.get("sessions", 0)),
+        sets=int(done.get("sets", 0)),
+        reps=int(done.get("reps", 0)),
+        camera=told.camera,
+        fps=told.fps,
+        fps_low=told.fps_low,
+        delay_ms=told.delay_ms,
+        dropped_ratio=told.dropped_ratio,
+        starts=told.starts,
+        crashes=told.crashes,
+        faults=told.faults,
+        is_revoked=row["revoked_utc"] is not None,
+        behind=SetsKey(filter=replace(chosen, station_id=row["id"])),
+    )
+
+
+def _together(use: Mapping[tuple[str, ...], Mapping[date, Sums]]) -> dict[date, Sums]:
+    """All stations of each day."""
+    parts: dict[date, list[Sums]] = {}
+    for days in use.values():
+        for day, sums in days.items():
+            parts.setdefault(day, []).append(sums)
+    return {day: added_up(sums) for day, sums in parts.items()}
+
+
+def _hours(
+    connection: sqlite3.Connection, chosen: Filter, *, now: datetime
+) -> tuple[HeatCell, ...]:
+    span = whole_span(connection, chosen)
+    local = local_seconds(chosen.zone, span)
+    by = (f"({local} / 86400 + 3) % 7", f"{local} / 3600 % 24")
+    found = read_sums(connection, chosen, by=by, measures=("sets", "reps"))
+    first = moment(span.from_s, chosen.zone).date()
+    if chosen.first_day is not None:
+        first = max(first, chosen.first_day)
+    last = min(chosen.last_day or date.max, now.astimezone(chosen.zone).date())
+    nothing: Sums = {"sets": 0, "reps": 0}
+    cells = []
+    for weekday in range(_WEEKDAYS):
+        weeks = _how_often(weekday, first, last)
+        for hour in range(_HOURS):
+            sums = found.get((weekday, hour), nothing)
+            cells.append(
+                HeatCell(
+                    weekday=weekday,
+                    hour=hour,
+                    sets=int(sums["sets"]),
+                    reps=int(sums["reps"]),
+                    sets_per_week=sums["sets"] / weeks if weeks else 0.0,
+                    behind=SetsKey(filter=chosen, weekday=weekday, hour=hour),
+                )
+            )
+    return tuple(cells)
+
+
+def _how_often(weekday: int, first: date, last: date) -> int:
+    """How many such days there are from one day to another, both included."""
+    days = (last - first).days + 1
+    ahead = (weekday - first.weekday()) % _WEEKDAYS
+    return max(0, (days - ahead + _WEEKDAYS - 1) // _WEEKDAYS)
+
+
+def _fps(
+    connection: sqlite3.Connection, chosen: Filter, stations: tuple[StationRow, ...]
+) -> tuple[NamedLine, ...]:
+    days = fps_days(connection, chosen)
+    return tuple(
+        NamedLine(key=station.station_id, name=station.name, line=days[station.station_id])
+        for station in stations
+        if station.station_id in days
+    )

@@ -2,98 +2,27 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from studio.store.dashboards.charts import Bar, SetsKey, Totals
+from studio.store.dashboards.clock import local_seconds, moment, span_of
+from studio.store.dashboards.exercise_bars import exercise_bars
+from studio.store.dashboards.names import exercise_names
+from studio.store.dashboards.people_today import PersonToday, people_of
+from studio.store.dashboards.period import Filter
+from studio.store.dashboards.stations_now import StationNow, stations_now
+from studio.store.dashboards.sums import (
+    TOTALS,
+    Sums,
+    count_clients,
+    count_sessions,
+    has_demo,
+    read_sums,
+    read_whole,
+    totals,
+)
 
-NOW_MINUTES = 10.0
-"""A station is in use when a rep, set or session of it is younger."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StationNow:
-    """One station at this moment.
-
-    Attributes:
-        station_id: Which.
-        name: Its name.
-        is_demo: It sent made-up rows alone.
-        is_active: In use now.
-        alias: Who trains there; None = nobody now.
-        client_id: The same.
-        exercise_id: What is being trained, or was last today; None = nothing today.
-        exercise_name: The same.
-        set_id: That set.
-        set_started: When it began.
-        is_set_running: It has not ended.
-        reps: So far, or of the last set of today.
-        reps_target: Of that set.
-        load_kg: Of that set.
-        sets_today: Sets.
-        reps_today: Reps.
-        last_activity: Newest rep or set known of it at all; None = none.
-        last_received: When its rows last came, by the store's clock; None = never.
-        sync_age: Time since then; None = never.
-        behind: Its sets of today.
-    """
-
-    station_id: str
-    name: str
-    is_demo: bool
-    is_active: bool
-    alias: str | None
-    client_id: str | None
-    exercise_id: str | None
-    exercise_name: str | None
-    set_id: str | None
-    set_started: datetime | None
-    is_set_running: bool
-    reps: int | None
-    reps_target: int | None
-    load_kg: float | None
-    sets_today: int
-    reps_today: int
-    last_activity: datetime | None
-    last_received: datetime | None
-    sync_age: timedelta | None
-    behind: SetsKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonToday:
-    """Somebody who trained today.
-
-    Attributes:
-        client_id: Who.
-        alias: Who.
-        is_guest: Everybody not known by name, together.
-        is_demo: Made up.
-        sessions: Today.
-        sets: Today.
-        reps: Today.
-        exercises: Different ones today.
-        first_seen: Start of the first set today.
-        last_seen: Start of the last set today.
-        last_exercise_id: Of that set.
-        last_exercise_name: Of that set.
-        station_name: Of that set.
-        behind: The sets of today.
-    """
-
-    client_id: str
-    alias: str
-    is_guest: bool
-    is_demo: bool
-    sessions: int
-    sets: int
-    reps: int
-    exercises: int
-    first_seen: datetime
-    last_seen: datetime
-    last_exercise_id: str
-    last_exercise_name: str
-    station_name: str
-    behind: SetsKey
+__all__ = ["HourBar", "PersonToday", "StationNow", "TodayPage", "today_page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,4 +88,43 @@ def today_page(
         zone: Of the studio.
         station_id: One station alone.
     """
-    raise NotImplementedError("not read yet")
+    local = now.astimezone(zone)
+    day = local.date()
+    chosen = Filter(zone=zone, first_day=day, last_day=day, station_id=station_id)
+    sums = read_whole(connection, chosen, measures=TOTALS)
+    names = exercise_names(connection)
+    stations = stations_now(connection, chosen, now=local, names=names)
+    newest = connection.execute("SELECT max(started_s) FROM set_totals").fetchone()[0]
+    return TodayPage(
+        day=day,
+        now=local,
+        has_demo=has_demo(connection, chosen),
+        is_empty=newest is None,
+        last_set=None if newest is None else moment(newest, zone),
+        totals=totals(
+            sums,
+            sessions=count_sessions(connection, chosen),
+            clients=count_clients(connection, chosen),
+            chosen=chosen,
+        ),
+        active_stations=sum(station.is_active for station in stations),
+        stations=stations,
+        people=people_of(connection, chosen, names=names),
+        hours=_hours(connection, chosen),
+        exercises=exercise_bars(connection, chosen, names=names),
+    )
+
+
+def _hours(connection: sqlite3.Connection, chosen: Filter) -> tuple[HourBar, ...]:
+    hour = f"{local_seconds(chosen.zone, span_of(chosen))} / 3600 % 24"
+    found = read_sums(connection, chosen, by=(hour,), measures=("sets", "reps"))
+    nothing: Sums = {"sets": 0, "reps": 0}
+    return tuple(
+        HourBar(
+            hour=hour,
+            sets=int(found.get((hour,), nothing)["sets"]),
+            reps=int(found.get((hour,), nothing)["reps"]),
+            behind=SetsKey(filter=chosen, hour=hour),
+        )
+        for hour in range(24)
+    )
