@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,6 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 RESOURCES = REPOSITORY / "resources"
 FOOTER = "Training aid. Estimates from one camera. Not medical advice."
 MOST_CUE_WORDS = 6
+MOST_CUE_LETTERS = 38  # a German word is long: what fits the banner in letters for three metres
 
 CLAIMS = (
     r"weight (on|in|into) (your|the) heels",
@@ -36,6 +38,29 @@ CLAIMS = (
     r"\b(duck butt|booty pop|butt wink)\b",
 )
 JUDGING = (r"\b(un)?safe(ly|ty)?\b", r"\bwrong(ly)?\b", r"\bactivated\b", r"\bposture\b")
+GERMAN_CLAIMS = (
+    r"gewicht (auf|in) (die|den|deine|deinen) fersen",
+    r"(drück|press|stemm|schieb)\w*\b.{0,25}\b(durch|über|in|aus) (die|den|deine|deinen) fersen",
+    r"knie nicht (über|vor|hinter) die (zehen|fußspitzen)",
+    r"\baktivier",
+    r"\bverletz",
+    r"\bdiagnos",
+    r"\b(heil|heilt|heilen|heilung|reha|rehabilitation|therapie|therapeutisch\w*)\b",
+    r"\b(lindert|lindern|beugt|vorbeugen|verhindert|verhindern|reduziert|senkt)\b.{0,30}"
+    r"\b(schmerz\w*|krankheit\w*|risiko|belastung|vor)\b",
+    r"\b(gegen|bei) (rücken|knie|hüft)?schmerz",
+    r"\bschmerzfrei",
+    r"\b(gesund|gesünder|gesundheit)\w*",
+    r"\b(kalorien?|hormon\w*|fettverbrenn\w*|abnehmen|straffen?|straffer)\b",
+    r"\b(knackig\w*|knackpo|bikini\w*|sexy|schöner po|sanduhr\w*|attraktiv\w*)\b",
+    r"\b(entenpo|entenarsch|buttwink)\b",
+)
+GERMAN_JUDGING = (
+    r"\b(un)?sicher(e|er|es|en|em)?\b",
+    r"\b(falsch|fehlerhaft|schlecht)\w*",
+    r"\b(körper)?haltung\b",
+    r"\bgefährlich\w*",
+)
 # Shown by these parts; elsewhere in the code "wrong" is a word between programmers and IT.
 CLIENT_PARTS = ("ui", "coaching")
 
@@ -48,6 +73,63 @@ def banned(text: str, *, patterns: tuple[str, ...]) -> list[str]:
         for pattern in patterns
         if (match := re.search(pattern, flat, re.IGNORECASE)) is not None
     ]
+
+
+def _german_texts() -> Iterator[tuple[str, str]]:
+    folder = RESOURCES / "i18n" / "de"
+    for path in sorted(folder.glob("*.toml")):
+        texts = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((path.name, text) for text in _strings(texts))
+    for translation in ElementTree.parse(folder / "screens.ts").getroot().iter("translation"):
+        yield "screens.ts", "".join(translation.itertext())
+
+
+def test_german_promises_and_judges_nothing() -> None:
+    texts = list(_german_texts())
+
+    assert len(texts) > 500
+    patterns = GERMAN_CLAIMS + GERMAN_JUDGING
+    assert [(file, text) for file, text in texts if banned(text, patterns=patterns)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gewicht auf die Fersen",
+        "Gewicht in deine Fersen",
+        "Drück dich durch die Fersen hoch",
+        "Knie nicht über die Zehen",
+        "Das aktiviert den Gesäßmuskel",
+        "Dein Gesäß ist aktiviert",
+        "Beugt Rückenschmerzen vor",
+        "Lindert Schmerzen im Knie",
+        "Hilft gegen Rückenschmerzen",
+        "So vermeidest du Verletzungen",
+        "Gut für deine Gesundheit",
+        "Verbrennt 300 Kalorien",
+        "Für einen knackigen Po",
+    ],
+)
+def test_the_german_check_sees_a_planted_claim(text: str) -> None:
+    assert banned(text, patterns=GERMAN_CLAIMS) != []
+
+
+@pytest.mark.parametrize("text", ["Das war falsch", "Unsicherer Stand, unsicher", "Gute Haltung"])
+def test_the_german_check_sees_a_planted_judgement(text: str) -> None:
+    assert banned(text, patterns=GERMAN_JUDGING) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fersen bleiben am Boden",
+        "Schieb die Knie über die Zehen",
+        "Muskelkater am Tag danach ist kein Schmerz.",
+        "Trainingshilfe. Kein medizinischer Rat.",
+    ],
+)
+def test_the_german_check_leaves_good_words_alone(text: str) -> None:
+    assert banned(text, patterns=GERMAN_CLAIMS + GERMAN_JUDGING) == []
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -134,6 +216,21 @@ def _cue_texts() -> Iterator[tuple[str, str]]:
         yield path.stem, cue["praise"]
         for text in (*cue.get("say_by_family", {}).values(), *cue["say_again"]):
             yield path.stem, text
+
+
+def _german_cue_texts() -> Iterator[tuple[str, str]]:
+    file = RESOURCES / "i18n" / "de" / "cues.toml"
+    for key, cue in tomllib.loads(file.read_text(encoding="utf-8"))["cues"].items():
+        for name in ("say", "say_again", "praise", "say_by_family"):
+            yield from ((key, text) for text in _strings(cue[name]))
+
+
+def test_a_german_cue_can_be_taken_in_at_a_glance() -> None:
+    texts = list(_german_cue_texts())
+
+    assert len(texts) >= 4 * 24
+    assert [pair for pair in texts if len(pair[1].split()) > MOST_CUE_WORDS] == []
+    assert [pair for pair in texts if len(pair[1]) > MOST_CUE_LETTERS] == []
 
 
 def test_a_cue_can_be_taken_in_at_a_glance() -> None:

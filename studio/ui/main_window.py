@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         column.addLayout(warning)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(self._stage)
+        self._stage.show()
         self.idle_prompt = IdlePrompt(self._stage, theme=theme, icons=icons)
         self.volume_panel = VolumePanel(self._stage, theme=theme, icons=icons)
         self._add_screens()

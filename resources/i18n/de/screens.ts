@@ -5,101 +5,101 @@
     <name>AfterSet</name>
     <message>
         <source>Something hurts</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas tut weh</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Sharp, locking, spreading, or I feel unwell</source>
-        <translation type="unfinished"></translation>
+        <translation>Stechend, blockiert, strahlt aus, oder mir ist unwohl</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Did you feel it in your glutes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hast du es im Gesäß gespürt?</translation>
     </message>
     <message>
         <source>How many more could you do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele hättest du noch geschafft?</translation>
     </message>
     <message>
         <source>Which weight was it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Gewicht war es?</translation>
     </message>
     <message>
         <source>How much does it hurt? 0 is not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sehr tut es weh? 0 heißt gar nicht.</translation>
     </message>
     <message>
         <source>Where?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo?</translation>
     </message>
     <message>
         <source>A tired, burning muscle and stiffness the day after are not pain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein müder, brennender Muskel und Muskelkater am Tag danach sind kein Schmerz.</translation>
     </message>
     <message>
         <source>Low back</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterer Rücken</translation>
     </message>
     <message>
         <source>Front of hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüfte vorn</translation>
     </message>
     <message>
         <source>Outer hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüfte außen</translation>
     </message>
     <message>
         <source>Knee</source>
-        <translation type="unfinished"></translation>
+        <translation>Knie</translation>
     </message>
     <message>
         <source>Back of thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberschenkel hinten</translation>
     </message>
     <message>
         <source>Groin</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste</translation>
     </message>
     <message>
         <source>Wrist</source>
-        <translation type="unfinished"></translation>
+        <translation>Handgelenk</translation>
     </message>
 </context>
 <context>
     <name>AthleteView</name>
     <message>
         <source>No picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild</translation>
     </message>
 </context>
 <context>
     <name>AttractScreen</name>
     <message>
         <source>Every rep counted. Every rep coached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Wiederholung gezählt. Jede gecoacht.</translation>
     </message>
     <message>
         <source>Glute training with a coach that watches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesäßtraining mit einem Coach, der hinsieht.</translation>
     </message>
     <message>
         <source>Touch to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Starten berühren</translation>
     </message>
     <message>
         <source>The camera is off until you touch. Pictures are never kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ist aus, bis du berührst. Bilder werden nie gespeichert.</translation>
     </message>
     <message>
         <source>Training aid. Estimates from one camera. Not medical advice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingshilfe. Schätzungen mit einer Kamera. Kein medizinischer Rat.</translation>
     </message>
 </context>
 <context>
@@ -110,36 +110,281 @@
     </message>
 </context>
 <context>
-    <name>CameraMark</name>
+    <name>BarsSheet</name>
     <message>
-        <source>Camera off</source>
+        <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Camera on</source>
+        <source>Value</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraMark</name>
+    <message>
+        <source>Camera off</source>
+        <translation>Kamera aus</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>Kamera an</translation>
     </message>
 </context>
 <context>
     <name>ChooseScreen</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Coach&apos;s pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipp vom Coach</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite zurück</translation>
     </message>
     <message>
         <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+</context>
+<context>
+    <name>ClientView</name>
+    <message>
+        <source>All clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depth, of what was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tempo kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quality, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>felt it, of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the depth growing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the load growing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good are the reps?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How slow is each phase?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the tempo kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it felt where it should be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the weekly volume on target?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are all functions trained?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In how many positions?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At which muscle length?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which exercises?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last set {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no consent stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean depth of what was asked, the exercises done most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean score of the reps, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of reps with every phase near the time asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers after the set, 0 not at all to 10 very much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was measured in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set with a weight in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heaviest load, the exercises done most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Ablassen</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>Heben</translation>
+    </message>
+    <message>
+        <source>Hold long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean seconds of each phase of a rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the work; the notch is the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mean} different ones a week, {target} are aimed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was trained in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets a week that count for the glutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target {sets}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} (target {target})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientsSheet</name>
+    <message>
+        <source>Whose sets?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no client yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guests</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -371,10 +616,33 @@
     <name>CountInScreen</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>{reps} reps</source>
+        <translation>{reps} Wdh.</translation>
+    </message>
+</context>
+<context>
+    <name>DaysSheet</name>
+    <message>
+        <source>Which days?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {day}: touch the last day</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -382,23 +650,23 @@
     <name>ExerciseSheet</name>
     <message>
         <source>reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>Left leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Bein</translation>
     </message>
     <message>
         <source>Right leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Bein</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Let&apos;s go</source>
-        <translation type="unfinished"></translation>
+        <translation>Los geht’s</translation>
     </message>
 </context>
 <context>
@@ -409,7 +677,7 @@
     </message>
     <message>
         <source>reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>depth, of what was asked</source>
@@ -509,55 +777,132 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrontDesk</name>
+    <message>
+        <source>Three people train here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You could not be signed in. Please tell the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the PIN of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tag is not known here. Please ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That did not work. Please tell the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FunctionMarks</name>
     <message>
         <source>Extend</source>
-        <translation type="unfinished"></translation>
+        <translation>Strecken</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Rotate</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehen</translation>
     </message>
     <message>
         <source>Hold steady</source>
-        <translation type="unfinished"></translation>
+        <translation>Stabil halten</translation>
     </message>
 </context>
 <context>
     <name>Guides</name>
     <message>
         <source>estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzung</translation>
     </message>
     <message>
         <source>hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüfte</translation>
     </message>
     <message>
         <source>knee</source>
-        <translation type="unfinished"></translation>
+        <translation>Knie</translation>
     </message>
 </context>
 <context>
     <name>IdlePrompt</name>
     <message>
         <source>Still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch da?</translation>
     </message>
     <message>
         <source>The station will close your session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station beendet gleich dein Training.</translation>
     </message>
     <message>
         <source>I&apos;m here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin da</translation>
     </message>
     <message>
         <source>I&apos;m done</source>
+        <translation>Ich bin fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Lengths</name>
+    <message>
+        <source>Long: deep fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short: hips open</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -565,65 +910,65 @@
     <name>LiveSetScreen</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Voice and sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme und Töne</translation>
     </message>
     <message>
         <source>Left leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Bein</translation>
     </message>
     <message>
         <source>Right leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Bein</translation>
     </message>
 </context>
 <context>
     <name>NameGrid</name>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite zurück</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
 </context>
 <context>
     <name>NextCard</name>
     <message>
         <source>All exercises</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Übungen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Let&apos;s go</source>
-        <translation type="unfinished"></translation>
+        <translation>Los geht’s</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes</translation>
     </message>
     <message>
         <source>{sets} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{sets} Sätze</translation>
     </message>
     <message>
         <source>1 set</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Satz</translation>
     </message>
     <message>
         <source>{reps} reps</source>
-        <translation type="unfinished"></translation>
+        <translation>{reps} Wdh.</translation>
     </message>
     <message>
         <source>{reps} reps each leg</source>
-        <translation type="unfinished"></translation>
+        <translation>{reps} Wdh. je Bein</translation>
     </message>
 </context>
 <context>
@@ -648,12 +993,106 @@
         <source>{n} days ago</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{done} of {asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended by the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all reps done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stepped away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>station switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>station stopped in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coaching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Log out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reps are kept without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PeopleRow</name>
     <message>
         <source>Train together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen trainieren</translation>
     </message>
 </context>
 <context>
@@ -672,6 +1111,41 @@
     </message>
     <message>
         <source>Too many attempts. Try again in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Positions</name>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hinged forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One leg ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On all fours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sideways</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -710,25 +1184,172 @@
     <name>RepBars</name>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
 </context>
 <context>
     <name>RepCount</name>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurz</translation>
     </message>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnell</translation>
     </message>
     <message>
         <source>of {target}</source>
+        <translation>von {target}</translation>
+    </message>
+</context>
+<context>
+    <name>RepLedger</name>
+    <message>
+        <source>Tap what the camera got wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: too small for a rep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: you were out of sight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: too fast for a rep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: too slow for a rep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: somebody else moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: it looked like another movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: it looked like walking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reps} reps</source>
+        <translation>{reps} Wdh.</translation>
+    </message>
+    <message>
+        <source>Left {left}  ·  Right {right}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full tiles count, hollow ones do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You put this right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted, shorter than the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was a rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a left rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a right rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -736,34 +1357,246 @@
     <name>RestScreen</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Other exercise</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Übung</translation>
     </message>
     <message>
         <source>Next set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Satz</translation>
     </message>
     <message>
         <source>rested</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause bisher</translation>
     </message>
     <message>
         <source>rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>ready when you are</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit, wenn du es bist</translation>
     </message>
 </context>
 <context>
     <name>SafeScreen</name>
     <message>
         <source>Support code {code}</source>
+        <translation>Support-Code {code}</translation>
+    </message>
+</context>
+<context>
+    <name>SetNote</name>
+    <message>
+        <source>No rep was counted. Tap plus for reps you did, or go on.</source>
+        <translation>Keine Wiederholung gezählt. Tippe auf Plus für deine, oder mach weiter.</translation>
+    </message>
+    <message>
+        <source>Count corrected. The score is still that of all {reps} reps seen.</source>
+        <translation>Zahl korrigiert. Die Punkte gelten weiter für alle {reps} gesehenen Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Next time: {tip}</source>
+        <translation>Nächstes Mal: {tip}</translation>
+    </message>
+    <message>
+        <source>Counted. Grading needs a better view.</source>
+        <translation>Gezählt. Für Punkte braucht es bessere Sicht.</translation>
+    </message>
+    <message>
+        <source>Clean set. Nothing to mend.</source>
+        <translation>Sauberer Satz. Nichts zu verbessern.</translation>
+    </message>
+</context>
+<context>
+    <name>SetSheet</name>
+    <message>
+        <source>Guest</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reps</source>
+        <translation>Wdh.</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depth, of what was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quality, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>felt it, of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How deep was each rep?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long did each rep take?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rep was counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to lower, hold, lift, hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per cent of what was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of each rep, by phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Ablassen</translation>
+    </message>
+    <message>
+        <source>Hold long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>Heben</translation>
+    </message>
+    <message>
+        <source>Hold short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counted, client made it {reps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} (short)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetsSheet</name>
+    <message>
+        <source>Exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Felt it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sets behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no set behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count} sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -774,10 +1607,14 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Train as a guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff can give you a name, so that you see your progress.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -786,6 +1623,10 @@
     </message>
     <message>
         <source>Who is training?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -809,19 +1650,19 @@
     <name>StandHereScreen</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Raise a hand to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Start Hand heben</translation>
     </message>
     <message>
         <source>Hold it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand oben halten</translation>
     </message>
 </context>
 <context>
@@ -931,108 +1772,96 @@
     <name>Stepper</name>
     <message>
         <source>One less</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins weniger</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins mehr</translation>
     </message>
 </context>
 <context>
     <name>StoppedScreen</name>
     <message>
         <source>Stop. Sit or lie down. Staff is coming.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp. Setz oder leg dich hin. Das Personal kommt.</translation>
     </message>
     <message>
         <source>Staff: hold for 3 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal: 3 Sekunden halten</translation>
     </message>
 </context>
 <context>
     <name>SummaryScreen</name>
     <message>
         <source>Not right? Tap minus or plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt nicht? Tippe auf Minus oder Plus.</translation>
     </message>
     <message>
         <source>▼ short</source>
+        <translation>▼ kurz</translation>
+    </message>
+    <message>
+        <source>Each rep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Range of each rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg jeder Wiederholung</translation>
     </message>
     <message>
         <source>Tempo, notch = target</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo, Kerbe = Ziel</translation>
     </message>
     <message>
         <source>Set {number}</source>
+        <translation>Satz {number}</translation>
+    </message>
+    <message>
+        <source>Each rep, {missed} not counted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of {reps} reps</source>
-        <translation type="unfinished"></translation>
+        <translation>von {reps} Wdh.</translation>
     </message>
     <message>
         <source>{percent} % of target</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % vom Ziel</translation>
     </message>
     <message>
         <source>range not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg nicht gesehen</translation>
     </message>
     <message>
         <source>No score without a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Wiederholung keine Punkte</translation>
     </message>
     <message>
         <source>score</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>{percent} % of it was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % davon gesehen</translation>
     </message>
     <message>
         <source>Too little was seen to score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No rep was counted. Tap plus for reps you did, or go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Count corrected. The score is still that of all {reps} reps seen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next time: {tip}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counted. Grading needs a better view.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clean set. Nothing to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenig gesehen für Punkte</translation>
     </message>
 </context>
 <context>
     <name>Table</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>{first} to {last} of {all}</source>
@@ -1043,50 +1872,50 @@
     <name>TempoBars</name>
     <message>
         <source>Lower</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablassen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>Lift</source>
-        <translation type="unfinished"></translation>
+        <translation>Heben</translation>
     </message>
     <message>
         <source>Squeeze</source>
-        <translation type="unfinished"></translation>
+        <translation>Anspannen</translation>
     </message>
     <message>
         <source>fast</source>
-        <translation type="unfinished"></translation>
+        <translation>schnell</translation>
     </message>
 </context>
 <context>
     <name>TempoLane</name>
     <message>
         <source>{word} fast</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} schnell</translation>
     </message>
     <message>
         <source>{word} {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} {seconds} s</translation>
     </message>
     <message>
         <source>hold {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>halten {seconds} s</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>runter</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>hoch</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
 </context>
 <context>
@@ -1097,7 +1926,7 @@
     </message>
     <message>
         <source>reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>clients</source>
@@ -1223,149 +2052,153 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Voice and sounds</source>
+        <source>Sign in</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice and sounds</source>
+        <translation>Stimme und Töne</translation>
     </message>
 </context>
 <context>
     <name>TrustStrip</name>
     <message>
         <source>Side view</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenansicht</translation>
     </message>
     <message>
         <source>Front view</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorderansicht</translation>
     </message>
     <message>
         <source>Half-turned view</source>
-        <translation type="unfinished"></translation>
+        <translation>Halb gedreht</translation>
     </message>
     <message>
         <source>Nobody seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand zu sehen</translation>
     </message>
     <message>
         <source>{fps:.0f} pictures a second, {delay:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{fps:.0f} Bilder pro Sekunde, {delay:.0f} ms</translation>
     </message>
     <message>
         <source>{fps:.0f} picture a second, {delay:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{fps:.0f} Bild pro Sekunde, {delay:.0f} ms</translation>
     </message>
     <message>
         <source>{fps:.0f}/s, {delay:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{fps:.0f}/s, {delay:.0f} ms</translation>
     </message>
     <message>
         <source>{first} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {count} mehr</translation>
     </message>
     <message>
         <source>Camera on, no video is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera an, kein Video wird gespeichert</translation>
     </message>
 </context>
 <context>
     <name>VolumePanel</name>
     <message>
         <source>Voice and sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme und Töne</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiser</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauter</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Unmute</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton an</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Something is missing here. Please tell the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier fehlt etwas. Bitte sag dem Personal Bescheid.</translation>
     </message>
     <message>
         <source>kg</source>
-        <translation type="unfinished"></translation>
+        <translation>kg</translation>
     </message>
     <message>
         <source>lb</source>
-        <translation type="unfinished"></translation>
+        <translation>lb</translation>
     </message>
     <message>
         <source>Left leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Bein</translation>
     </message>
     <message>
         <source>Right leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Bein</translation>
     </message>
     <message>
         <source>Now the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt links</translation>
     </message>
     <message>
         <source>Now the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt rechts</translation>
     </message>
     <message>
         <source>Set {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz {number}</translation>
     </message>
     <message>
         <source>{reps} reps</source>
-        <translation type="unfinished"></translation>
+        <translation>{reps} Wdh.</translation>
     </message>
     <message>
         <source>Turn side-on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreh dich seitlich</translation>
     </message>
     <message>
         <source>Face the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Schau zur Kamera</translation>
     </message>
     <message>
         <source>Turn halfway to me</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreh dich halb zu mir</translation>
     </message>
     <message>
         <source>Waiting for the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte auf die Kamera</translation>
     </message>
     <message>
         <source>Step into the outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Stell dich in den Umriss</translation>
     </message>
     <message>
         <source>More light, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Licht, bitte</translation>
     </message>
     <message>
         <source>Take a step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt zurück</translation>
     </message>
     <message>
         <source>Come a step closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt näher</translation>
     </message>
     <message>
         <source>Show your whole body</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeig den ganzen Körper</translation>
     </message>
 </context>
 </TS>
