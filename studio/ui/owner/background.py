@@ -36,7 +36,8 @@ class Background(QObject):
             parent: Owner in Qt's sense.
         """
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._pool: ThreadPoolExecutor | None = None
         self._asked: dict[str, _Asked] = {}
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._on_looked)
@@ -63,6 +64,8 @@ class Background(QObject):
             failed: Called here with a fault of the world.
         """
         self.forget(kind)
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         future = self._pool.submit(question)
         self._asked[kind] = _Asked(future=future, then=then, failed=failed)
         self._timer.start()
@@ -77,7 +80,7 @@ class Background(QObject):
         """Wait for what is being done, drop the rest. Safe to call twice."""
         self._timer.stop()
         self._asked.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._let_go(wait=True)
 
     def _on_looked(self) -> None:
         for kind, asked in list(self._asked.items()):
@@ -86,6 +89,13 @@ class Background(QObject):
                 self._tell(asked)
         if not self._asked:
             self._timer.stop()
+            self._let_go(wait=False)
+
+    def _let_go(self, *, wait: bool) -> None:
+        """The thread ends when there is nothing to do: nobody has to remember to end it."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=True)
+            self._pool = None
 
     def _tell(self, asked: _Asked) -> None:
         try:

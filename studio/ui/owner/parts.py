@@ -7,7 +7,7 @@ from studio.model.cue import Cue
 from studio.model.exercise import Exercise
 from studio.settings import WeightUnit
 from studio.ui.icons import Icons
-from studio.ui.owner.charts.look import Look
+from studio.ui.owner.charts.look import Look, on_paper
 from studio.ui.theme import Theme
 
 
@@ -21,6 +21,7 @@ class OwnerParts:
         exercises: By id, for their names.
         cues: By id, for their names.
         unit: Of weights.
+        is_paper: Charts are drawn for print.
     """
 
     theme: Theme
@@ -28,11 +29,12 @@ class OwnerParts:
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     cues: Mapping[str, Cue] = field(default_factory=dict)
     unit: WeightUnit = WeightUnit.KG
+    is_paper: bool = False
 
     @property
     def look(self) -> Look:
-        """How charts are drawn on the glass."""
-        return Look(theme=self.theme)
+        """How charts are drawn."""
+        return on_paper(self.theme) if self.is_paper else Look(theme=self.theme)
 
     def exercise_name(self, exercise_id: str, stored: str) -> str:
         """Name of an exercise as shown today, or as it was stored.

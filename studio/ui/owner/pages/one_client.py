@@ -67,6 +67,8 @@ class ClientView(OwnerPage):
             self.tr("quality, of 100"),
             self.tr("felt it, of 10"),
         )
+        self.result = Label(role=Role.STEP)
+        self.result.hide()
         self._make_cards()
         self._leaves = QStackedWidget()
         self._leaves.addWidget(self._progress_leaf())
@@ -75,6 +77,7 @@ class ClientView(OwnerPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
         column.addLayout(self._head())
+        column.addWidget(self.result)
         column.addWidget(self.tiles)
         column.addWidget(self._leaves, 1)
         self.back.clicked.connect(self.everybody_wished)
@@ -90,10 +93,23 @@ class ClientView(OwnerPage):
             page: From the store.
             now: This moment in the studio's time zone.
         """
+        if page.head.client_id != self._client_id:
+            self.say("")
         self._client_id = page.head.client_id
         self._show_head(page, now=now)
         self._show_progress(page)
         self._show_volume(page)
+
+    def say(self, words: str, *, is_fault: bool = False) -> None:
+        """Say what came of a wish; "" = nothing.
+
+        Args:
+            words: A sentence.
+            is_fault: It went wrong.
+        """
+        self.result.set_role(Role.SHORT if is_fault else Role.STEP)
+        self.result.setText(words)
+        self.result.setVisible(bool(words))
 
     def _make_cards(self) -> None:
         look = self.parts.look

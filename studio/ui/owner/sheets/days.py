@@ -39,10 +39,8 @@ class DaysSheet(Sheet):
         self._waits_for_last = False
         self._month = last.replace(day=1)
         theme = parts.theme
-        self.before = Chip("‹", theme=theme, kind=ChipKind.PILL, size=TextSize.LEAD)
-        self.before.setAccessibleName(self.tr("Month before"))
-        self.after = Chip("›", theme=theme, kind=ChipKind.PILL, size=TextSize.LEAD)
-        self.after.setAccessibleName(self.tr("Next month"))
+        self.before = Chip(self.tr("Month before"), theme=theme, kind=ChipKind.PILL)
+        self.after = Chip(self.tr("Next month"), theme=theme, kind=ChipKind.PILL)
         self.month = Label(role=Role.LEAD, wraps=False)
         self.show_button = Chip(self.tr("Show these days"), theme=theme, kind=ChipKind.PILL)
         self.head.addWidget(self.show_button)

@@ -1,0 +1,152 @@
+"""Which days and whose: the filter above the pages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.store.dashboards.period import Filter, last_days
+from studio.ui.owner.widgets.chip import Chip, ChipKind
+from studio.ui.owner.wording import days_words
+from studio.ui.theme import Theme
+
+
+class Period(StrEnum):
+    """Days that one touch chooses."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    CUSTOM = "custom"
+
+
+_DAYS = {
+    Period.TODAY: 1,
+    Period.WEEK: 7,
+    Period.MONTH: 30,
+    Period.QUARTER: 84,
+    Period.YEAR: 365,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the filter says.
+
+    Attributes:
+        period: Which days.
+        first_day: Of a custom period.
+        last_day: Of a custom period, included.
+        client_id: Whose; "" = everybody's.
+        alias: Of that client.
+    """
+
+    period: Period = Period.MONTH
+    first_day: date | None = None
+    last_day: date | None = None
+    client_id: str = ""
+    alias: str = ""
+
+    def filter(self, *, now: datetime) -> Filter:
+        """As the store's queries want it.
+
+        Args:
+            now: This moment in the studio's time zone.
+        """
+        zone = now.tzinfo
+        if zone is None:
+            raise ValueError("this moment has no time zone")
+        client_id = self.client_id or None
+        days = _DAYS.get(self.period)
+        if days is None:
+            return Filter(
+                zone=zone,
+                first_day=self.first_day,
+                last_day=self.last_day,
+                client_id=client_id,
+            )
+        chosen = last_days(days, now=now, zone=zone)
+        return Filter(
+            zone=zone,
+            first_day=chosen.first_day,
+            last_day=chosen.last_day,
+            client_id=client_id,
+        )
+
+    def days(self, *, now: datetime) -> tuple[date, date]:
+        """First and last day.
+
+        Args:
+            now: This moment in the studio's time zone.
+        """
+        chosen = self.filter(now=now)
+        last = chosen.last_day or now.date()
+        return chosen.first_day or last - timedelta(days=_DAYS[Period.MONTH] - 1), last
+
+
+class FilterBar(QWidget):
+    """Chips for the days, one for a choice of days, one for the client.
+
+    Signals:
+        period_wished: A `Period`; CUSTOM asks for a calendar.
+        client_wished: Another client is to be chosen.
+        everybody_wished: No client any more.
+    """
+
+    period_wished = Signal(object)
+    client_wished = Signal()
+    everybody_wished = Signal()
+
+    def __init__(self, *, theme: Theme) -> None:
+        """Lay out the bar.
+
+        Args:
+            theme: Sizes and letters.
+        """
+        super().__init__()
+        words = {
+            Period.TODAY: self.tr("Today"),
+            Period.WEEK: self.tr("7 days"),
+            Period.MONTH: self.tr("30 days"),
+            Period.QUARTER: self.tr("12 weeks"),
+            Period.YEAR: self.tr("Year"),
+            Period.CUSTOM: self.tr("Choose days"),
+        }
+        self.periods = {
+            period: Chip(text, theme=theme, is_checkable=True) for period, text in words.items()
+        }
+        self.client = Chip(self.tr("All clients"), theme=theme, kind=ChipKind.PILL)
+        self.everybody = Chip("×", theme=theme, kind=ChipKind.PILL)
+        self.everybody.setAccessibleName(self.tr("All clients"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(1.5))
+        for chip in self.periods.values():
+            chip.clicked.connect(self._on_period_clicked)
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.client)
+        row.addWidget(self.everybody)
+        self.client.clicked.connect(self.client_wished)
+        self.everybody.clicked.connect(self.everybody_wished)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show what is chosen."""
+        for period, chip in self.periods.items():
+            chip.setChecked(period is choice.period)
+        custom = self.tr("Choose days")
+        if choice.period is Period.CUSTOM and choice.first_day and choice.last_day:
+            custom = days_words(choice.first_day, choice.last_day)
+        self.periods[Period.CUSTOM].set_words(custom)
+        self.client.set_words(choice.alias or self.tr("All clients"))
+        self.everybody.setVisible(bool(choice.client_id))
+
+    def _on_period_clicked(self) -> None:
+        chip = self.sender()
+        for period, known in self.periods.items():
+            if known is chip:
+                self.period_wished.emit(period)
