@@ -30,6 +30,7 @@ from studio.ui.screens.by_state import screens_by_state
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.station_parts import in_order
 from studio.ui.theme import Theme, dress
+from studio.ui.translation import Interpreter, Languages
 from studio.ui.widgets.athlete_library import AthleteFrames, AthleteLibrary
 from tests.ui import figure
 
@@ -97,6 +98,15 @@ def window_of(
     """The whole window at that size, not shown yet."""
     window = MainWindow(parts, screens=screens_of(parts), clock=clock)
     window.resize(*SIZES[size])
+    return window
+
+
+def speaking(window: MainWindow, languages: Languages) -> MainWindow:
+    """The window, given facts and states as the bridge gives them: in its language."""
+    interpreter = Interpreter(languages)
+    take_event, show_snapshot = window.take_event, window.show_snapshot
+    window.take_event = lambda event: take_event(interpreter.event(event))  # type: ignore[method-assign]
+    window.show_snapshot = lambda shown: show_snapshot(interpreter.snapshot(shown))  # type: ignore[method-assign]
     return window
 
 

@@ -106,7 +106,7 @@ def test_the_stations_language_is_back_when_the_client_leaves(
 ) -> None:
     station.touch(Language.DE, qtbot)
     station.window.take_event(story.changed(StationState.CHOOSE))
-    assert station.languages.language is Language.DE
+    assert station.spoken == [Language.DE]
 
     with qtbot.waitSignal(station.choice.chosen):
         station.window.take_event(story.changed(StationState.ATTRACT))

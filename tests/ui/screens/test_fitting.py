@@ -7,8 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio import paths
+from studio.catalog.loader import load_catalog
+from studio.settings import Language
 from studio.ui.main_window import MainWindow
+from studio.ui.station_parts import in_order
 from studio.ui.theme import CAP_HEIGHT_RATIO, Theme
+from studio.ui.translation import Languages
 from studio.ui.widgets.far_message import FarMessage
 from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.touch_button import TouchButton
@@ -19,7 +24,7 @@ from tests.ui.scenes import SCENES
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
-LANGUAGES = ("english", "longer")
+LANGUAGES = ("english", "longer", "german")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,14 +51,21 @@ def shown(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Shown]
     size, language = request.param
     theme = story.dress_for(qapp, size)
     locale = PseudoLocale(qapp)
+    catalog = load_catalog(paths.resources())
+    languages = Languages(qapp, resources=paths.resources(), catalog=catalog)
     parts = story.parts_of(theme)
     if language == "longer":
         qapp.installTranslator(locale)
         parts = replace(parts, exercises=longer_exercises(parts.exercises))
-    window = story.window_of(parts, size)
+    elif language == "german":
+        words = languages.speak(Language.DE)
+        shown_here = {item.id: item for item in in_order(words.catalog)}
+        parts = replace(parts, exercises=shown_here, coach_words=words.coach_words)
+    window = story.speaking(story.window_of(parts, size), languages)
     window.show()
     yield Shown(window=window, theme=theme, language=language)
     qapp.removeTranslator(locale)
+    languages.stop()
     story.discard(window)
 
 
