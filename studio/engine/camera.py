@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from studio.engine.capture import CaptureThread
 from studio.engine.heartbeat import Heartbeats, Part
@@ -24,7 +25,8 @@ class CameraTurn:
 class Camera:
     """Opens and closes the source; each time it is on there is one capture thread.
 
-    `turn_on` and `turn_off` return at once: opening and closing a device takes seconds.
+    `turn_on` and `turn_off` return at once: opening and closing a device takes seconds. What a
+    thread says that is still closing is not heard: it must not be taken for the next one's.
     """
 
     def __init__(
@@ -42,10 +44,11 @@ class Camera:
             heartbeats: Who hears that the camera's thread lives; None = nobody.
         """
         self._heartbeats = heartbeats or Heartbeats()
-        self._beat_lock = threading.Lock()
+        self._switching = threading.Lock()
         self._opener = opener
         self._clock = clock
         self._capture: CaptureThread | None = None
+        self._opening: object | None = None
         self._pictures: Mailbox[Frame] | None = None
         self._closing: list[threading.Thread] = []
         self._dropped_before = 0
@@ -84,22 +87,27 @@ class Camera:
         if self._capture is not None:
             return
         self._fault = None
+        opening = object()
         self._pictures = Mailbox()
-        self._capture = CaptureThread(
+        capture = CaptureThread(
             self._opener,
             self._pictures,
-            on_lost=self._on_lost,
-            on_back=self._on_back,
+            on_lost=partial(self._on_lost, opening),
+            on_back=partial(self._on_back, opening),
             clock=self._clock,
-            beat=self._on_alive,
+            beat=partial(self._on_alive, opening),
         )
-        self._capture.start()
+        with self._switching:
+            self._capture, self._opening = capture, opening
+        capture.start()
 
     def turn_off(self) -> None:
         """Close it. Nothing happens when it is off."""
-        with self._beat_lock:
-            capture, self._capture = self._capture, None
+        with self._switching:
+            capture, self._capture, self._opening = self._capture, None, None
             self._heartbeats.rest(Part.CAMERA)
+            while not self.turns.empty():
+                self.turns.get_nowait()
         pictures, self._pictures = self._pictures, None
         if capture is None or pictures is None:
             return
@@ -127,15 +135,18 @@ class Camera:
         for thread in self._closing:
             thread.join(timeout_s)
 
-    def _on_alive(self) -> None:
-        """A thread that is being closed must not be missed later."""
-        with self._beat_lock:
-            if self._capture is not None:
+    def _on_alive(self, opening: object) -> None:
+        with self._switching:
+            if opening is self._opening:
                 self._heartbeats.beat(Part.CAMERA)
 
-    def _on_lost(self, fault: KnownError) -> None:
-        self._fault = fault
-        self.turns.put(CameraTurn(fault=fault))
+    def _on_lost(self, opening: object, fault: KnownError) -> None:
+        with self._switching:
+            if opening is self._opening:
+                self._fault = fault
+                self.turns.put(CameraTurn(fault=fault))
 
-    def _on_back(self) -> None:
-        self.turns.put(CameraTurn())
+    def _on_back(self, opening: object) -> None:
+        with self._switching:
+            if opening is self._opening:
+                self.turns.put(CameraTurn())

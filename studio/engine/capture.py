@@ -28,7 +28,7 @@ class Patience:
     Attributes:
         silent_after_s: Without a picture for so long a camera counts as silent. With the watch's
             period on top it is said within 2 s.
-        starts_within_s: The same before the very first picture: a webcam may take 2 s to it.
+        starts_within_s: The same before the first picture of an opening: a webcam may take 2 s.
         watch_period_s: How often that is looked at.
         first_wait_s: From a loss to the first try to open the source again.
         longest_wait_s: Waits double up to this one.
@@ -222,36 +222,52 @@ class CaptureThread:
     def _watch_silence(self) -> None:
         """Close a source that is stuck in a read: the read then ends and it is opened again."""
         patience = self._patience
+        looked_s = self._clock()
         while not self._stop.wait(patience.watch_period_s) and not self._ended.is_set():
+            now_s = self._clock()
+            held_up_s = now_s - looked_s - patience.watch_period_s
+            looked_s = now_s
             with self._state_lock:
+                # While the whole program was held up, nobody could have read: no silence either.
+                if held_up_s > patience.watch_period_s:
+                    self._last_sign_s += held_up_s
                 source = self._source
-                has_begun = self._stream.delivered > 0
-                limit_s = patience.silent_after_s if has_begun else patience.starts_within_s
-                is_silent = not self._is_file and self._clock() - self._last_sign_s > limit_s
+                is_silent = self._is_silent(now_s)
                 if is_silent and not self._is_lost:
                     self._say_lost(_silence_of(source))
             if is_silent and source is not None:
                 source.close()
 
+    def _is_silent(self, now_s: float) -> bool:
+        """Whether pictures should have come by now; called with the lock held."""
+        patience = self._patience
+        limit_s = patience.starts_within_s if self._stream.is_new else patience.silent_after_s
+        return not self._is_file and now_s - self._last_sign_s > limit_s
+
 
 class _ContinuedStream:
-    """Numbers and times of a stream that is opened again and again, as if it had only paused."""
+    """Numbers and times of a stream that is opened again and again, as if it had only paused.
+
+    Attributes:
+        delivered: Pictures so far, over all openings.
+        is_new: Whether this opening gave no picture yet.
+    """
 
     def __init__(self) -> None:
         self.delivered = 0
         self._origin_s = math.nan
         self._shift_s = 0.0
         self._last_s = -math.inf
-        self._is_new = True
+        self.is_new = True
 
     def begin(self) -> None:
         """The next picture is the first of a source that was just opened."""
-        self._is_new = True
+        self.is_new = True
 
     def next(self, frame: Frame) -> Frame:
         """The picture with its number and time in the whole stream."""
-        if self._is_new:
-            self._is_new = False
+        if self.is_new:
+            self.is_new = False
             opened_s = frame.arrived_s - frame.time_s
             if math.isnan(self._origin_s):
                 self._origin_s = opened_s

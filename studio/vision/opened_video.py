@@ -33,6 +33,9 @@ class VideoStream(Protocol):
         ...
 
 
+MOST_WAITING = 4
+"""So many pictures may wait in a driver's buffers (`webcam.py` asks for that many)."""
+
 Opener = Callable[[str, int, Sequence[int]], VideoStream]
 """Opens a stream: where it is, OpenCV's backend, OpenCV's parameters (key, value, key, ...)."""
 
@@ -75,17 +78,33 @@ class OpenedVideo:
         self._release_if_closed()
         return is_there and not self._is_closed
 
-    def read(self) -> NDArray[np.uint8] | None:
-        """The next picture as (height, width, 3) uint8, BGR, read-only; None = no more."""
+    def read(self, *, is_stale: Callable[[float], bool] | None = None) -> NDArray[np.uint8] | None:
+        """The next picture as (height, width, 3) uint8, BGR, read-only; None = no more.
+
+        Args:
+            is_stale: Given the stream's own time of a picture (CAP_PROP_POS_MSEC), says whether to
+                pass over it for the next one; None = every picture is wanted.
+        """
         image: object = None
         with self._lock:
-            if not self._is_released and self._stream.grab():
+            if not self._is_released and self._grab(is_stale):
                 is_there, image = self._stream.retrieve()
                 image = image if is_there else None
         self._release_if_closed()
         if image is None or self._is_closed:
             return None
         return _as_bgr(np.asarray(image, np.uint8))
+
+    def _grab(self, is_stale: Callable[[float], bool] | None) -> bool:
+        """Wait for a picture that is wanted; called with the lock held."""
+        is_there = self._stream.grab()
+        for _ in range(MOST_WAITING):
+            if not is_there or is_stale is None:
+                break
+            if not is_stale(float(self._stream.get(cv2.CAP_PROP_POS_MSEC))):
+                break
+            is_there = self._stream.grab()
+        return is_there
 
     def close(self) -> None:
         """Give the stream back, now or when the read under way ends. Safe to call twice."""

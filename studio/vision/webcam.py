@@ -10,7 +10,7 @@ import cv2
 
 from studio.errors import KnownError, Reason
 from studio.model.frame import Frame
-from studio.vision.opened_video import OpenedVideo, Opener, open_video
+from studio.vision.opened_video import MOST_WAITING, OpenedVideo, Opener, open_video
 from studio.vision.video_devices import (
     DEVICE_FOLDER,
     DeviceAnswer,
@@ -24,15 +24,22 @@ _WISHES = (
     *(cv2.CAP_PROP_FRAME_WIDTH, 1280),
     *(cv2.CAP_PROP_FRAME_HEIGHT, 720),
     *(cv2.CAP_PROP_FPS, 30),
-    # One to fill while the other is read: with a single one a camera loses every second picture.
-    *(cv2.CAP_PROP_BUFFERSIZE, 2),
+    # Room for what comes while one picture is decoded; those that waited too long are passed over.
+    *(cv2.CAP_PROP_BUFFERSIZE, MOST_WAITING),
 )
+_USUAL_FPS = 30.0
+_OLDEST_S = 1.0
+"""A driver that says a picture is older has another clock than this program."""
 
 
 class WebcamSource:
     """A USB or built-in camera: Motion-JPEG, 1280x720, 30 pictures a second where it can.
 
     `device` is what to open it by again: under Linux a name that survives a replug.
+
+    A driver keeps the pictures that came while nobody read. Linux says of each when it was taken,
+    so one that waited for more than a period is passed over, and the others are timed by when they
+    were taken and not by when this program came to read them.
     """
 
     def __init__(
@@ -64,6 +71,8 @@ class WebcamSource:
         self._video = self._open(opener, ask)
         self._fps = self._video.property_value(cv2.CAP_PROP_FPS)
         self._opened_s = clock()
+        self._read_s = self._opened_s
+        self._least_age_s = math.inf
         self._index = 0
         try:
             self._first: Frame | None = self._read()
@@ -107,12 +116,18 @@ class WebcamSource:
         self._video.close()
 
     def _read(self) -> Frame | None:
-        image = self._video.read()
-        arrived_s = self._clock()
+        has_paused = self._clock() - self._read_s > self._period_s
+        image = self._video.read(is_stale=self._is_stale if has_paused else None)
+        self._read_s = self._clock()
         if image is None:
             if self._video.is_closed:
                 return None
             raise self._lost()
+        age_s = self._age_s(self._video.property_value(cv2.CAP_PROP_POS_MSEC), now_s=self._read_s)
+        arrived_s = self._read_s
+        if age_s <= _OLDEST_S:
+            self._least_age_s = min(self._least_age_s, age_s)
+            arrived_s -= age_s
         frame = Frame(
             index=self._index,
             time_s=arrived_s - self._opened_s,
@@ -121,6 +136,27 @@ class WebcamSource:
         )
         self._index += 1
         return frame
+
+    @property
+    def _period_s(self) -> float:
+        return 1.0 / (self._fps if self._fps > 0.0 else _USUAL_FPS)
+
+    def _is_stale(self, stamp_ms: float) -> bool:
+        """Whether it waited for more than a period, beyond what every picture takes to get here."""
+        if math.isinf(self._least_age_s):
+            return False
+        age_s = self._age_s(stamp_ms, now_s=self._clock())
+        return age_s > self._least_age_s + self._period_s
+
+    def _age_s(self, stamp_ms: float, *, now_s: float) -> float:
+        """How long ago a picture was taken; NaN when the driver does not tell, or by another clock.
+
+        V4L2 stamps pictures with CLOCK_MONOTONIC, which is Python's monotonic clock.
+        """
+        if not isinstance(self.device, Path) or stamp_ms <= 0.0:
+            return math.nan
+        age_s = now_s - stamp_ms / 1000.0
+        return age_s if age_s >= 0.0 else math.nan
 
     def _open(self, opener: Opener, ask: Callable[[Path], DeviceAnswer]) -> OpenedVideo:
         if isinstance(self.device, Path):

@@ -19,3 +19,23 @@ def core_time_s(pid: int) -> float:
 def _stat(pid: int) -> list[str]:
     """Fields of proc(5), stat, from the third on: the second may hold blanks."""
     return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+
+
+def memory_mb_of(pid: int) -> float:
+    """Resident memory, in MB of 1024 x 1024 bytes."""
+    return int(_status(pid)["VmRSS"].split()[0]) / 1024
+
+
+def threads_of(pid: int) -> int:
+    """How many threads there are."""
+    return int(_status(pid)["Threads"])
+
+
+def files_of(pid: int) -> int:
+    """How many files, sockets and devices are open."""
+    return len(os.listdir(f"/proc/{pid}/fd"))
+
+
+def _status(pid: int) -> dict[str, str]:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return dict(line.split(":", 1) for line in lines)

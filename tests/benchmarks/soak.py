@@ -25,7 +25,13 @@ import numpy as np
 
 from studio.engine.frame_age import percentile_ms
 from tests.benchmarks.fault_run import Seen, Station
-from tests.benchmarks.processes import core_time_s, core_wait_s
+from tests.benchmarks.processes import (
+    core_time_s,
+    core_wait_s,
+    files_of,
+    memory_mb_of,
+    threads_of,
+)
 
 MOST_MB_PER_HOUR = 1.0
 OLDEST_P95_MS = 100.0
@@ -47,15 +53,11 @@ class Sample:
 
 def sample(pid: int, *, began_s: float) -> Sample:
     """Read it from /proc."""
-    status = dict(
-        line.split(":", 1)
-        for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    )
     return Sample(
         at_s=time.monotonic() - began_s,
-        rss_mb=int(status["VmRSS"].split()[0]) / 1024,
-        threads=int(status["Threads"]),
-        files=len(os.listdir(f"/proc/{pid}/fd")),
+        rss_mb=memory_mb_of(pid),
+        threads=threads_of(pid),
+        files=files_of(pid),
     )
 
 

@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -165,6 +166,49 @@ def test_silence_inside_a_blocking_read_is_said(start: Callable[..., Bench]) -> 
     sources[0].is_stuck = False
     while bench.opened == 1:
         time.sleep(0.01)
+    script.put(PICTURE)
+    assert bench.next_said() == "back"
+
+
+def test_a_program_that_was_held_up_does_not_blame_the_camera() -> None:
+    """As after SIGSTOP, a suspended machine or a frozen disk: the clock went on, nobody read."""
+    ahead_s = [0.0]
+    script: queue.SimpleQueue[object] = queue.SimpleQueue()
+    said: list[KnownError] = []
+    mailbox: Mailbox[Frame] = Mailbox()
+    capture = CaptureThread(
+        lambda: ScriptedSource(script),
+        mailbox,
+        on_lost=said.append,
+        on_back=lambda: None,
+        clock=lambda: time.monotonic() + ahead_s[0],
+        patience=replace(HASTE, silent_after_s=20.0, watch_period_s=0.05),
+    )
+    capture.start()
+    script.put(PICTURE)
+    assert mailbox.take(WAIT_S) is not None
+    ahead_s[0] = 3600.0
+    time.sleep(0.5)  # ten looks at the clock
+    script.put(PICTURE)
+    assert mailbox.take(WAIT_S) is not None
+    assert capture.stop()
+
+    assert said == []
+
+
+@pytest.mark.expect_log("WARNING")
+def test_a_camera_that_comes_back_slowly_is_given_its_time(start: Callable[..., Bench]) -> None:
+    script: queue.SimpleQueue[object] = queue.SimpleQueue()
+    patience = replace(HASTE, silent_after_s=0.2, starts_within_s=20.0)
+    bench = start(lambda: ScriptedSource(script), patience)
+    script.put(PICTURE)
+    bench.next_frame()
+    script.put(unplugged())
+    bench.next_said()
+    while bench.opened < 2:
+        time.sleep(0.01)
+    time.sleep(0.6)  # three times what a running camera may be silent
+    assert bench.opened == 2
     script.put(PICTURE)
     assert bench.next_said() == "back"
 

@@ -49,7 +49,7 @@ class Clock:
         self.now_s = 50.0
 
     def __call__(self) -> float:
-        self.now_s += 0.04
+        self.now_s += 0.02
         return self.now_s
 
 
@@ -209,3 +209,81 @@ def test_asking_what_is_no_camera(tmp_path: Path) -> None:
     assert ask_device(tmp_path / "video9").state is DeviceState.ABSENT
     assert ask_device(plain).state is DeviceState.NOT_A_CAMERA
     assert ask_device(Path("/dev/null")).state is DeviceState.NOT_A_CAMERA
+
+
+class StampedStream(StandInStream):
+    """A driver that keeps pictures and says when each was taken (monotonic seconds)."""
+
+    def __init__(self, taken_s: Sequence[float]) -> None:
+        super().__init__([np.full((72, 128, 3), index, np.uint8) for index in range(len(taken_s))])
+        self._taken_s = list(taken_s)
+        self._at = -1
+
+    def grab(self) -> bool:
+        self._at += 1
+        return self._at < len(self._taken_s)
+
+    def retrieve(self) -> tuple[bool, object]:
+        return True, self._pictures[self._at]
+
+    def get(self, propId: int, /) -> float:
+        if propId == cv2.CAP_PROP_POS_MSEC:
+            return 1000.0 * self._taken_s[self._at]
+        return super().get(propId)
+
+
+class HeldClock:
+    """Stands still until it is set."""
+
+    def __init__(self, now_s: float) -> None:
+        self.now_s = now_s
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def stamped(taken_s: Sequence[float], folder: Path, clock: HeldClock) -> WebcamSource:
+    return WebcamSource(
+        0,
+        clock=clock,
+        opener=lambda *_: StampedStream(taken_s),
+        ask=lambda _: DeviceAnswer(state=DeviceState.FREE),
+        folder=folder,
+    )
+
+
+def test_pictures_that_waited_in_the_driver_are_passed_over(device_folder: Path) -> None:
+    clock = HeldClock(100.01)
+    waited_s, fresh_s = [100.033, 100.067, 100.1, 100.133], 102.0
+    source = stamped([100.0, *waited_s, fresh_s], device_folder, clock)
+    assert source.read() is not None
+    clock.now_s = 102.01
+
+    frame = source.read()
+
+    assert frame is not None
+    assert frame.image_bgr.max() == 5
+    assert frame.arrived_s == pytest.approx(fresh_s)
+
+
+def test_pictures_are_timed_by_when_they_were_taken(device_folder: Path) -> None:
+    """Two that came in one go, because the reader was late, still lie a period apart."""
+    clock = HeldClock(100.01)
+    source = stamped([100.0, 100.033, 100.067], device_folder, clock)
+    assert source.read() is not None
+    clock.now_s = 100.072
+    late = [source.read(), source.read()]
+
+    assert [frame and round(frame.arrived_s, 3) for frame in late] == [100.033, 100.067]
+
+
+@pytest.mark.parametrize("ahead_s", [1_790_000_000.0, -99.0])
+def test_stamps_by_another_clock_are_not_believed(ahead_s: float, device_folder: Path) -> None:
+    clock = HeldClock(100.01)
+    source = stamped([100.0 + ahead_s] * 3, device_folder, clock)
+    assert source.read() is not None
+    clock.now_s = 100.04
+    frame = source.read()
+
+    assert frame is not None
+    assert frame.arrived_s == pytest.approx(100.04)
