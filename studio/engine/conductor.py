@@ -4,19 +4,18 @@ Knows no thread and no clock: whoever calls it says what time it is. `engine.ana
 from one thread; `engine.station` gives it a camera.
 """
 
-import math
 from collections.abc import Callable
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import CoachStep
 from studio.engine.camera_switch import CameraSwitch
-from studio.engine.display_pose import BLANK_AFTER_S, DisplayPose
+from studio.engine.display_pose import DisplayPose
 from studio.engine.durable_events import DurableEvents, StorageWatch
 from studio.engine.hand_raise import HandRaise
 from studio.engine.health import Pace
-from studio.engine.idle import IdleState, IdleWatch
 from studio.engine.live_set import LiveSet
 from studio.engine.place_check import PlaceCheck
+from studio.engine.presence import Presence
 from studio.engine.resume import SEEN_WITHIN_S
 from studio.engine.session import PLAIN_MOVES, SessionEvent, next_state
 from studio.engine.set_maker import SetMaker
@@ -26,6 +25,7 @@ from studio.engine.snapshot import (
     Command,
     Continue,
     CorrectCount,
+    CorrectRep,
     Snapshot,
     StateChanged,
     StopSet,
@@ -43,7 +43,6 @@ BETWEEN_SETS = frozenset({StationState.CHOOSE, StationState.REST})
 """Where the coach advises, and turns are taken."""
 
 _GONE_IN_COUNT_IN_S = 1.5
-_PRESENCE_PERIOD_S = 0.25
 
 
 class Conductor:
@@ -82,7 +81,7 @@ class Conductor:
         self._events, self._storage, self._camera = events, storage, camera
         self._forget_client = forget_client
         self._desk = desk
-        self._idle = IdleWatch(idle_s=settings.idle_s, countdown_s=settings.idle_countdown_s)
+        self._presence = Presence(settings)
         self._place = PlaceCheck()
         self._hand = HandRaise()
         self._display = DisplayPose()
@@ -90,10 +89,7 @@ class Conductor:
         self._frame: Frame | None = None
         self._drawn: Pose | None = None
         self._step: CoachStep | None = None
-        self._seen_at_s = self._looked_at_s = -math.inf
-        self._state_since_s = 0.0
-        self._idle_state = IdleState()
-        self._raised_ratio = 0.0
+        self._state_since_s = self._raised_ratio = 0.0
 
     @property
     def plan(self) -> SetPlan | None:
@@ -109,17 +105,14 @@ class Conductor:
             command: From the screens.
             now_s: Monotonic clock.
         """
-        self._idle.stay(now_s)
-        self._idle_state = IdleState()
+        self._presence.stay(now_s)
         match command:
             case ChooseExercise():
                 self._choose(command, now_s)
             case StopSet():
                 self._end_set(FinishReason.CLIENT, now_s)
-            case CorrectCount(change=change) if self._live is not None:
-                self._live.correct(change)
-                if self._live.is_finished:
-                    self._desk.current.count_corrected(self._live.plan.set_id, self._live.count)
+            case CorrectCount() | CorrectRep() if self._live is not None:
+                self._correct(self._live, command)
             case Continue() if self.plan is not None:
                 self._continue(now_s)
             case SwitchCamera(on=on):
@@ -129,6 +122,14 @@ class Conductor:
             case _:
                 may_turn = self.state in BETWEEN_SETS
                 self._heed(self._desk.hear(command, may_turn=may_turn), now_s)
+
+    def _correct(self, live: LiveSet, wish: CorrectCount | CorrectRep) -> None:
+        if isinstance(wish, CorrectRep):
+            live.put_right(wish.correction)
+        else:
+            live.correct(wish.change)
+        if live.is_finished:
+            self._desk.current.count_corrected(live.plan.set_id, live.count)
 
     def _heed(self, heard: Heard, now_s: float) -> None:
         """What the training desk made of a command."""
@@ -195,14 +196,13 @@ class Conductor:
             pose: The client in it, or None when not seen.
             now_s: Monotonic clock.
         """
-        self._frame, self._looked_at_s = frame, now_s
+        self._frame = frame
+        self._presence.looked(now_s, is_seen=pose is not None)
         self._drawn = self._display.update(pose, time_s=frame.time_s)
-        if pose is not None:
-            self._seen_at_s = now_s
         if self.state is StationState.STAND_HERE:
             self._watch_place(frame, pose, now_s)
         elif self.state is StationState.COUNT_IN:
-            if now_s - max(self._seen_at_s, self._state_since_s) > _GONE_IN_COUNT_IN_S:
+            if now_s - max(self._presence.seen_at_s, self._state_since_s) > _GONE_IN_COUNT_IN_S:
                 self._move(SessionEvent.STEPPED_AWAY, now_s)
         elif self.state is StationState.LIVE:
             self._watch_set(frame, pose, now_s)
@@ -222,7 +222,7 @@ class Conductor:
             self._move(SessionEvent.STEPPED_AWAY, now_s)
         if self.state is StationState.STAND_HERE and is_lost:
             self._place.no_camera()
-        elif self.state is StationState.COUNT_IN and self._is_fresh(now_s):
+        elif self.state is StationState.COUNT_IN and self._presence.is_fresh(now_s):
             if now_s - self._state_since_s >= self._settings.count_in_s:
                 self._move(SessionEvent.COUNTED_IN, now_s)
         elif self.state is StationState.LIVE and self._live is not None:
@@ -257,7 +257,7 @@ class Conductor:
         Args:
             now_s: Monotonic clock.
         """
-        return self.state in POSE_STATES or now_s - self._looked_at_s > _PRESENCE_PERIOD_S
+        return self.state in POSE_STATES or self._presence.is_look_due(now_s)
 
     def _watch_place(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
         if self.plan is None:
@@ -279,11 +279,7 @@ class Conductor:
     def _watch_idle(self, now_s: float) -> None:
         if self.state in {StationState.ATTRACT, StationState.STOPPED}:
             return  # nobody to ask; and who stopped waits for staff, however long
-        if self._rest_left_s(now_s):
-            self._idle.stay(now_s)  # who rests may walk about: the question waits for its end
-        is_there = now_s - self._seen_at_s < 2.0 * _PRESENCE_PERIOD_S
-        self._idle_state = self._idle.update(now_s=now_s, is_someone_there=is_there)
-        if self._idle_state.is_over:
+        if self._presence.is_gone(now_s, rests=bool(self._rest_left_s(now_s))):
             self._move(SessionEvent.LEFT, now_s)
 
     # --- what is seen -------------------------------------------------------------------------
@@ -296,7 +292,7 @@ class Conductor:
             pace: How well analysis keeps up.
         """
         state = self.state
-        is_fresh = self._is_fresh(now_s)
+        is_fresh = self._presence.is_fresh(now_s)
         step = self._step if is_fresh and state is StationState.LIVE else None
         waiting = self._events.waiting_reps(self._live.plan.set_id) if self._live else 0
         is_stored = not self._storage.message
@@ -318,15 +314,12 @@ class Conductor:
             trust=trust(pace, step) if self._camera.is_on else None,
             camera_message=self._camera.message,
             raise_hand_ratio=self._raised_ratio,
-            idle_left_s=self._idle_state.left_s,
+            idle_left_s=self._presence.left_s,
             camera_on=self._camera.is_on,
             rest_left_s=self._rest_left_s(now_s),
             rest_s=self._desk.current.rest_s if state is StationState.REST else None,
             storage_message=self._storage.message,
         )
-
-    def _is_fresh(self, now_s: float) -> bool:
-        return now_s - self._looked_at_s <= BLANK_AFTER_S
 
     def _left_s(self, state: StationState, whole_s: float, now_s: float) -> float | None:
         """Seconds left of a state that lasts `whole_s`; None in every other state."""
@@ -386,13 +379,11 @@ class Conductor:
     def _forget(self) -> None:
         """The client left: nothing of them stays but the journal."""
         self._desk.forget()
-        self._idle.reset()
+        self._presence.forget()
         self._turn_camera_off()
         self._display.reset()
         self._forget_client()
         self._live = None
-        self._idle_state = IdleState()
-        self._seen_at_s = -math.inf
 
     def _turn_camera_off(self) -> None:
         self._camera.turn_off()

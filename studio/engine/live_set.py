@@ -6,6 +6,7 @@ from typing import Protocol
 
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import CoachFact, Counted, CueAnswered, CueSpoken, Measured, Rejected
+from studio.coaching.set_ledger import LedgerEntry, entries_of, is_possible, one_less, one_more
 from studio.coaching.set_score import score_set
 from studio.engine.durable_events import DurableEvents, DurableReceipt
 from studio.engine.replay import SetCoach
@@ -139,7 +140,9 @@ class LiveSet:
         self._coach = coach
         self._journal = journal
         self._events = events
-        self._correction = correction or 0
+        self._corrected_before = correction or 0
+        self._corrections: list[Correction] = []
+        self._not_counted: list[NotCounted] = []
         self._counted = len(coach.reps)
         self._hollow = 0
         self._finished: SetFinished | None = None
@@ -154,7 +157,8 @@ class LiveSet:
     @property
     def count(self) -> int:
         """Reps counted, corrections included, whether or not the disk has them yet."""
-        return max(0, self._counted + self._correction)
+        change = sum(one.change for one in self._corrections)
+        return max(0, self._counted + self._corrected_before + change)
 
     @property
     def provisional(self) -> int:
@@ -218,20 +222,36 @@ class LiveSet:
         self._progress.clear()
 
     def correct(self, change: int) -> None:
-        """The client adds or takes away reps; what was measured stays beside it.
+        """The client adds or takes away a rep without saying which.
 
         Args:
             change: +1 or -1.
         """
-        change = max(change, -self.count)
-        if change == 0:
+        ledger = self.ledger
+        wished = one_more(ledger, side=self.plan.side) if change > 0 else one_less(ledger)
+        if wished is not None:
+            self.put_right(wished)
+
+    def put_right(self, correction: Correction) -> None:
+        """The client puts one entry of the ledger right; what was measured stays beside it.
+
+        Args:
+            correction: What means nothing any more changes nothing.
+        """
+        if not is_possible(correction, self.ledger) or self.count + correction.change < 0:
             return
-        self._correction += change
-        set_id = self.plan.set_id
-        receipt = self._journal.record_correction(set_id, change=change, count=self.count)
-        self._events.post(
-            CountCorrected(set_id=set_id, change=change, count=self.count), after=receipt
+        self._corrections.append(correction)
+        set_id, change = self.plan.set_id, correction.change
+        receipt = self._journal.record_correction(
+            set_id, change=change, count=self.count, correction=correction
         )
+        told = CountCorrected(set_id=set_id, change=change, count=self.count, ledger=self.ledger)
+        self._events.post(told, after=receipt)
+
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """Everything the set was made of so far."""
+        return entries_of(self._coach.reps, self._not_counted, self._corrections)
 
     def finish(self, reason: FinishReason, *, next_side: Side | None) -> SetFinished:
         """End the set and write its summary down. Called again, it returns the same summary.
@@ -263,6 +283,7 @@ class LiveSet:
             coverage=judged.coverage,
             deduction=judged.deduction,
             next_side=next_side,
+            ledger=self.ledger,
         )
         self._events.post(self._finished, after=receipt)
         return self._finished
@@ -286,6 +307,7 @@ class LiveSet:
                 receipt = journal.record_measured(set_id, rep)
                 self._events.post(RepMeasured(set_id=set_id, rep=rep), after=receipt)
             case Rejected(movement=movement):
+                self._not_counted.append(movement)
                 receipt = journal.record_not_counted(set_id, movement)
                 self._events.post(RepRejected(set_id=set_id, movement=movement), after=receipt)
             case CueSpoken():

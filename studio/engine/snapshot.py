@@ -7,6 +7,7 @@ Facts travel as an `Event` through a queue: none is ever lost. Wishes travel bac
 
 from dataclasses import dataclass, field
 
+from studio.coaching.set_ledger import LedgerEntry
 from studio.engine.desk_talk import (
     AdviceGiven,
     AnswerSet,
@@ -23,6 +24,7 @@ from studio.engine.desk_talk import (
     TellLoad,
 )
 from studio.errors import Reason
+from studio.model.correction import Correction
 from studio.model.cue import CueLevel
 from studio.model.exercise import View
 from studio.model.frame import Frame
@@ -158,11 +160,13 @@ class CountCorrected:
         set_id: The set.
         change: +1 or -1.
         count: The count after it.
+        ledger: Everything the set was made of, corrections included.
     """
 
     set_id: str
     change: int
     count: int
+    ledger: tuple[LedgerEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +196,7 @@ class SetFinished:
         coverage: Share of the score that was observed.
         deduction: Largest deduction in words, "" = none.
         next_side: The other leg, if it is its turn now.
+        ledger: Everything the set was made of, what was not counted and why included.
     """
 
     plan: SetPlan
@@ -201,6 +206,7 @@ class SetFinished:
     coverage: float
     deduction: str
     next_side: Side | None = None
+    ledger: tuple[LedgerEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,9 +284,16 @@ class StopSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectCount:
-    """Add or take away one rep."""
+    """Add or take away one rep, whichever it was."""
 
     change: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectRep:
+    """Put one entry of the ledger right, or take that back."""
+
+    correction: Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +337,7 @@ Command = (
     | StartSet
     | StopSet
     | CorrectCount
+    | CorrectRep
     | Continue
     | GoBack
     | Leave

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
+from studio.coaching.set_ledger import corrections_of
 from studio.engine.client_store import ClientStore, GuestsOnly
 from studio.engine.conductor import Conductor
 from studio.engine.desk_talk import AdviceGiven, PainHeard, PeopleChanged, ProgressTold
@@ -19,6 +20,7 @@ from studio.engine.snapshot import (
     Command,
     Continue,
     CorrectCount,
+    CorrectRep,
     CountCorrected,
     Event,
     GoBack,
@@ -399,6 +401,23 @@ def test_the_count_can_be_corrected_during_the_set_and_on_the_summary(catalog: C
     assert visit.snapshot().count == 0, "never below nothing"
     corrections = [fact for fact in visit.facts() if isinstance(fact, CountCorrected)]
     assert [fact.count for fact in corrections] == [1, 0]
+
+
+def test_what_is_put_right_stands_beside_what_was_measured(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0, 5.0))
+    visit.to_live()
+    visit.live(3.0)
+    visit.say(StopSet())
+    (finished,) = (fact for fact in visit.facts() if isinstance(fact, SetFinished))
+    split = corrections_of(finished.ledger[0])[1]
+    visit.say(CorrectRep(correction=split), CorrectRep(correction=split))
+    (told,) = (fact for fact in visit.facts() if isinstance(fact, CountCorrected))
+    assert (told.change, told.count) == (1, 3)
+    assert [entry.reps for entry in told.ledger] == [2, 1]
+    assert [entry.rep for entry in told.ledger] == list(finished.reps)
+    assert "correction +1 = 3 split" in visit.journal.lines
+    (done,) = visit.desk.current.done.values()
+    assert done.reps == 3
 
 
 def test_the_set_ends_when_the_target_is_reached_and_the_client_stands_still(

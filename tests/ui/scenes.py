@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
+
 from studio.coaching.pain_flow import PainAction
+from studio.coaching.set_ledger import added, corrections_of, entries_of
 from studio.engine.desk_talk import PainHeard
 from studio.engine.snapshot import CountCorrected
 from studio.model.client import ClientFlag
 from studio.model.landmarks import Side
+from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import PlacementProblem, StationState
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.choose import ChooseScreen
@@ -15,6 +19,12 @@ from studio.ui.screens.summary import SummaryScreen
 from tests.ui import station_story as story
 
 Scene = Callable[[MainWindow], None]
+_REASONS = (
+    RejectReason.WALKING,
+    RejectReason.PARTIAL,
+    RejectReason.OTHER_MOVEMENT,
+    RejectReason.LOST,
+)
 
 
 def _attract(window: MainWindow) -> None:
@@ -119,6 +129,33 @@ def _after_set(*, hurts: bool) -> Scene:
     return scene
 
 
+def _ledger(*, sides: bool, chosen: int | None) -> Scene:
+    """Every movement of a set; legs take turns, or not."""
+
+    def scene(window: MainWindow) -> None:
+        finished = story.finished()
+        reps = tuple(
+            replace(rep, span=replace(rep.span, side=tuple(Side)[place % 2])) if sides else rep
+            for place, rep in enumerate(finished.reps)
+        )
+        missed = tuple(
+            NotCounted(at_s=at_s, reason=reason)
+            for at_s, reason in zip((0.5, 9.0, 17.0, 31.5), _REASONS, strict=True)
+        )
+        right = corrections_of(entries_of(reps, missed, ())[3])
+        ledger = entries_of(reps, missed, (right[1], added(Side.LEFT)))
+        window.take_event(replace(finished, reps=reps, ledger=ledger, count=12))
+        window.take_event(story.changed(StationState.SUMMARY))
+        screen = window.screen_shown
+        assert isinstance(screen, SummaryScreen)
+        screen.each.click()
+        QCoreApplication.processEvents()
+        if chosen is not None:
+            screen.ledger.tiles[chosen].click()
+
+    return scene
+
+
 def _rest(window: MainWindow) -> None:
     window.take_event(story.finished(side=Side.RIGHT))
     following = replace(story.plan("bulgarian_split_squat", side=Side.LEFT), set_id="set-2")
@@ -162,6 +199,10 @@ SCENES: dict[str, Scene] = {
     "6-summary-many": _summary_many,
     "6-after-set": _after_set(hurts=False),
     "6-after-set-hurts": _after_set(hurts=True),
+    "6-ledger": _ledger(sides=False, chosen=None),
+    "6-ledger-sides": _ledger(sides=True, chosen=None),
+    "6-ledger-rep": _ledger(sides=True, chosen=1),
+    "6-ledger-missed": _ledger(sides=False, chosen=0),
     "7-rest": _rest,
     "7-rest-together": _rest_together,
     "8-idle": _idle,

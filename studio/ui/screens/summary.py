@@ -9,45 +9,48 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from studio.coaching.set_ledger import LedgerEntry
 from studio.engine.desk_talk import AnswerSet, ProgressTold, TellLoad
 from studio.engine.snapshot import (
     Continue,
     CorrectCount,
+    CorrectRep,
     CountCorrected,
     Event,
     RepMeasured,
     SetFinished,
 )
 from studio.model.client import SetAnswers
+from studio.model.correction import Correction
 from studio.model.rep import MeasuredTempo, Rep, RepStatus
 from studio.model.session import SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
-from studio.ui.theme import TOUCH_GAP_MM, Colour, TextSize
+from studio.ui.theme import TOUCH_GAP_MM, TextSize
 from studio.ui.weights import weight_words
 from studio.ui.widgets.after_set import AfterSet
 from studio.ui.widgets.labels import Label, Role, panel
 from studio.ui.widgets.rep_bars import RepBars
+from studio.ui.widgets.rep_ledger import RepLedger
 from studio.ui.widgets.ring import Ring
+from studio.ui.widgets.set_note import SetNote, note_of
 from studio.ui.widgets.stepper import Stepper
 from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.words import now_side_words, progress_words, side_words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
-_HIGH_SCORE = 90.0
-"""From here on a deduction is a tip for the next set, not a warning."""
 
 
 class SummaryScreen(Screen):
     """Count and score on the left, reps and tempo on the right, one sentence below.
 
-    When both legs are done, a second page asks how it was.
+    When both legs are done, a second page asks how it was. A third one shows every movement of the
+    set, so that each can be put right.
     """
 
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
@@ -61,8 +64,8 @@ class SummaryScreen(Screen):
         theme, icons = parts.theme, parts.icons
         self._finished: SetFinished | None = None
         self._reps: list[Rep] = []
+        self._ledger: tuple[LedgerEntry, ...] = ()
         self._count = 0
-        self._warns = False
         self.name = Label(role=Role.HEADING)
         self.detail = Label(role=Role.LEAD)
         self.count = Stepper(
@@ -79,7 +82,9 @@ class SummaryScreen(Screen):
         self.range = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignRight)
         self.short = Label(self.tr("▼ short"), role=Role.SHORT, wraps=False)
         self.tempo = TempoBars(theme=theme)
-        self.note = Label(role=Role.LEAD)
+        self.note = SetNote(parts)
+        self.ledger = RepLedger(parts)
+        self.each = TouchButton(self.tr("Each rep"), theme=theme, icons=icons, height_mm=24)
         self.after = AfterSet(parts)
         self.next = TouchButton(
             self.tr("Continue"),
@@ -92,6 +97,10 @@ class SummaryScreen(Screen):
         self._build()
         self.count.stepped.connect(self._on_count_stepped)
         self.next.clicked.connect(self._on_next_clicked)
+        self.each.clicked.connect(self._on_each_clicked)
+        self.ledger.left.connect(self._on_ledger_left)
+        self.ledger.corrected.connect(self._on_corrected)
+        self.ledger.page_turned.connect(self.page_turned)
         self.after.finished.connect(self._on_after_finished)
         self.after.alarmed.connect(self._on_alarmed)
 
@@ -105,11 +114,6 @@ class SummaryScreen(Screen):
         """The count on screen."""
         return self._count
 
-    @property
-    def warns(self) -> bool:
-        """Whether the note stands beside the warning triangle."""
-        return self._warns
-
     def enter(self, plan: SetPlan | None) -> None:
         """Begin with the results; the set came as an event."""
         self._stack.setCurrentIndex(0)
@@ -119,14 +123,14 @@ class SummaryScreen(Screen):
         if isinstance(event, SetFinished):
             self._finished = event
             self._reps = list(event.reps)
-            self._count = event.count
+            self._ledger, self._count = event.ledger, event.count
             self._show_set(event)
         elif self._finished is None or getattr(event, "set_id", "") != self._finished.plan.set_id:
             return
         elif isinstance(event, ProgressTold):
             self._show_progress(event)
         elif isinstance(event, CountCorrected):
-            self._count = event.count
+            self._ledger, self._count = event.ledger, event.count
             self._show_results(self._finished)
         elif isinstance(event, RepMeasured):
             number = event.rep.span.number
@@ -169,7 +173,8 @@ class SummaryScreen(Screen):
         head.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(TOUCH_GAP_MM * 1.4))
-        foot.addWidget(self._note_panel(), 1)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.each)
         foot.addWidget(self.next)
         results, column = self._page()
         column.setSpacing(gap)
@@ -178,10 +183,13 @@ class SummaryScreen(Screen):
         column.addLayout(foot)
         asking, column = self._page()
         column.addWidget(self.after)
+        entries, column = self._page()
+        column.addWidget(self.ledger)
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(results)
         self._stack.addWidget(asking)
+        self._stack.addWidget(entries)
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
         theme = self.parts.theme
@@ -221,19 +229,6 @@ class SummaryScreen(Screen):
         column.addWidget(self.tempo)
         return frame
 
-    def _note_panel(self) -> QFrame:
-        theme = self.parts.theme
-        frame = panel("note")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(theme.px(5), theme.px(3), theme.px(5), theme.px(3))
-        row.setSpacing(theme.px(4))
-        side = theme.px(9)
-        self._note_sign = QLabel()
-        self._note_sign.setFixedSize(side, side)
-        row.addWidget(self._note_sign)
-        row.addWidget(self.note, 1)
-        return frame
-
     def _panel(self) -> tuple[QFrame, QVBoxLayout]:
         theme = self.parts.theme
         frame = panel()
@@ -263,16 +258,28 @@ class SummaryScreen(Screen):
         self._show_count(finished)
         self._show_measures(finished)
         self._show_score(finished)
-        self._show_note(finished)
+        kept = self._kept()
+        self.note.show_note(note_of(finished, count=self._count, kept=len(kept)))
+        self.ledger.show_entries(self._ledger, side=finished.plan.side)
+        missed = sum(entry.movement is not None for entry in self._ledger)
+        words = self.tr("Each rep, {missed} not counted").format(missed=missed)
+        self.each.set_words(words if missed else self.tr("Each rep"))
+        self.each.setVisible(bool(self._ledger))
+
+    def _kept(self) -> list[Rep]:
+        """The measured reps that the client left in."""
+        if not self._ledger:
+            return self._reps[: self._count]
+        kept = {entry.rep.span.number for entry in self._ledger if entry.rep and entry.reps}
+        return [rep for rep in self._reps if rep.span.number in kept]
 
     def _show_count(self, finished: SetFinished) -> None:
         self.count.show_value(str(self._count), can_go_down=self._count > 0)
         self.count.caption.setText(self.tr("of {reps} reps").format(reps=finished.plan.reps_target))
-        self.bars.show_reps(self._reps, count=self._count)
 
     def _show_measures(self, finished: SetFinished) -> None:
-        self.bars.show_reps(self._reps, count=self._count)
-        reps = self._reps[: self._count]
+        reps = self._kept()
+        self.bars.show_reps(reps, count=self._count)
         depth = _mean(reps, lambda rep: rep.rom_ratio)
         known = math.isfinite(depth)
         percent = self.tr("{percent} % of target").format(
@@ -305,35 +312,20 @@ class SummaryScreen(Screen):
             self.score.show_value("–", ratio=None)
             self.coverage.setText(self.tr("Too little was seen to score"))
 
-    def _show_note(self, finished: SetFinished) -> None:
-        words, icon, colour = self._note_of(finished)
-        self.note.setText(words)
-        self._warns = icon == "warning"
-        self._note_sign.setVisible(bool(icon))
-        if icon:
-            side = self._note_sign.width()
-            self._note_sign.setPixmap(self.parts.icons.pixmap(icon, size_px=side, colour=colour))
-
-    def _note_of(self, finished: SetFinished) -> tuple[str, str, Colour]:
-        """Words, icon ("" = none) and its colour."""
-        is_scored = math.isfinite(finished.score)
-        if not self._count:
-            words = self.tr("No rep was counted. Tap plus for reps you did, or go on.")
-            return words, "", Colour.TEXT
-        if self._count < len(self._reps):
-            words = self.tr("Count corrected. The score is still that of all {reps} reps seen.")
-            return words.format(reps=len(self._reps)), "", Colour.TEXT
-        if finished.deduction and is_scored and finished.score >= _HIGH_SCORE:
-            tip = self.tr("Next time: {tip}").format(tip=finished.deduction)
-            return tip, "", Colour.TEXT
-        if finished.deduction:
-            return finished.deduction, "warning", Colour.ORANGE
-        if not is_scored:
-            return self.tr("Counted. Grading needs a better view."), "check", Colour.SKY
-        return self.tr("Clean set. Nothing to mend."), "check", Colour.SKY
-
     def _on_count_stepped(self, change: int) -> None:
         self.command_given.emit(CorrectCount(change=change))
+
+    def _on_each_clicked(self) -> None:
+        self.ledger.begin()
+        self._stack.setCurrentIndex(2)
+        self.page_turned.emit()
+
+    def _on_ledger_left(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.page_turned.emit()
+
+    def _on_corrected(self, correction: Correction) -> None:
+        self.command_given.emit(CorrectRep(correction=correction))
 
     def _show_progress(self, told: ProgressTold) -> None:
         words = progress_words(told.facts, words=self.parts.coach_words, unit=self.parts.unit)

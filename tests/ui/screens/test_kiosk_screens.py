@@ -9,11 +9,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.coaching.set_ledger import entries_of
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,
     Continue,
     CorrectCount,
+    CorrectRep,
     CountCorrected,
     GoBack,
     Leave,
@@ -23,7 +25,7 @@ from studio.engine.snapshot import (
 )
 from studio.model.exercise import GluteFunction
 from studio.model.landmarks import Side
-from studio.model.rep import RepStatus
+from studio.model.rep import NotCounted, RejectReason, RepStatus
 from studio.model.session import PlacementProblem, StationState
 from studio.ui.screens.attract import AttractScreen
 from studio.ui.screens.choose import ChooseScreen, usual_reps
@@ -402,7 +404,7 @@ def test_the_summary_shows_the_set(summary: tuple[SummaryScreen, list[Command]])
     assert screen.bars.bar_count == 10
     assert screen.score.words == "87"
     assert screen.coverage.text() == "80 % of it was seen"
-    assert screen.note.text() == "Two reps stopped above the target: go a little deeper."
+    assert screen.note.words.text() == "Two reps stopped above the target: go a little deeper."
     # mean of 1.02 0.98 1.04 0.97 0.99 1.01 0.95 0.82 0.98 0.79 = 0.955
     assert screen.range.text() == "96 % of target"
     assert screen.short.isVisible()
@@ -448,7 +450,7 @@ def test_no_score_range_or_tempo_of_no_rep(
     assert screen.range.text() == ""
     assert not screen.short.isVisible()
     assert not screen.tempo.has_measures
-    assert screen.note.text().startswith("No rep was counted.")
+    assert screen.note.words.text().startswith("No rep was counted.")
 
     screen.take_event(CountCorrected(set_id="set-1", change=10, count=10))
     assert screen.score.words == "87"
@@ -464,11 +466,38 @@ def test_reps_taken_away_no_longer_measure(summary: tuple[SummaryScreen, list[Co
     # mean of 1.02 0.98 1.04 0.97 0.99 1.01 0.95 = 0.994, and the short ones are gone
     assert screen.range.text() == "99 % of target"
     assert not screen.short.isVisible()
-    assert screen.note.text() == "Count corrected. The score is still that of all 10 reps seen."
-    assert not screen.warns
+    assert (
+        screen.note.words.text() == "Count corrected. The score is still that of all 10 reps seen."
+    )
+    assert not screen.note.warns
 
     screen.take_event(CountCorrected(set_id="set-1", change=3, count=10))
-    assert screen.note.text() == "Two reps stopped above the target: go a little deeper."
+    assert screen.note.words.text() == "Two reps stopped above the target: go a little deeper."
+
+
+def test_a_rep_in_the_middle_is_put_right_on_a_page_of_its_own(
+    summary: tuple[SummaryScreen, list[Command]], qtbot: QtBot
+) -> None:
+    screen, sent = summary
+    finished = story.finished()
+    missed = (NotCounted(at_s=1.0, reason=RejectReason.PARTIAL),)
+    screen.take_event(replace(finished, ledger=entries_of(finished.reps, missed, ())))
+    assert screen.each.text() == "Each rep, 1 not counted"
+    qtbot.mouseClick(screen.each, LEFT)
+    screen.ledger.tiles[8].click()
+    screen.ledger.choices[0].click()
+    wish = sent[-1]
+    assert isinstance(wish, CorrectRep)
+    assert wish.correction.rep_number == 8
+
+    ledger = entries_of(finished.reps, missed, (wish.correction,))
+    screen.take_event(CountCorrected(set_id="set-1", change=-1, count=9, ledger=ledger))
+    assert screen.shown_count == 9
+    # mean of 1.02 0.98 1.04 0.97 0.99 1.01 0.95 0.98 0.79 = 0.970: number 8 was taken away
+    assert screen.range.text() == "97 % of target"
+    assert screen.bars.bar_count == 9
+    qtbot.mouseClick(screen.ledger.back, LEFT)
+    assert screen.bars.isVisible()
 
 
 def test_a_set_without_a_rep_says_so(summary: tuple[SummaryScreen, list[Command]]) -> None:
@@ -476,8 +505,8 @@ def test_a_set_without_a_rep_says_so(summary: tuple[SummaryScreen, list[Command]
 
     screen.take_event(replace(story.finished(count=0, score=float("nan"), deduction=""), reps=()))
 
-    assert screen.note.text() == "No rep was counted. Tap plus for reps you did, or go on."
-    assert not screen.warns
+    assert screen.note.words.text() == "No rep was counted. Tap plus for reps you did, or go on."
+    assert not screen.note.warns
     assert screen.coverage.text() == "No score without a rep"
     assert screen.range.text() == ""
 
@@ -490,9 +519,9 @@ def test_a_high_score_has_a_tip_and_no_warning(
 
     screen.take_event(story.finished(score=score, deduction="Pause a little longer."))
 
-    assert screen.warns is warns
+    assert screen.note.warns is warns
     words = "Pause a little longer."
-    assert screen.note.text() == (words if warns else f"Next time: {words}")
+    assert screen.note.words.text() == (words if warns else f"Next time: {words}")
 
 
 def test_many_bars_have_numbers_that_stand_apart(
@@ -537,7 +566,7 @@ def test_no_score_is_invented(summary: tuple[SummaryScreen, list[Command]]) -> N
     assert screen.score.words == "–"
     assert screen.score.ratio is None
     assert screen.coverage.text() == "Too little was seen to score"
-    assert "better view" in screen.note.text()
+    assert "better view" in screen.note.words.text()
 
 
 def test_a_range_that_was_not_seen_is_not_invented(
@@ -557,7 +586,7 @@ def test_a_clean_set_is_said_to_be_clean(summary: tuple[SummaryScreen, list[Comm
 
     screen.take_event(story.finished(deduction=""))
 
-    assert screen.note.text() == "Clean set. Nothing to mend."
+    assert screen.note.words.text() == "Clean set. Nothing to mend."
 
 
 def test_continue_leads_on(summary: tuple[SummaryScreen, list[Command]], qtbot: QtBot) -> None:
