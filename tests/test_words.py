@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 RESOURCES = REPOSITORY / "resources"
 FOOTER = "Training aid. Estimates from one camera. Not medical advice."
 MOST_CUE_WORDS = 6
-MOST_CUE_LETTERS = 38  # a German word is long: what fits the banner in letters for three metres
+MOST_CUE_LETTERS = 32  # words of German are long; the banner shrinks its letters to fit them
 
 CLAIMS = (
     r"weight (on|in|into) (your|the) heels",

@@ -203,8 +203,8 @@ def _person(person: Person) -> Person:
 
 
 def _fault_words(text: str) -> str:
-    """What is wrong with camera or disk; a fault not foreseen is told in general words."""
+    """What is wrong with camera or disk; a fault not foreseen is most likely the camera's."""
     words = engine_words(text)
     if words != text or not text:
         return words
-    return QCoreApplication.translate("Words", "Something is missing here. Please tell the staff.")
+    return QCoreApplication.translate("Words", "There is no picture. Please tell the staff.")

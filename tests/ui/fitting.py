@@ -26,7 +26,9 @@ def shown(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
 def _words_fit(font_metrics: QFontMetrics, words: str, area: QRect, *, wraps: bool) -> bool:
     flags = Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextExpandTabs
     needed = font_metrics.boundingRect(QRect(0, 0, area.width(), 100_000), int(flags), words)
-    widest = max((font_metrics.horizontalAdvance(word) for word in words.split()), default=0)
+    # Qt breaks a line behind a hyphen too.
+    parts = words.replace("-", "- ").split()
+    widest = max((font_metrics.horizontalAdvance(part) for part in parts), default=0)
     return (
         max(needed.width(), widest) <= area.width() + _SLACK_PX
         and needed.height() <= area.height() + _SLACK_PX

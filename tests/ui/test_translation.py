@@ -273,4 +273,4 @@ def test_a_fault_nobody_foresaw_is_told_in_general_words(languages: Languages) -
     told = Interpreter(languages).event(CameraLost(message="the lens has melted"))
 
     assert isinstance(told, CameraLost)
-    assert told.message == "Hier fehlt etwas. Bitte sag dem Personal Bescheid."
+    assert told.message == "Es gibt kein Bild. Bitte sag dem Personal Bescheid."

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Sharp, locking, spreading, or I feel unwell</source>
-        <translation>Stechend, blockiert, strahlt aus, oder mir ist unwohl</translation>
+        <translation>Stechend, blockierend, ausstrahlend oder unwohl</translation>
     </message>
     <message>
         <source>Back</source>
@@ -83,7 +83,7 @@
     <name>AttractScreen</name>
     <message>
         <source>Every rep counted. Every rep coached.</source>
-        <translation>Jede Wiederholung gezählt. Jede gecoacht.</translation>
+        <translation>Jede Wiederholung gezählt und gecoacht.</translation>
     </message>
     <message>
         <source>Glute training with a coach that watches.</source>
@@ -156,6 +156,134 @@
     <message>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
+    </message>
+</context>
+<context>
+    <name>ClientList</name>
+    <message>
+        <source>Nobody yet. Add your first client: two taps, no real name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientPages</name>
+    <message>
+        <source>The tag signs in {name} from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level and goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clearance is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may train again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the tag or code to the reader. It replaces the PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) or code(s) sign in here now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take all tags away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on nothing is kept under this name. What is there stays until the owner erases it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted. The answers themselves are not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the training is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tag signs them in any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on nothing is kept under this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientSheet</name>
+    <message>
+        <source>Demo data: nobody&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training aid. Estimates from one camera. Not medical advice.</source>
+        <translation>Trainingshilfe. Schätzungen mit einer Kamera. Kein medizinischer Rat.</translation>
     </message>
 </context>
 <context>
@@ -624,6 +752,252 @@
     </message>
 </context>
 <context>
+    <name>DataDesk</name>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the station&apos;s next start sets are kept for {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase whom?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{client} is erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The studio&apos;s store follows when it is reached: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files still name them: {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the owner&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner&apos;s PIN is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By owner and staff, at this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets, reps, angles, cues and answers, with a description of each column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is there a backup?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long is it kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With whose consent?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did what?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reps with their angles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers of clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the sets, made up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets are kept for {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sessions are older and go within a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest go on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy away from this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DaysSheet</name>
     <message>
         <source>Which days?</source>
@@ -643,6 +1017,45 @@
     </message>
     <message>
         <source>From {day}: touch the last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EraseSheet</name>
+    <message>
+        <source>Erase {client}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These go for good:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sessions} sessions with {sets} sets and {reps} reps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joint angles, answers, cues and corrections of those sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the alias, consents, PIN, codes and tags, health answers and ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same in {count} backups on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports and backups that were carried elsewhere have to be removed by hand. This cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase {client} for good</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -873,6 +1286,25 @@
     </message>
 </context>
 <context>
+    <name>HealthPage</name>
+    <message>
+        <source>Touch what applies. Kept is only whether training may begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose the age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save: something applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save: none of these applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdlePrompt</name>
     <message>
         <source>Still there?</source>
@@ -937,6 +1369,44 @@
     </message>
 </context>
 <context>
+    <name>NewClientPage</name>
+    <message>
+        <source>Another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is how the screens will call them. Nobody&apos;s real name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN is shown only now. Let them note it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewPin</name>
+    <message>
+        <source>New PIN, {count} digits or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These were two different PINs. Begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextCard</name>
     <message>
         <source>All exercises</source>
@@ -969,6 +1439,53 @@
     <message>
         <source>{reps} reps each leg</source>
         <translation>{reps} Wdh. je Bein</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPages</name>
+    <message>
+        <source>The store cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sets yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything on these pages comes from the sets done at your stations. It is here a few seconds after the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This client is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of theirs was erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set was done in the days chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{client} did no set in the days chosen.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1613,36 @@
     </message>
 </context>
 <context>
+    <name>PickPage</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinGate</name>
+    <message>
+        <source>Owner&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not it. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>Delete the last digit</source>
@@ -1146,6 +1693,45 @@
     </message>
     <message>
         <source>Sideways</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message>
+        <source>1, new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2, knows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3, trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1209,7 +1795,7 @@
 <context>
     <name>RepLedger</name>
     <message>
-        <source>Tap what the camera got wrong</source>
+        <source>Tap what is not right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1643,6 +2229,252 @@
     </message>
     <message>
         <source>Reps of guests are counted and kept without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main lifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dislikes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercises that speak against one of these are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to three, kept for four to six weeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered a little more often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered less often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this client uses; none means everything the station has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>45-degree bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barbell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dumbbell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kettlebell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low back</source>
+        <translation>Unterer Rücken</translation>
+    </message>
+    <message>
+        <source>Front of the hip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outer hip</source>
+        <translation>Hüfte außen</translation>
+    </message>
+    <message>
+        <source>Kneecap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kneeling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper hamstring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groin</source>
+        <translation>Leiste</translation>
+    </message>
+    <message>
+        <source>Wrist</source>
+        <translation>Handgelenk</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High blood pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glaucoma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Osteoporosis of the spine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pregnancy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pregnancy, no lying on the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heart condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chest pain, at rest or with effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dizziness or fainting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bone or joint problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine for heart or blood pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surgery in the last months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pregnant, or gave birth within 12 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason not to train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 or 17</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>18 to 64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>65 or older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No programme until you record a clearance, for example from their doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No programme until a guardian has agreed. Loaded lifts only with a coach beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 16 nobody trains here without a coach beside, and none is programmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The health questions are due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health questions asked on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent: nothing is kept under this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed on {day} to text {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level {level}, {goal}, {times} visits a week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flags: {flags}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped on {day}: speak with them before they train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some exercises rest since {day}, after pain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffLayer</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2129,10 +2961,6 @@
 <context>
     <name>Words</name>
     <message>
-        <source>Something is missing here. Please tell the staff.</source>
-        <translation>Hier fehlt etwas. Bitte sag dem Personal Bescheid.</translation>
-    </message>
-    <message>
         <source>kg</source>
         <translation>kg</translation>
     </message>
@@ -2199,6 +3027,10 @@
     <message>
         <source>Show your whole body</source>
         <translation>Zeig den ganzen Körper</translation>
+    </message>
+    <message>
+        <source>There is no picture. Please tell the staff.</source>
+        <translation>Es gibt kein Bild. Bitte sag dem Personal Bescheid.</translation>
     </message>
 </context>
 </TS>
