@@ -50,7 +50,7 @@ GERMAN_CLAIMS = (
     r"\b(schmerz\w*|krankheit\w*|risiko|belastung|vor)\b",
     r"\b(gegen|bei) (rücken|knie|hüft)?schmerz",
     r"\bschmerzfrei",
-    r"\b(gesund|gesünder|gesundheit)\w*",
+    r"\b(gesund|gesünder|gesundheit)\b",
     r"\b(kalorien?|hormon\w*|fettverbrenn\w*|abnehmen|straffen?|straffer)\b",
     r"\b(knackig\w*|knackpo|bikini\w*|sexy|schöner po|sanduhr\w*|attraktiv\w*)\b",
     r"\b(entenpo|entenarsch|buttwink)\b",

@@ -106,22 +106,22 @@
     <name>BarsCard</name>
     <message>
         <source>All {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count}</translation>
     </message>
 </context>
 <context>
     <name>BarsSheet</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>All {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count}</translation>
     </message>
 </context>
 <context>
@@ -162,124 +162,124 @@
     <name>ClientList</name>
     <message>
         <source>Nobody yet. Add your first client: two taps, no real name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand. Leg das erste Mitglied an: zwei Berührungen, kein echter Name.</translation>
     </message>
     <message>
         <source>Add a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied anlegen</translation>
     </message>
 </context>
 <context>
     <name>ClientPages</name>
     <message>
         <source>The tag signs in {name} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anhänger meldet ab jetzt {name} an.</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>Add a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied anlegen</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Health questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesundheitsfragen</translation>
     </message>
     <message>
         <source>Level and goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau und Ziel</translation>
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue PIN</translation>
     </message>
     <message>
         <source>Tag or code</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhänger oder Code</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung</translation>
     </message>
     <message>
         <source>Withdraw consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung widerrufen</translation>
     </message>
     <message>
         <source>Clearance is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigabe liegt vor</translation>
     </message>
     <message>
         <source>They may train again</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf wieder trainieren</translation>
     </message>
     <message>
         <source>{name}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {what}</translation>
     </message>
     <message>
         <source>Hold the tag or code to the reader. It replaces the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halt Anhänger oder Code an den Leser. Er ersetzt die PIN.</translation>
     </message>
     <message numerus="yes">
         <source>%n tag(s) or code(s) sign in here now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anhänger oder Code meldet hier an.</numerusform>
+            <numerusform>%n Anhänger oder Codes melden hier an.</numerusform>
         </translation>
     </message>
     <message>
         <source>Take all tags away</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Anhänger entfernen</translation>
     </message>
     <message>
         <source>From then on nothing is kept under this name. What is there stays until the owner erases it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dann wird unter diesem Namen nichts gespeichert. Was da ist, bleibt, bis der Inhaber es löscht.</translation>
     </message>
     <message>
         <source>Withdraw now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt widerrufen</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert.</translation>
     </message>
     <message>
         <source>Noted. The answers themselves are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiert. Die Antworten selbst werden nicht gespeichert.</translation>
     </message>
     <message>
         <source>From now on the training is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt wird das Training gespeichert.</translation>
     </message>
     <message>
         <source>No tag signs them in any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anhänger meldet hier noch an.</translation>
     </message>
     <message>
         <source>From now on nothing is kept under this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt wird unter diesem Namen nichts gespeichert.</translation>
     </message>
     <message>
         <source>They may train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training ist wieder frei.</translation>
     </message>
 </context>
 <context>
     <name>ClientSheet</name>
     <message>
         <source>Demo data: nobody&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demodaten: von niemandem.</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tage</translation>
     </message>
     <message>
         <source>Training aid. Estimates from one camera. Not medical advice.</source>
@@ -290,139 +290,139 @@
     <name>ClientView</name>
     <message>
         <source>All clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mitglieder</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>PDF to print</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF zum Drucken</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe, vom Verlangten</translation>
     </message>
     <message>
         <source>tempo kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo gehalten</translation>
     </message>
     <message>
         <source>quality, of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität, von 100</translation>
     </message>
     <message>
         <source>felt it, of 10</source>
-        <translation type="unfinished"></translation>
+        <translation>gespürt, von 10</translation>
     </message>
     <message>
         <source>Is the depth growing?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wächst die Tiefe?</translation>
     </message>
     <message>
         <source>Is the load growing?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wächst das Gewicht?</translation>
     </message>
     <message>
         <source>How good are the reps?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut sind die Wiederholungen?</translation>
     </message>
     <message>
         <source>How slow is each phase?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie langsam ist jede Phase?</translation>
     </message>
     <message>
         <source>Is the tempo kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird das Tempo gehalten?</translation>
     </message>
     <message>
         <source>Is it felt where it should be?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird es dort gespürt, wo es soll?</translation>
     </message>
     <message>
         <source>Is the weekly volume on target?</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt der Wochenumfang?</translation>
     </message>
     <message>
         <source>Are all functions trained?</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden alle Funktionen trainiert?</translation>
     </message>
     <message>
         <source>In how many positions?</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie vielen Positionen?</translation>
     </message>
     <message>
         <source>At which muscle length?</source>
-        <translation type="unfinished"></translation>
+        <translation>In welcher Muskellänge?</translation>
     </message>
     <message>
         <source>Which exercises?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Übungen?</translation>
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished"></translation>
+        <translation>Gäste</translation>
     </message>
     <message>
         <source>client since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied seit {day}</translation>
     </message>
     <message>
         <source>last set {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>letzter Satz {when}</translation>
     </message>
     <message>
         <source>no consent stands</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Einwilligung</translation>
     </message>
     <message>
         <source>consent of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung vom {day}</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt</translation>
     </message>
     <message>
         <source>Mean depth of what was asked, the exercises done most</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Tiefe vom Verlangten, die häufigsten Übungen</translation>
     </message>
     <message>
         <source>Mean score of the reps, of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Punkte der Wiederholungen, von 100</translation>
     </message>
     <message>
         <source>Share of reps with every phase near the time asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Wiederholungen, deren Phasen nah an der verlangten Zeit sind</translation>
     </message>
     <message>
         <source>Answers after the set, 0 not at all to 10 very much</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten nach dem Satz, 0 gar nicht bis 10 sehr</translation>
     </message>
     <message>
         <source>Nothing was measured in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen wurde nichts gemessen.</translation>
     </message>
     <message>
         <source>No set with a weight in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen kein Satz mit Gewicht.</translation>
     </message>
     <message>
         <source>Heaviest load, the exercises done most</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwerstes Gewicht, die häufigsten Übungen</translation>
     </message>
     <message>
         <source>Lower</source>
@@ -434,310 +434,310 @@
     </message>
     <message>
         <source>Hold long</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten lang</translation>
     </message>
     <message>
         <source>Hold short</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten kurz</translation>
     </message>
     <message>
         <source>Mean seconds of each phase of a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Sekunden jeder Phase einer Wiederholung</translation>
     </message>
     <message>
         <source>Share of the work; the notch is the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Arbeit; die Kerbe ist das Ziel</translation>
     </message>
     <message>
         <source>Share of the work</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Arbeit</translation>
     </message>
     <message>
         <source>{mean} different ones a week, {target} are aimed at</source>
-        <translation type="unfinished"></translation>
+        <translation>{mean} verschiedene pro Woche, {target} sind das Ziel</translation>
     </message>
     <message>
         <source>{count} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Sätze</translation>
     </message>
     <message>
         <source>Nothing was trained in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen wurde nichts trainiert.</translation>
     </message>
     <message>
         <source>Sets a week that count for the glutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze pro Woche, die fürs Gesäß zählen</translation>
     </message>
     <message>
         <source>target {sets}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel {sets}</translation>
     </message>
     <message>
         <source>{share} (target {target})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} (Ziel {target})</translation>
     </message>
 </context>
 <context>
     <name>ClientsSheet</name>
     <message>
         <source>Whose sets?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Sätze?</translation>
     </message>
     <message>
         <source>All clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mitglieder</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied</translation>
     </message>
     <message>
         <source>Last set</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Satz</translation>
     </message>
     <message>
         <source>Sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>Choose a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied wählen</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>There is no client yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Mitglied.</translation>
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished"></translation>
+        <translation>Gäste</translation>
     </message>
 </context>
 <context>
     <name>ClientsView</name>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied</translation>
     </message>
     <message>
         <source>Last set</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Satz</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>Sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Felt it</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespürt</translation>
     </message>
     <message>
         <source>Who trains here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer trainiert hier?</translation>
     </message>
     <message>
         <source>Who is going shallower?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer geht weniger tief?</translation>
     </message>
     <message>
         <source>Client since</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied seit</translation>
     </message>
     <message>
         <source>Who did not come?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer kam nicht?</translation>
     </message>
     <message>
         <source>{came} of {all} trained in these days</source>
-        <translation type="unfinished"></translation>
+        <translation>{came} von {all} haben in diesen Tagen trainiert</translation>
     </message>
     <message>
         <source>Nobody trained in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen hat niemand trainiert.</translation>
     </message>
     <message>
         <source>{count} clients without a set in these days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Mitglieder ohne Satz in diesen Tagen</translation>
     </message>
     <message>
         <source>Everybody came in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen kamen alle.</translation>
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished"></translation>
+        <translation>Gäste</translation>
     </message>
     <message>
         <source>Nobody lost depth in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen hat niemand an Tiefe verloren.</translation>
     </message>
     <message>
         <source>Change of depth, the newer half of these days against the older</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung der Tiefe, neuere Hälfte der Tage gegen die ältere</translation>
     </message>
 </context>
 <context>
     <name>CoachingView</name>
     <message>
         <source>cues given</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise gegeben</translation>
     </message>
     <message>
         <source>cues helped</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise halfen</translation>
     </message>
     <message>
         <source>tempo kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo gehalten</translation>
     </message>
     <message>
         <source>reps we miscounted</source>
-        <translation type="unfinished"></translation>
+        <translation>verzählt</translation>
     </message>
     <message>
         <source>Which cues are given most?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Hinweise kommen am häufigsten?</translation>
     </message>
     <message>
         <source>Which cues help least?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Hinweise helfen am wenigsten?</translation>
     </message>
     <message>
         <source>Where is the tempo not kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo wird das Tempo nicht gehalten?</translation>
     </message>
     <message>
         <source>Do the cues help?</source>
-        <translation type="unfinished"></translation>
+        <translation>Helfen die Hinweise?</translation>
     </message>
     <message>
         <source>Is the tempo kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird das Tempo gehalten?</translation>
     </message>
     <message>
         <source>Where do we miscount?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo verzählen wir uns?</translation>
     </message>
     <message>
         <source>Share of cues after which the fault was gone within two reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Hinweise, nach denen der Fehler binnen zwei Wiederholungen weg war</translation>
     </message>
     <message>
         <source>What became of a cue has not been seen in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus Hinweisen wurde, war in diesen Tagen nicht zu sehen.</translation>
     </message>
     <message>
         <source>Share of reps with every phase near the time asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Wiederholungen, deren Phasen nah an der verlangten Zeit sind</translation>
     </message>
     <message>
         <source>No rep had a tempo to keep in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen war kein Tempo vorgegeben.</translation>
     </message>
     <message>
         <source>Share of reps in tempo, the lowest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Wiederholungen im Tempo, der kleinste zuerst</translation>
     </message>
     <message>
         <source>{count} of 100 reps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von 100 Wiederholungen</translation>
     </message>
     <message>
         <source>{count} of {all} seen to their end</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all} bis zum Ende gesehen</translation>
     </message>
     <message>
         <source>of the reps with a tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wiederholungen mit Tempo</translation>
     </message>
     <message>
         <source>clients added {added}, took away {removed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder: {added} dazu, {removed} weg</translation>
     </message>
     <message>
         <source>{count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}-mal</translation>
     </message>
     <message>
         <source>No cue was given in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen gab es keinen Hinweis.</translation>
     </message>
     <message>
         <source>No cue was given often enough to tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Hinweis kam oft genug, um das zu sagen.</translation>
     </message>
     <message>
         <source>Share of times the fault left within two reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft der Fehler binnen zwei Wiederholungen weg war</translation>
     </message>
     <message>
         <source>{share} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} von {count}</translation>
     </message>
     <message>
         <source>{share} ({count} reps)</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} ({count} Wdh.)</translation>
     </message>
     <message>
         <source>Nobody put a count right in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen hat niemand eine Zahl berichtigt.</translation>
     </message>
     <message>
         <source>Reps clients put right, of those counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Mitgliedern berichtigte Wiederholungen, von den gezählten</translation>
     </message>
 </context>
 <context>
     <name>Consent</name>
     <message>
         <source>This station looks at you with a camera while you train. Pictures are never stored and never leave the station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station sieht dir beim Training mit einer Kamera zu. Bilder werden nie gespeichert und verlassen die Station nie.</translation>
     </message>
     <message>
         <source>With your yes it keeps, under your alias: your sets, reps, joint angles, tempo, loads and answers, so that you and the staff can see your training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit deinem Ja speichert sie unter deinem Alias: deine Sätze, Wiederholungen, Gelenkwinkel, Tempo, Gewichte und Antworten, damit du und das Personal dein Training sehen könnt.</translation>
     </message>
     <message>
         <source>They are kept for the time the studio has set, can be shown to you, exported for you and erased at any time: just ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleiben so lange, wie das Studio es festgelegt hat. Du kannst sie jederzeit sehen, mitnehmen oder löschen lassen: frag einfach.</translation>
     </message>
     <message>
         <source>Without your yes you can train as a guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne dein Ja kannst du als Gast trainieren.</translation>
     </message>
 </context>
 <context>
     <name>ConsentSheet</name>
     <message>
         <source>Yes, keep my training</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, speichert mein Training</translation>
     </message>
     <message>
         <source>No, keep nothing under my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, speichert nichts unter meinem Namen</translation>
     </message>
     <message>
         <source>Text of version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, Version {version}</translation>
     </message>
     <message>
         <source>{name}, may the station keep your training?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, darf die Station dein Training speichern?</translation>
     </message>
 </context>
 <context>
@@ -755,308 +755,308 @@
     <name>DataDesk</name>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: {path}</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>From the station&apos;s next start sets are kept for {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Start der Station bleiben Sätze {days} Tage.</translation>
     </message>
     <message>
         <source>Erase whom?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wen löschen?</translation>
     </message>
     <message>
         <source>{client} is erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>{client} ist gelöscht.</translation>
     </message>
     <message>
         <source>The studio&apos;s store follows when it is reached: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher des Studios folgt, sobald er erreichbar ist: {why}</translation>
     </message>
     <message>
         <source>These files still name them: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Dateien steht der Name noch: {files}</translation>
     </message>
     <message>
         <source>Change the owner&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN des Inhabers ändern</translation>
     </message>
     <message>
         <source>The owner&apos;s PIN is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PIN des Inhabers ist geändert.</translation>
     </message>
 </context>
 <context>
     <name>DataView</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel</translation>
     </message>
     <message>
         <source>Consent text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Einwilligung</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Maschine</translation>
     </message>
     <message>
         <source>By owner and staff, at this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Inhaber und Personal, an dieser Maschine</translation>
     </message>
     <message>
         <source>Nothing was done yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts.</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>SQLite</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sichern</translation>
     </message>
     <message>
         <source>Erase a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied löschen</translation>
     </message>
     <message>
         <source>Change the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN ändern</translation>
     </message>
     <message>
         <source>90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>90 Tage</translation>
     </message>
     <message>
         <source>1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Jahr</translation>
     </message>
     <message>
         <source>2 years</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Jahre</translation>
     </message>
     <message>
         <source>5 years</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Jahre</translation>
     </message>
     <message>
         <source>What is kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wird gespeichert?</translation>
     </message>
     <message>
         <source>Sets, reps, angles, cues and answers, with a description of each column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze, Wiederholungen, Winkel, Hinweise und Antworten, mit einer Beschreibung jeder Spalte.</translation>
     </message>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitnehmen</translation>
     </message>
     <message>
         <source>Is there a backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt es eine Sicherung?</translation>
     </message>
     <message>
         <source>How long is it kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange bleibt es?</translation>
     </message>
     <message>
         <source>With whose consent?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit wessen Einwilligung?</translation>
     </message>
     <message>
         <source>Who did what?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer hat was getan?</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationen</translation>
     </message>
     <message>
         <source>Clients by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder mit Namen</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>Sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>Reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>Oldest set</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältester Satz</translation>
     </message>
     <message>
         <source>Reps with their angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen mit Winkeln</translation>
     </message>
     <message>
         <source>Cues given</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise gegeben</translation>
     </message>
     <message>
         <source>Answers of clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten der Mitglieder</translation>
     </message>
     <message>
         <source>Counts put right</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigte Zahlen</translation>
     </message>
     <message>
         <source>Size of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Speichers</translation>
     </message>
     <message>
         <source>Free on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei auf der Platte</translation>
     </message>
     <message>
         <source>Of the sets, made up</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon erfundene Sätze</translation>
     </message>
     <message>
         <source>Sets are kept for {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze bleiben {days} Tage.</translation>
     </message>
     <message>
         <source>{count} sessions are older and go within a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Einheiten sind älter und gehen binnen eines Tages.</translation>
     </message>
     <message>
         <source>The oldest go on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ältesten gehen am {day}.</translation>
     </message>
     <message>
         <source>No consent stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einwilligung</translation>
     </message>
     <message>
         <source>Text of {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text von {version}</translation>
     </message>
     <message>
         <source>Erased so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher gelöscht</translation>
     </message>
     <message>
         <source>No backup was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Sicherung.</translation>
     </message>
     <message>
         <source>Keep a copy away from this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahr eine Kopie außerhalb dieser Maschine auf.</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>weg</translation>
     </message>
     <message>
         <source>Into {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {folder}</translation>
     </message>
 </context>
 <context>
     <name>DaysSheet</name>
     <message>
         <source>Which days?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Tage?</translation>
     </message>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat davor</translation>
     </message>
     <message>
         <source>Next month</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Monat</translation>
     </message>
     <message>
         <source>Show these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tage zeigen</translation>
     </message>
     <message>
         <source>From {day}: touch the last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab {day}: berühr den letzten Tag</translation>
     </message>
 </context>
 <context>
     <name>EraseSheet</name>
     <message>
         <source>Erase {client}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{client} löschen?</translation>
     </message>
     <message>
         <source>These go for good:</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht für immer:</translation>
     </message>
     <message>
         <source>{sessions} sessions with {sets} sets and {reps} reps</source>
-        <translation type="unfinished"></translation>
+        <translation>{sessions} Einheiten mit {sets} Sätzen und {reps} Wiederholungen</translation>
     </message>
     <message>
         <source>joint angles, answers, cues and corrections of those sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenkwinkel, Antworten, Hinweise und Berichtigungen dieser Sätze</translation>
     </message>
     <message>
         <source>the alias, consents, PIN, codes and tags, health answers and ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Alias, Einwilligungen, PIN, Codes und Anhänger, Gesundheitsangaben und Bewegungswege</translation>
     </message>
     <message>
         <source>the same in {count} backups on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>dasselbe in {count} Sicherungen auf dieser Maschine</translation>
     </message>
     <message>
         <source>Exports and backups that were carried elsewhere have to be removed by hand. This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporte und Sicherungen, die anderswo liegen, müssen von Hand entfernt werden. Das lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>Keep everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles behalten</translation>
     </message>
     <message>
         <source>Erase {client} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>{client} für immer löschen</translation>
     </message>
 </context>
 <context>
@@ -1086,7 +1086,7 @@
     <name>ExercisesView</name>
     <message>
         <source>sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>reps</source>
@@ -1094,161 +1094,161 @@
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe, vom Verlangten</translation>
     </message>
     <message>
         <source>tempo kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo gehalten</translation>
     </message>
     <message>
         <source>quality, of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität, von 100</translation>
     </message>
     <message>
         <source>Is more trained, or less?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird mehr trainiert oder weniger?</translation>
     </message>
     <message>
         <source>What is trained most?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wird am meisten trainiert?</translation>
     </message>
     <message>
         <source>Where is the quality lowest?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist die Qualität am niedrigsten?</translation>
     </message>
     <message>
         <source>Which faults are seen most?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Fehler sind am häufigsten?</translation>
     </message>
     <message>
         <source>Who is going shallower?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer geht weniger tief?</translation>
     </message>
     <message>
         <source>Why were movements not counted?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum wurde etwas nicht gezählt?</translation>
     </message>
     <message>
         <source>Every movement was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Bewegung wurde gezählt.</translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegungen</translation>
     </message>
     <message>
         <source>Nothing was trained in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen wurde nichts trainiert.</translation>
     </message>
     <message>
         <source>Sets a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze pro Tag</translation>
     </message>
     <message>
         <source>Sets a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze pro Woche</translation>
     </message>
     <message>
         <source>Sets a month</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze pro Monat</translation>
     </message>
     <message>
         <source>{count} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Sätze</translation>
     </message>
     <message>
         <source>No rep was scored in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen gab es keine Punkte.</translation>
     </message>
     <message>
         <source>Mean score of the reps, of 100; orange is below {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Punkte der Wiederholungen, von 100; orange ist unter {limit}</translation>
     </message>
     <message>
         <source>No rep was beyond a limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wiederholung war über einer Grenze.</translation>
     </message>
     <message>
         <source>Share of the reps beyond the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Wiederholungen über der Grenze</translation>
     </message>
     <message>
         <source>{client}, {exercise}</source>
-        <translation type="unfinished"></translation>
+        <translation>{client}, {exercise}</translation>
     </message>
     <message>
         <source>{before} to {now} ({change})</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} auf {now} ({change})</translation>
     </message>
     <message>
         <source>Nobody: no client lost depth on an exercise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand: kein Mitglied hat bei einer Übung an Tiefe verloren.</translation>
     </message>
     <message>
         <source>Depth of what was asked: the last 28 days against the 28 before</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe vom Verlangten: die letzten 28 Tage gegen die 28 davor</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 Tage</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Tage</translation>
     </message>
     <message>
         <source>12 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>12 Wochen</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Choose days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage wählen</translation>
     </message>
     <message>
         <source>All clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mitglieder</translation>
     </message>
 </context>
 <context>
     <name>FrontDesk</name>
     <message>
         <source>Three people train here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier trainieren schon drei.</translation>
     </message>
     <message>
         <source>You could not be signed in. Please tell the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung ging nicht. Bitte sag dem Personal Bescheid.</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment</translation>
     </message>
     <message>
         <source>That is not the PIN of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht die PIN zu diesem Namen.</translation>
     </message>
     <message>
         <source>This tag is not known here. Please ask the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Anhänger kennt die Station nicht. Bitte frag das Personal.</translation>
     </message>
     <message>
         <source>That did not work. Please tell the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ging nicht. Bitte sag dem Personal Bescheid.</translation>
     </message>
 </context>
 <context>
@@ -1289,19 +1289,19 @@
     <name>HealthPage</name>
     <message>
         <source>Touch what applies. Kept is only whether training may begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berühr, was zutrifft. Gespeichert wird nur, ob das Training beginnen darf.</translation>
     </message>
     <message>
         <source>First choose the age</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähl zuerst das Alter</translation>
     </message>
     <message>
         <source>Save: something applies</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern: etwas trifft zu</translation>
     </message>
     <message>
         <source>Save: none of these applies</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern: nichts trifft zu</translation>
     </message>
 </context>
 <context>
@@ -1327,15 +1327,15 @@
     <name>Lengths</name>
     <message>
         <source>Long: deep fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Lang: tief gebeugt</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Short: hips open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurz: Hüfte offen</translation>
     </message>
 </context>
 <context>
@@ -1372,38 +1372,38 @@
     <name>NewClientPage</name>
     <message>
         <source>Another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Name</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>PIN noted</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN notiert</translation>
     </message>
     <message>
         <source>This is how the screens will call them. Nobody&apos;s real name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>So nennen die Bildschirme dieses Mitglied. Ein echter Name ist nicht nötig.</translation>
     </message>
     <message>
         <source>The PIN is shown only now. Let them note it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PIN ist nur jetzt zu sehen. Bitte notieren lassen.</translation>
     </message>
 </context>
 <context>
     <name>NewPin</name>
     <message>
         <source>New PIN, {count} digits or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue PIN, mindestens {count} Ziffern</translation>
     </message>
     <message>
         <source>The same once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal dieselbe</translation>
     </message>
     <message>
         <source>These were two different PINs. Begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das waren zwei verschiedene PINs. Fang noch einmal an.</translation>
     </message>
 </context>
 <context>
@@ -1445,164 +1445,164 @@
     <name>OwnerPages</name>
     <message>
         <source>The store cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist nicht lesbar</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>No sets yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Sätze</translation>
     </message>
     <message>
         <source>Everything on these pages comes from the sets done at your stations. It is here a few seconds after the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auf diesen Seiten kommt aus den Sätzen an deinen Stationen. Wenige Sekunden nach dem ersten ist es hier.</translation>
     </message>
     <message>
         <source>Show a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Jahr zeigen</translation>
     </message>
     <message>
         <source>Show all clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mitglieder zeigen</translation>
     </message>
     <message>
         <source>This client is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Mitglied gibt es nicht mehr</translation>
     </message>
     <message>
         <source>Everything of theirs was erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davon wurde gelöscht.</translation>
     </message>
     <message>
         <source>Nothing in these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in diesen Tagen</translation>
     </message>
     <message>
         <source>No set was done in the days chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>An den gewählten Tagen gab es keinen Satz.</translation>
     </message>
     <message>
         <source>{client} did no set in the days chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{client} hat an den gewählten Tagen keinen Satz gemacht.</translation>
     </message>
 </context>
 <context>
     <name>OwnerWords</name>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} min</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} Std.</translation>
     </message>
     <message>
         <source>{n} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} Tagen</translation>
     </message>
     <message>
         <source>{done} of {asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {asked}</translation>
     </message>
     <message>
         <source>ended by the client</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Mitglied beendet</translation>
     </message>
     <message>
         <source>all reps done</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Wiederholungen geschafft</translation>
     </message>
     <message>
         <source>stepped away</source>
-        <translation type="unfinished"></translation>
+        <translation>weggegangen</translation>
     </message>
     <message>
         <source>camera lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera verloren</translation>
     </message>
     <message>
         <source>station switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Station ausgeschaltet</translation>
     </message>
     <message>
         <source>station stopped in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Station mittendrin gestoppt</translation>
     </message>
     <message>
         <source>not ended yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht beendet</translation>
     </message>
 </context>
 <context>
     <name>PageBar</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>Exercises</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungen</translation>
     </message>
     <message>
         <source>Coaching</source>
-        <translation type="unfinished"></translation>
+        <translation>Coaching</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationen</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Demo data</source>
-        <translation type="unfinished"></translation>
+        <translation>Demodaten</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>PeoplePanel</name>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Train on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter trainieren</translation>
     </message>
     <message>
         <source>Reps are kept without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen werden ohne Namen gespeichert.</translation>
     </message>
     <message>
         <source>Training is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Training wird gespeichert.</translation>
     </message>
     <message>
         <source>Nothing is kept by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird unter dem Namen gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -1616,48 +1616,71 @@
     <name>PickPage</name>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
     <name>PinGate</name>
     <message>
         <source>Owner&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN des Inhabers</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>That is not it. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist sie nicht. Noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeben</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Too many attempts. Try again in {time}.</source>
+        <translation>Zu viele Versuche. Wieder in {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>{count} digits or more. Note it: nobody can read it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Einen Moment</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were not alike. Choose again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1665,105 +1688,105 @@
     <name>Positions</name>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>Stehen</translation>
     </message>
     <message>
         <source>Hinged forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftbeuge</translation>
     </message>
     <message>
         <source>One leg ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausfallschritt</translation>
     </message>
     <message>
         <source>On the back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückenlage</translation>
     </message>
     <message>
         <source>On all fours</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf allen vieren</translation>
     </message>
     <message>
         <source>On the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenlage</translation>
     </message>
     <message>
         <source>Seated</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzen</translation>
     </message>
     <message>
         <source>Sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Seite</translation>
     </message>
 </context>
 <context>
     <name>ProfilePage</name>
     <message>
         <source>1, new</source>
-        <translation type="unfinished"></translation>
+        <translation>1, neu</translation>
     </message>
     <message>
         <source>2, knows it</source>
-        <translation type="unfinished"></translation>
+        <translation>2, geübt</translation>
     </message>
     <message>
         <source>3, trained</source>
-        <translation type="unfinished"></translation>
+        <translation>3, erfahren</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Trains for</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert für</translation>
     </message>
     <message>
         <source>Visits a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Besuche pro Woche</translation>
     </message>
     <message>
         <source>Weights in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte in</translation>
     </message>
     <message>
         <source>As the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Station</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
     <name>Reasons</name>
     <message>
         <source>Not far enough for a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu kleiner Weg für eine Wiederholung</translation>
     </message>
     <message>
         <source>The body was out of sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Körper war nicht zu sehen</translation>
     </message>
     <message>
         <source>Too quick for a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schnell für eine Wiederholung</translation>
     </message>
     <message>
         <source>Too slow for a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu langsam für eine Wiederholung</translation>
     </message>
     <message>
         <source>Somebody else moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes bewegte sich</translation>
     </message>
     <message>
         <source>Another movement</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Bewegung</translation>
     </message>
     <message>
         <source>Walking</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen</translation>
     </message>
 </context>
 <context>
@@ -1796,11 +1819,11 @@
     <name>RepLedger</name>
     <message>
         <source>Tap what is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippe auf das, was nicht stimmt</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1808,75 +1831,75 @@
     </message>
     <message>
         <source>Taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>Not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gemessen</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu</translation>
     </message>
     <message>
         <source>Too small</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu klein</translation>
     </message>
     <message>
         <source>Lost sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdeckt</translation>
     </message>
     <message>
         <source>Too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schnell</translation>
     </message>
     <message>
         <source>Too slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu langsam</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes</translation>
     </message>
     <message>
         <source>Other move</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes</translation>
     </message>
     <message>
         <source>Walking</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen</translation>
     </message>
     <message>
         <source>Not counted: too small for a rep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: zu klein für eine Wiederholung.</translation>
     </message>
     <message>
         <source>Not counted: you were out of sight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: du warst nicht zu sehen.</translation>
     </message>
     <message>
         <source>Not counted: too fast for a rep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: zu schnell für eine Wiederholung.</translation>
     </message>
     <message>
         <source>Not counted: too slow for a rep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: zu langsam für eine Wiederholung.</translation>
     </message>
     <message>
         <source>Not counted: somebody else moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: jemand anderes bewegte sich.</translation>
     </message>
     <message>
         <source>Not counted: it looked like another movement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: es sah nach einer anderen Bewegung aus.</translation>
     </message>
     <message>
         <source>Not counted: it looked like walking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezählt: es sah nach Gehen aus.</translation>
     </message>
     <message>
         <source>{reps} reps</source>
@@ -1884,59 +1907,59 @@
     </message>
     <message>
         <source>Left {left}  ·  Right {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>Links {left}  ·  Rechts {right}</translation>
     </message>
     <message>
         <source>Full tiles count, hollow ones do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volle Felder zählen, hohle nicht.</translation>
     </message>
     <message>
         <source>You put this right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hast du berichtigt.</translation>
     </message>
     <message>
         <source>Counted, shorter than the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt, kürzer als das Ziel.</translation>
     </message>
     <message>
         <source>Counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Not a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wdh.</translation>
     </message>
     <message>
         <source>It was two</source>
-        <translation type="unfinished"></translation>
+        <translation>Es waren zwei</translation>
     </message>
     <message>
         <source>It was a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war eine</translation>
     </message>
     <message>
         <source>Add a rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine dazu</translation>
     </message>
     <message>
         <source>Add a left rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Links eine dazu</translation>
     </message>
     <message>
         <source>Add a right rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts eine dazu</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
 </context>
 <context>
@@ -2000,7 +2023,7 @@
     <name>SetSheet</name>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Gast</translation>
     </message>
     <message>
         <source>reps</source>
@@ -2008,55 +2031,55 @@
     </message>
     <message>
         <source>load</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe, vom Verlangten</translation>
     </message>
     <message>
         <source>quality, of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität, von 100</translation>
     </message>
     <message>
         <source>felt it, of 10</source>
-        <translation type="unfinished"></translation>
+        <translation>gespürt, von 10</translation>
     </message>
     <message>
         <source>How deep was each rep?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief war jede Wiederholung?</translation>
     </message>
     <message>
         <source>How long did each rep take?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange dauerte jede Wiederholung?</translation>
     </message>
     <message>
         <source>What was seen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was war zu sehen?</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>No rep was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wiederholung wurde gezählt.</translation>
     </message>
     <message>
         <source>Seconds to lower, hold, lift, hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden ablassen, halten, heben, halten</translation>
     </message>
     <message>
         <source>Per cent of what was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent vom Verlangten</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt</translation>
     </message>
     <message>
         <source>Seconds of each rep, by phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden jeder Wiederholung, nach Phase</translation>
     </message>
     <message>
         <source>Lower</source>
@@ -2064,7 +2087,7 @@
     </message>
     <message>
         <source>Hold long</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten lang</translation>
     </message>
     <message>
         <source>Lift</source>
@@ -2072,19 +2095,19 @@
     </message>
     <message>
         <source>Hold short</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten kurz</translation>
     </message>
     <message>
         <source>Rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>Leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Bein</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Tempo</source>
@@ -2092,90 +2115,90 @@
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Beyond a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einer Grenze</translation>
     </message>
     <message>
         <source>{count} counted, client made it {reps}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gezählt, vom Mitglied auf {reps} gestellt</translation>
     </message>
     <message>
         <source>{number} (short)</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} (kurz)</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide</translation>
     </message>
 </context>
 <context>
     <name>SetsSheet</name>
     <message>
         <source>Exercise</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>Station</translation>
     </message>
     <message>
         <source>Reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Felt it</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespürt</translation>
     </message>
     <message>
         <source>Cues</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>The sets behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sätze dahinter</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>There is no set behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dahinter ist kein Satz.</translation>
     </message>
     <message>
         <source>{count} sets, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Sätze, die neuesten zuerst</translation>
     </message>
     <message>
         <source>The newest {shown} of {count} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten {shown} von {count} Sätzen</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Gast</translation>
     </message>
 </context>
 <context>
@@ -2189,7 +2212,7 @@
     <name>SignInPage</name>
     <message>
         <source>Do you have a tag or a code? Hold it to the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hast du Anhänger oder Code? Halt ihn an den Leser.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2197,114 +2220,114 @@
     </message>
     <message>
         <source>Train as a guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Gast trainieren</translation>
     </message>
     <message>
         <source>Staff can give you a name, so that you see your progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Personal kann dir einen Namen geben, dann siehst du deinen Fortschritt.</translation>
     </message>
     <message>
         <source>Who trains with you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer trainiert mit dir?</translation>
     </message>
     <message>
         <source>Who is training?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer trainiert?</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen</translation>
     </message>
     <message>
         <source>{name}, your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, deine PIN</translation>
     </message>
     <message>
         <source>No name here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Name dabei?</translation>
     </message>
     <message>
         <source>The camera looks at you while you train. Pictures are never kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera sieht dir beim Training zu. Bilder werden nie gespeichert.</translation>
     </message>
     <message>
         <source>Reps of guests are counted and kept without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen von Gästen werden gezählt und ohne Namen gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>Staff</name>
     <message>
         <source>Flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale</translation>
     </message>
     <message>
         <source>Main lifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptübungen</translation>
     </message>
     <message>
         <source>Likes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mag</translation>
     </message>
     <message>
         <source>Dislikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mag nicht</translation>
     </message>
     <message>
         <source>Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Exercises that speak against one of these are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungen, gegen die eines davon spricht, entfallen.</translation>
     </message>
     <message>
         <source>Up to three, kept for four to six weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu drei, für vier bis sechs Wochen.</translation>
     </message>
     <message>
         <source>Offered a little more often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird etwas öfter angeboten.</translation>
     </message>
     <message>
         <source>Offered less often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird seltener angeboten.</translation>
     </message>
     <message>
         <source>What this client uses; none means everything the station has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieses Mitglied benutzt; nichts heißt alles, was die Station hat.</translation>
     </message>
     <message>
         <source>45-degree bench</source>
-        <translation type="unfinished"></translation>
+        <translation>45-Grad-Bank</translation>
     </message>
     <message>
         <source>Band</source>
-        <translation type="unfinished"></translation>
+        <translation>Band</translation>
     </message>
     <message>
         <source>Barbell</source>
-        <translation type="unfinished"></translation>
+        <translation>Langhantel</translation>
     </message>
     <message>
         <source>Bench</source>
-        <translation type="unfinished"></translation>
+        <translation>Bank</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>Box</translation>
     </message>
     <message>
         <source>Cable</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabelzug</translation>
     </message>
     <message>
         <source>Dumbbell</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzhantel</translation>
     </message>
     <message>
         <source>Kettlebell</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettlebell</translation>
     </message>
     <message>
         <source>Low back</source>
@@ -2312,7 +2335,7 @@
     </message>
     <message>
         <source>Front of the hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüfte vorn</translation>
     </message>
     <message>
         <source>Outer hip</source>
@@ -2320,15 +2343,15 @@
     </message>
     <message>
         <source>Kneecap</source>
-        <translation type="unfinished"></translation>
+        <translation>Kniescheibe</translation>
     </message>
     <message>
         <source>No kneeling</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Knien</translation>
     </message>
     <message>
         <source>Upper hamstring</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberschenkel hinten oben</translation>
     </message>
     <message>
         <source>Groin</source>
@@ -2340,130 +2363,201 @@
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichgewicht</translation>
     </message>
     <message>
         <source>High blood pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Blutdruck</translation>
     </message>
     <message>
         <source>Glaucoma</source>
-        <translation type="unfinished"></translation>
+        <translation>Grüner Star</translation>
     </message>
     <message>
         <source>Osteoporosis of the spine</source>
-        <translation type="unfinished"></translation>
+        <translation>Osteoporose der Wirbelsäule</translation>
     </message>
     <message>
         <source>Pregnancy</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwangerschaft</translation>
     </message>
     <message>
         <source>Pregnancy, no lying on the back</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwangerschaft, keine Rückenlage</translation>
     </message>
     <message>
         <source>A heart condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Herzerkrankung</translation>
     </message>
     <message>
         <source>Chest pain, at rest or with effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Brustschmerz, in Ruhe oder bei Anstrengung</translation>
     </message>
     <message>
         <source>Dizziness or fainting</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwindel oder Ohnmacht</translation>
     </message>
     <message>
         <source>A bone or joint problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme mit Knochen oder Gelenken</translation>
     </message>
     <message>
         <source>Medicine for heart or blood pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>Medikamente für Herz oder Blutdruck</translation>
     </message>
     <message>
         <source>Surgery in the last months</source>
-        <translation type="unfinished"></translation>
+        <translation>Operation in den letzten Monaten</translation>
     </message>
     <message>
         <source>Pregnant, or gave birth within 12 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwanger, oder Geburt in den letzten 12 Wochen</translation>
     </message>
     <message>
         <source>Another reason not to train</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Grund, nicht zu trainieren</translation>
     </message>
     <message>
         <source>Under 16</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 16</translation>
     </message>
     <message>
         <source>16 or 17</source>
-        <translation type="unfinished"></translation>
+        <translation>16 oder 17</translation>
     </message>
     <message>
         <source>18 to 64</source>
-        <translation type="unfinished"></translation>
+        <translation>18 bis 64</translation>
     </message>
     <message>
         <source>65 or older</source>
-        <translation type="unfinished"></translation>
+        <translation>65 oder älter</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Muscle</source>
-        <translation type="unfinished"></translation>
+        <translation>Muskel</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Kraft</translation>
     </message>
     <message>
         <source>No programme until you record a clearance, for example from their doctor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm, bis du eine Freigabe einträgst, zum Beispiel von ärztlicher Seite.</translation>
     </message>
     <message>
         <source>No programme until a guardian has agreed. Loaded lifts only with a coach beside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm, bis die Eltern zugestimmt haben. Übungen mit Gewicht nur mit Coach daneben.</translation>
     </message>
     <message>
         <source>Under 16 nobody trains here without a coach beside, and none is programmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 16 trainiert hier niemand ohne Coach daneben, und es gibt kein Programm.</translation>
     </message>
     <message>
         <source>The health questions are due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gesundheitsfragen sind fällig.</translation>
     </message>
     <message>
         <source>Health questions asked on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesundheitsfragen gestellt am {day}.</translation>
     </message>
     <message>
         <source>No consent: nothing is kept under this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einwilligung: unter diesem Namen wird nichts gespeichert.</translation>
     </message>
     <message>
         <source>Agreed on {day} to text {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am {day} dem Text {version} zugestimmt.</translation>
     </message>
     <message>
         <source>Level {level}, {goal}, {times} visits a week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau {level}, {goal}, {times} Besuche pro Woche.</translation>
     </message>
     <message>
         <source>Flags: {flags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale: {flags}.</translation>
     </message>
     <message>
         <source>Stopped on {day}: speak with them before they train.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt am {day}: vor dem Training miteinander sprechen.</translation>
     </message>
     <message>
         <source>Some exercises rest since {day}, after pain.</source>
+        <translation>Einige Übungen ruhen seit {day}, nach Schmerz.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDesk</name>
+    <message>
+        <source>Clients</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>Diese Station</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New staff PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a staff PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New owner&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner&apos;s PIN</source>
+        <translation>PIN des Inhabers</translation>
+    </message>
+    <message>
+        <source>Staff PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the owner&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the staff&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The PIN holds from now on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2475,7 +2569,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2498,106 +2592,153 @@
     </message>
 </context>
 <context>
-    <name>StationsView</name>
+    <name>StationPage</name>
     <message>
-        <source>When are the stations used?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which station is used most?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do the cameras keep up?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Station</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dropped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Crashes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Faults</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How are the stations?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} sets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No station has sent anything yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Orange: no rows for a day, a crash, or fewer than {fps} pictures a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was trained in these days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sets begun in each hour of an average week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day}, {hour}:00: {count} sets in all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} (revoked)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Network camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A film</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo athlete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No station has told its frame rate yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures analysed a second, mean</source>
+        <source>Looking the station over …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This station</source>
+        <translation>Diese Station</translation>
+    </message>
+    <message>
+        <source>Voice and sounds</source>
+        <translation>Stimme und Töne</translation>
+    </message>
+    <message>
+        <source>Look again</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>Kamera aus</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>Kamera an</translation>
+    </message>
+    <message>
+        <source>In order: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera and pose network: see `studio doctor`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes a few seconds. Whoever is training is logged out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start anew now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StationsView</name>
+    <message>
+        <source>When are the stations used?</source>
+        <translation>Wann werden die Stationen benutzt?</translation>
+    </message>
+    <message>
+        <source>Which station is used most?</source>
+        <translation>Welche Station wird am meisten benutzt?</translation>
+    </message>
+    <message>
+        <source>Do the cameras keep up?</source>
+        <translation>Kommen die Kameras mit?</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Rows came</source>
+        <translation>Daten kamen</translation>
+    </message>
+    <message>
+        <source>Last set</source>
+        <translation>Letzter Satz</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Pictures/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>How are the stations?</source>
+        <translation>Wie geht es den Stationen?</translation>
+    </message>
+    <message>
+        <source>{count} sets</source>
+        <translation>{count} Sätze</translation>
+    </message>
+    <message>
+        <source>No station has sent anything yet.</source>
+        <translation>Noch hat keine Station etwas gesendet.</translation>
+    </message>
+    <message>
+        <source>Orange: no rows for a day, a crash, or fewer than {fps} pictures a second</source>
+        <translation>Orange: einen Tag lang keine Daten, ein Absturz oder weniger als {fps} Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Nothing was trained in these days.</source>
+        <translation>In diesen Tagen wurde nichts trainiert.</translation>
+    </message>
+    <message>
+        <source>Sets begun in each hour of an average week</source>
+        <translation>Begonnene Sätze je Stunde einer mittleren Woche</translation>
+    </message>
+    <message>
+        <source>{day}, {hour}:00: {count} sets in all</source>
+        <translation>{day}, {hour}:00: insgesamt {count} Sätze</translation>
+    </message>
+    <message>
+        <source>{name} (revoked)</source>
+        <translation>{name} (widerrufen)</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
+        <translation>Netzwerkkamera</translation>
+    </message>
+    <message>
+        <source>A film</source>
+        <translation>Ein Film</translation>
+    </message>
+    <message>
+        <source>Demo athlete</source>
+        <translation>Demo-Figur</translation>
+    </message>
+    <message>
+        <source>No station has told its frame rate yet.</source>
+        <translation>Noch hat keine Station ihre Bildrate gemeldet.</translation>
+    </message>
+    <message>
+        <source>Pictures analysed a second, mean</source>
+        <translation>Ausgewertete Bilder pro Sekunde, Mittel</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>Diese Station</translation>
     </message>
 </context>
 <context>
@@ -2634,7 +2775,7 @@
     </message>
     <message>
         <source>Each rep</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Wdh.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2654,7 +2795,7 @@
     </message>
     <message>
         <source>Each rep, {missed} not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Wdh., {missed} nicht gezählt</translation>
     </message>
     <message>
         <source>of {reps} reps</source>
@@ -2697,7 +2838,7 @@
     </message>
     <message>
         <source>{first} to {last} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last} von {all}</translation>
     </message>
 </context>
 <context>
@@ -2754,7 +2895,7 @@
     <name>TodayView</name>
     <message>
         <source>sets today</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze heute</translation>
     </message>
     <message>
         <source>reps</source>
@@ -2762,130 +2903,130 @@
     </message>
     <message>
         <source>clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe, vom Verlangten</translation>
     </message>
     <message>
         <source>quality, of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität, von 100</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>Station</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Reps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wdh.</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied</translation>
     </message>
     <message>
         <source>Sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>Last exercise</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Übung</translation>
     </message>
     <message>
         <source>Last set</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Satz</translation>
     </message>
     <message>
         <source>Who is training now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer trainiert gerade?</translation>
     </message>
     <message>
         <source>Who was here today?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer war heute da?</translation>
     </message>
     <message>
         <source>When was it busy today?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann war heute viel los?</translation>
     </message>
     <message>
         <source>What was trained today?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wurde heute trainiert?</translation>
     </message>
     <message>
         <source>{active} of {all} stations in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{active} von {all} Stationen in Benutzung</translation>
     </message>
     <message>
         <source>{count} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Sätze</translation>
     </message>
     <message>
         <source>Nothing so far today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute bisher nichts.</translation>
     </message>
     <message>
         <source>Nobody so far today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute bisher niemand.</translation>
     </message>
     <message>
         <source>Nobody so far today. The last set was {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute bisher niemand. Der letzte Satz war {when}.</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Benutzung</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
     <message>
         <source>{done} of {asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {asked}</translation>
     </message>
     <message>
         <source>{count} today</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} heute</translation>
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished"></translation>
+        <translation>Gäste</translation>
     </message>
     <message>
         <source>Sets begun in each hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnene Sätze je Stunde</translation>
     </message>
     <message>
         <source>{hour}:00: {count} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{hour}:00: {count} Sätze</translation>
     </message>
     <message>
         <source>This station, today</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station, heute</translation>
     </message>
     <message>
         <source>This client, today</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Mitglied, heute</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Voice and sounds</source>
