@@ -4,9 +4,9 @@ A row of `health_notes` is one of these, by `kind`:
 
 - 'start': the program started; `what` is 'in_order', or 'crash' when the run before did not end;
 - 'fault': something of the world failed; `what` is the reason's name, for instance 'no_camera';
-- 'pace': how well pictures were analysed during one set; `what` is the kind of camera, `fps`
-  pictures analysed a second, `delay_ms` the median from picture to analysis, `analysed` and
-  `dropped` how many pictures.
+- 'pace': how well pictures were analysed in the sets since the note before, at most one in ten
+  minutes; `what` is the kind of camera, `fps` pictures analysed a second, `delay_ms` from picture
+  to analysis, `analysed` and `dropped` how many pictures.
 
 No row speaks of a client.
 """
@@ -41,10 +41,10 @@ _OWNER_TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
     """
-    CREATE INDEX health_notes_by_time ON health_notes
-        (kind, at_s, station_id, what, fps, delay_ms, analysed, dropped)
+    CREATE INDEX health_notes_by_station ON health_notes
+        (station_id, kind, at_s, what, fps, delay_ms, analysed, dropped)
     """,
-    "CREATE INDEX health_notes_by_station ON health_notes (station_id, kind, at_s)",
+    "CREATE INDEX health_notes_by_time ON health_notes (at_s)",
 )
 
 

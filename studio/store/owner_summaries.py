@@ -87,14 +87,31 @@ _TABLES = (
         pause_short_s_n INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX set_totals_by_client ON set_totals (client_id, started_s)",
-    "CREATE INDEX set_totals_by_station ON set_totals (station_id, started_s)",
     "CREATE INDEX set_totals_by_session ON set_totals (session_id)",
     """
     CREATE INDEX set_totals_by_time ON set_totals (
-        started_s, station_id, client_id, exercise_id, session_id, reps_done, reps, reps_full,
-        added, removed, not_counted, cues_given, cues_answered, cues_helped, tempo_judged,
-        tempo_kept, rom_ratio_sum, rom_ratio_n, score_sum, score_n, felt
+        started_s, station_id, client_id, exercise_id, session_id, reps_done, reps, added, removed,
+        cues_given, cues_answered, cues_helped, tempo_judged, tempo_kept, rom_ratio_sum,
+        rom_ratio_n, score_sum, score_n, felt
+    )
+    """,
+    """
+    CREATE INDEX set_totals_by_client ON set_totals (
+        client_id, started_s, session_id, reps_done, tempo_judged, tempo_kept, rom_ratio_sum,
+        rom_ratio_n, score_sum, score_n, felt
+    )
+    """,
+    """
+    CREATE INDEX set_totals_by_station ON set_totals (
+        station_id, started_s, session_id, reps_done, tempo_judged, tempo_kept, rom_ratio_sum,
+        rom_ratio_n, score_sum, score_n, felt
+    )
+    """,
+    """
+    CREATE INDEX set_totals_by_exercise ON set_totals (
+        exercise_id, client_id, started_s, reps_done, reps, reps_full, added, removed,
+        not_counted, cues_given, cues_answered, cues_helped, tempo_judged, tempo_kept,
+        rom_ratio_sum, rom_ratio_n, score_sum, score_n, felt
     )
     """,
     """
@@ -118,6 +135,12 @@ _TABLES = (
     """
     CREATE INDEX cue_totals_by_time ON cue_totals (
         started_s, cue_id, exercise_id, station_id, client_id, reps_beyond, reps_red, given,
+        answered, helped
+    )
+    """,
+    """
+    CREATE INDEX cue_totals_by_cue ON cue_totals (
+        cue_id, exercise_id, started_s, station_id, client_id, reps_beyond, reps_red, given,
         answered, helped
     )
     """,

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from statistics import fmean
 
 from studio.store.dashboards.charts import SetsKey, Totals
 from studio.store.dashboards.clock import moment
@@ -14,15 +13,27 @@ from studio.store.dashboards.sums import (
     Sums,
     added_up,
     has_demo,
+    indexed,
     mean,
     read_sums,
     totals,
+    where,
     whole_span,
 )
 
 _CLIENTS = """
     SELECT id, alias, is_guest, is_demo, created_utc FROM clients
     WHERE coalesce(station_id = ?, 1)
+"""
+_DEPTH_CHANGES = """
+    SELECT client_id, avg(newer - older) FROM (
+        SELECT client_id,
+            sum(CASE WHEN started_s >= :middle_s THEN rom_ratio_sum END)
+                / sum(CASE WHEN started_s >= :middle_s THEN nullif(rom_ratio_n, 0) END) AS newer,
+            sum(CASE WHEN started_s < :middle_s THEN rom_ratio_sum END)
+                / sum(CASE WHEN started_s < :middle_s THEN nullif(rom_ratio_n, 0) END) AS older
+        FROM {table} WHERE {where} GROUP BY exercise_id, client_id
+    ) WHERE newer IS NOT NULL AND older IS NOT NULL GROUP BY client_id
 """
 
 
@@ -141,21 +152,11 @@ def _row(
 def _depth_changes(connection: sqlite3.Connection, chosen: Filter) -> dict[str, float]:
     """By client: newer half minus older half."""
     span = whole_span(connection, chosen)
-    middle_s = (span.from_s + span.until_s) // 2
-    found = read_sums(
-        connection,
-        chosen,
-        by=("client_id", "exercise_id", f"started_s >= {middle_s:d}"),
-        measures=("rom_ratio",),
-    )
-    changes: dict[str, list[float]] = {}
-    for (client_id, exercise_id, is_newer), sums in found.items():
-        older = found.get((client_id, exercise_id, 0))
-        if is_newer and older is not None:
-            now, before = mean(sums, "rom_ratio"), mean(older, "rom_ratio")
-            if now is not None and before is not None:
-                changes.setdefault(client_id, []).append(now - before)
-    return {client_id: fmean(parts) for client_id, parts in changes.items()}
+    sql, values = where(chosen)
+    values["middle_s"] = (span.from_s + span.until_s) // 2
+    table = indexed(connection, chosen, "exercise_id")
+    rows = connection.execute(_DEPTH_CHANGES.format(table=table, where=sql), values)
+    return {row[0]: row[1] for row in rows}
 
 
 def _seconds(at: datetime | None) -> float:

@@ -16,6 +16,7 @@ from studio.store.dashboards.sums import (
     count_clients,
     count_sessions,
     has_demo,
+    indexed,
     mean,
     ratio,
     read_days,
@@ -29,7 +30,7 @@ _COACHED = ("given", "answered", "helped", "tempo_kept", "counted", "added", "re
 _CUES = """
     SELECT cue_id, exercise_id, sum(reps_beyond) AS reps_beyond, sum(reps_red) AS reps_red,
         sum(given) AS given, sum(answered) AS answered, sum(helped) AS helped
-    FROM cue_totals WHERE {where} GROUP BY cue_id, exercise_id
+    FROM {table} WHERE {where} GROUP BY cue_id, exercise_id
 """
 
 
@@ -178,7 +179,8 @@ def _cues(
 ) -> tuple[CueRow, ...]:
     sql, values = where(chosen)
     by_cue: dict[str, list[sqlite3.Row]] = {}
-    for row in connection.execute(_CUES.format(where=sql), values):
+    table = indexed(connection, chosen, "cue_id", table="cue_totals")
+    for row in connection.execute(_CUES.format(table=table, where=sql), values):
         by_cue.setdefault(row["cue_id"], []).append(row)
     rows = [_cue(cue_id, parts, chosen, names=names) for cue_id, parts in by_cue.items()]
     return tuple(sorted(rows, key=lambda row: (-row.given, -row.reps_beyond, row.cue_id)))

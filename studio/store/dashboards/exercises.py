@@ -17,6 +17,7 @@ from studio.store.dashboards.sums import (
     count_clients,
     count_sessions,
     has_demo,
+    indexed,
     mean,
     ratio,
     read_days,
@@ -30,12 +31,12 @@ __all__ = ["ExerciseRow", "ExercisesPage", "ShallowerRow", "exercises_page"]
 _MOST_FAULTS = 3
 _CLIENTS = """
     SELECT exercise_id, count(DISTINCT CASE WHEN is_guest THEN '' ELSE client_id END) FROM (
-        SELECT DISTINCT exercise_id, client_id FROM set_totals WHERE {where}
+        SELECT DISTINCT exercise_id, client_id FROM {table} WHERE {where}
     ) JOIN clients ON clients.id = client_id GROUP BY exercise_id
 """
 _FAULTS = """
-    SELECT exercise_id, cue_id, sum(reps_beyond) AS reps FROM cue_totals
-    WHERE {where} GROUP BY exercise_id, cue_id HAVING reps > 0
+    SELECT cue_id, exercise_id, sum(reps_beyond) AS reps FROM {table}
+    WHERE {where} GROUP BY cue_id, exercise_id HAVING reps > 0
 """
 _REASONS = """
     SELECT reason, sum(movements) AS movements FROM reason_totals
@@ -150,7 +151,14 @@ def _rows(
     names: Mapping[str, str],
 ) -> tuple[ExerciseRow, ...]:
     sql, values = where(chosen)
-    clients = dict(map(tuple, connection.execute(_CLIENTS.format(where=sql), values)))
+    clients = dict(
+        map(
+            tuple,
+            connection.execute(
+                _CLIENTS.format(table=indexed(connection, chosen, "exercise_id"), where=sql), values
+            ),
+        )
+    )
     rows = []
     for exercise_id, sums in found.items():
         own = replace(chosen, exercise_id=exercise_id)
@@ -178,7 +186,8 @@ def _faults(connection: sqlite3.Connection, chosen: Filter) -> dict[str, dict[st
     """Reps beyond the limit: by exercise, then by cue."""
     sql, values = where(chosen)
     found: dict[str, dict[str, int]] = {}
-    for row in connection.execute(_FAULTS.format(where=sql), values):
+    table = indexed(connection, chosen, "cue_id", table="cue_totals")
+    for row in connection.execute(_FAULTS.format(table=table, where=sql), values):
         found.setdefault(row["exercise_id"], {})[row["cue_id"]] = row["reps"]
     return found
 

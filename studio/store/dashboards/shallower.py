@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from studio.store.dashboards.charts import SetsKey, SetsMark
 from studio.store.dashboards.clock import span_of
 from studio.store.dashboards.period import Filter
-from studio.store.dashboards.sums import Sums, mean, read_sums
+from studio.store.dashboards.sums import where
 
 SHALLOWER_DAYS = 28
 """The last so many days of the filter are compared with as many before, whatever its first day."""
@@ -18,6 +18,24 @@ LEAST_SETS = 3
 
 LEAST_CHANGE = 0.08
 """Smallest change of range worth telling (coaching.md 7)."""
+
+
+_OF_NEWER = "CASE WHEN started_s >= :newer_s THEN {} END"
+_OF_OLDER = "CASE WHEN started_s < :newer_s THEN {} END"
+_SHALLOWER = f"""
+    SELECT both.*, clients.alias, clients.is_demo FROM (
+        SELECT client_id, exercise_id,
+            sum({_OF_OLDER.format("rom_ratio_sum")}) / sum({_OF_OLDER.format("rom_ratio_n")})
+                AS before_ratio,
+            sum({_OF_NEWER.format("rom_ratio_sum")}) / sum({_OF_NEWER.format("rom_ratio_n")})
+                AS now_ratio,
+            sum({_OF_OLDER.format("rom_ratio_n > 0")}) AS sets_before,
+            sum({_OF_NEWER.format("rom_ratio_n > 0")}) AS sets_now
+        FROM set_totals WHERE {{where}} GROUP BY client_id, exercise_id
+        HAVING sets_before >= :least_sets AND sets_now >= :least_sets
+            AND before_ratio - now_ratio >= :least_change
+    ) AS both JOIN clients ON clients.id = both.client_id WHERE clients.is_guest = 0
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,50 +83,34 @@ def shallower(
     last = min(chosen.last_day or date.max, now.astimezone(chosen.zone).date())
     both = replace(chosen, first_day=last - timedelta(days=2 * SHALLOWER_DAYS - 1), last_day=last)
     newer = replace(both, first_day=last - timedelta(days=SHALLOWER_DAYS - 1))
-    found = read_sums(
-        connection,
-        both,
-        by=("client_id", "exercise_id", f"started_s >= {span_of(newer).from_s:d}"),
-        measures=("rom_ratio", "rom_sets"),
-    )
-    people = {
-        row["id"]: row
-        for row in connection.execute("SELECT id, alias, is_demo FROM clients WHERE is_guest = 0")
+    sql, values = where(both)
+    limits = {
+        "newer_s": span_of(newer).from_s,
+        "least_sets": LEAST_SETS,
+        "least_change": LEAST_CHANGE,
     }
-    rows = []
-    for (client_id, exercise_id, is_newer), sums in found.items():
-        before = found.get((client_id, exercise_id, 0))
-        if not is_newer or before is None or client_id not in people:
-            continue
-        own = replace(both, client_id=client_id, exercise_id=exercise_id)
-        name = names.get(exercise_id, exercise_id)
-        row = _row(before, sums, people[client_id], own, exercise_name=name)
-        if row is not None:
-            rows.append(row)
+    rows = [
+        _row(row, both, names=names)
+        for row in connection.execute(_SHALLOWER.format(where=sql), {**values, **limits})
+    ]
     return tuple(sorted(rows, key=lambda row: (row.change, row.alias, row.exercise_id)))
 
 
-def _row(
-    before: Sums, current: Sums, person: sqlite3.Row, own: Filter, *, exercise_name: str
-) -> ShallowerRow | None:
-    """None where too little was measured, or it did not get smaller by much."""
-    before_ratio, now_ratio = mean(before, "rom_ratio"), mean(current, "rom_ratio")
-    if before_ratio is None or now_ratio is None:
-        return None
-    if min(before["rom_sets"], current["rom_sets"]) < LEAST_SETS:
-        return None
-    if before_ratio - now_ratio < LEAST_CHANGE:
-        return None
+def _row(row: sqlite3.Row, both: Filter, *, names: Mapping[str, str]) -> ShallowerRow:
+    client_id, exercise_id = row["client_id"], row["exercise_id"]
     return ShallowerRow(
-        client_id=person["id"],
-        alias=person["alias"],
-        is_demo=bool(person["is_demo"]),
-        exercise_id=str(own.exercise_id),
-        exercise_name=exercise_name,
-        before_ratio=before_ratio,
-        now_ratio=now_ratio,
-        change=now_ratio - before_ratio,
-        sets_before=int(before["rom_sets"]),
-        sets_now=int(current["rom_sets"]),
-        behind=SetsKey(filter=own, mark=SetsMark.MEASURED),
+        client_id=client_id,
+        alias=row["alias"],
+        is_demo=bool(row["is_demo"]),
+        exercise_id=exercise_id,
+        exercise_name=names.get(exercise_id, exercise_id),
+        before_ratio=row["before_ratio"],
+        now_ratio=row["now_ratio"],
+        change=row["now_ratio"] - row["before_ratio"],
+        sets_before=row["sets_before"],
+        sets_now=row["sets_now"],
+        behind=SetsKey(
+            filter=replace(both, client_id=client_id, exercise_id=exercise_id),
+            mark=SetsMark.MEASURED,
+        ),
     )

@@ -1,51 +1,36 @@
 """How stations are doing, from their `health_notes` (studio/store/health_tables.py)."""
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from studio.store.dashboards.charts import Bar, Line
 from studio.store.dashboards.clock import Span, day_of, local_seconds, span_of
 from studio.store.dashboards.lines import line, mean_of
 from studio.store.dashboards.period import Filter
-from studio.store.dashboards.sums import Sums
+from studio.store.dashboards.sums import Sums, added_up, mean, ratio
 
-_LOW_SHARE = 0.05
-_FPS_STEPS = 10
-"""Frame rates are counted in tenths."""
-
-_OF = """
-    FROM health_notes WHERE kind = '{kind}' AND at_s >= :from_s AND at_s < :until_s
-        AND coalesce(station_id = :station_id, 1)
-"""
+_OF = "FROM health_notes WHERE station_id = :station_id AND kind = '{}'"
+_IN = "AND at_s >= :from_s AND at_s < :until_s"
 _PACE = f"""
-    SELECT station_id, sum(fps) AS fps_sum, count(fps) AS fps_n, sum(delay_ms) AS delay_sum,
-        count(delay_ms) AS delay_n, sum(analysed) AS analysed, sum(dropped) AS dropped
-    {_OF.format(kind="pace")} GROUP BY station_id
+    SELECT {{day}} AS day, coalesce(sum(fps), 0.0) AS fps_sum, count(fps) AS fps_n,
+        coalesce(sum(delay_ms), 0.0) AS delay_ms_sum, count(delay_ms) AS delay_ms_n,
+        coalesce(sum(analysed), 0) AS analysed, coalesce(sum(dropped), 0) AS dropped
+    {_OF.format("pace")} {_IN} GROUP BY 1
 """
-_FPS = f"""
-    SELECT station_id, CAST(round(fps * {_FPS_STEPS}) AS INTEGER) AS tenths, count(*) AS notes
-    {_OF.format(kind="pace")} AND fps IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
-"""
-_STARTS = f"SELECT station_id, what, count(*) AS times {_OF.format(kind='start')} GROUP BY 1, 2"
-_FAULTS = f"SELECT station_id, what, count(*) AS times {_OF.format(kind='fault')} GROUP BY 1, 2"
-_TELLING = """
-    SELECT id, (
-        SELECT what FROM health_notes WHERE station_id = stations.id AND kind = 'pace'
-        ORDER BY at_s DESC, id DESC LIMIT 1
-    ) AS camera
-    FROM stations WHERE EXISTS (SELECT 1 FROM health_notes WHERE station_id = stations.id)
-"""
-_FPS_DAYS = f"""
-    SELECT station_id, {{day}} AS day, sum(fps) AS fps_sum, count(fps) AS fps_n
-    {_OF.format(kind="pace")} AND fps IS NOT NULL GROUP BY 1, 2
-"""
+_TIMES = f"SELECT what, count(*) AS times {{of}} {_IN} GROUP BY what ORDER BY times DESC, what"
+_CAMERA = f"SELECT what {_OF.format('pace')} ORDER BY at_s DESC, id DESC LIMIT 1"
+_TELLS = "SELECT 1 FROM health_notes WHERE station_id = :station_id LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Of one station, as in `stations.StationRow`; by default nothing is told."""
+    """Of one station, as in `stations.StationRow`; by default nothing is told.
+
+    Attributes:
+        fps_line: Pictures analysed a second by time; points have the sets of those days behind
+            them.
+    """
 
     camera: str | None = None
     fps: float | None = None
@@ -55,95 +40,64 @@ class Health:
     starts: int | None = None
     crashes: int | None = None
     faults: tuple[Bar, ...] = ()
+    fps_line: Line = field(default_factory=Line)
 
 
-def health_of_stations(connection: sqlite3.Connection, chosen: Filter) -> dict[str, Health]:
-    """By station; those that never told anything are missing.
+def health_of(connection: sqlite3.Connection, chosen: Filter) -> Health:
+    """Read it.
 
     Args:
         connection: Of the owner's store.
-        chosen: Days and station count, the rest does not.
+        chosen: Its station, and days; client and exercise do not count.
     """
-    values = _values(chosen)
-    found = {
-        row["id"]: Health(camera=row["camera"], starts=0, crashes=0)
-        for row in connection.execute(_TELLING)
+    span = span_of(chosen)
+    values = {
+        "station_id": chosen.station_id,
+        "from_s": span.from_s,
+        "until_s": span.until_s,
     }
-    lows = _lows(connection.execute(_FPS, values).fetchall())
-    for row in connection.execute(_PACE, values):
-        pictures = (row["analysed"] or 0) + (row["dropped"] or 0)
-        found[row["station_id"]] = replace(
-            found[row["station_id"]],
-            fps=row["fps_sum"] / row["fps_n"] if row["fps_n"] else None,
-            fps_low=lows.get(row["station_id"]),
-            delay_ms=row["delay_sum"] / row["delay_n"] if row["delay_n"] else None,
-            dropped_ratio=(row["dropped"] or 0) / pictures if pictures else None,
-        )
-    _add_starts(found, connection.execute(_STARTS, values).fetchall())
-    _add_faults(found, connection.execute(f"{_FAULTS} ORDER BY times DESC, what", values))
+    if connection.execute(_TELLS, values).fetchone() is None:
+        return Health()
+    camera = connection.execute(_CAMERA, values).fetchone()
+    days = _days(connection, chosen, values)
+    whole = added_up(days.values()) or {"analysed": 0, "dropped": 0}
+    starts, faults = (
+        connection.execute(_TIMES.format(of=_OF.format(kind)), values).fetchall()
+        for kind in ("start", "fault")
+    )
+    return Health(
+        camera=None if camera is None else camera["what"],
+        fps=mean(whole, "fps"),
+        fps_low=min(
+            (fps for sums in days.values() if (fps := mean(sums, "fps")) is not None), default=None
+        ),
+        delay_ms=mean(whole, "delay_ms"),
+        dropped_ratio=ratio(whole["dropped"], whole["analysed"] + whole["dropped"]),
+        starts=sum(row["times"] for row in starts),
+        crashes=sum(row["times"] for row in starts if row["what"] == "crash"),
+        faults=tuple(_bar(row) for row in faults),
+        fps_line=line(
+            days, replace(chosen, client_id=None, exercise_id=None), drawn=mean_of("fps")
+        ),
+    )
+
+
+def _days(
+    connection: sqlite3.Connection, chosen: Filter, values: dict[str, int | str | None]
+) -> dict[date, Sums]:
+    """Sums of the pace by day of the studio's clock."""
+    first = connection.execute("SELECT min(at_s) FROM health_notes").fetchone()[0]
+    last = connection.execute("SELECT max(at_s) FROM health_notes").fetchone()[0]
+    span = span_of(chosen)
+    from_s, until_s = max(span.from_s, first), min(span.until_s, last + 1)
+    within = Span(from_s=from_s, until_s=max(until_s, from_s + 1))
+    day = f"{local_seconds(chosen.zone, within, column='at_s')} / 86400"
+    found: dict[date, Sums] = {}
+    for row in connection.execute(_PACE.format(day=day), values):
+        sums = dict(row)
+        found[day_of(sums.pop("day"))] = sums
     return found
 
 
-def _add_starts(found: dict[str, Health], rows: Iterable[sqlite3.Row]) -> None:
-    for row in rows:
-        health = found[row["station_id"]]
-        crashes = row["times"] if row["what"] == "crash" else 0
-        found[row["station_id"]] = replace(
-            health,
-            starts=(health.starts or 0) + row["times"],
-            crashes=(health.crashes or 0) + crashes,
-        )
-
-
-def _add_faults(found: dict[str, Health], rows: Iterable[sqlite3.Row]) -> None:
-    for row in rows:
-        health = found[row["station_id"]]
-        bar = Bar(key=row["what"], name=row["what"], value=float(row["times"]), values=row["times"])
-        found[row["station_id"]] = replace(health, faults=(*health.faults, bar))
-
-
-def fps_days(connection: sqlite3.Connection, chosen: Filter) -> dict[str, Line]:
-    """Pictures analysed a second by station; points have the sets of those days behind them.
-
-    Args:
-        connection: Of the owner's store.
-        chosen: Days and station count, the rest does not.
-    """
-    first, last = connection.execute("SELECT min(at_s), max(at_s) FROM health_notes").fetchone()
-    if first is None:
-        return {}
-    span = span_of(chosen)
-    within = Span(
-        from_s=max(span.from_s, first), until_s=max(min(span.until_s, last + 1), first + 1)
-    )
-    day = f"{local_seconds(chosen.zone, within, column='at_s')} / 86400"
-    found: dict[str, dict[date, Sums]] = {}
-    for row in connection.execute(_FPS_DAYS.format(day=day), _values(chosen)):
-        sums = {"fps_sum": row["fps_sum"], "fps_n": row["fps_n"]}
-        found.setdefault(row["station_id"], {})[day_of(row["day"])] = sums
-    return {
-        station_id: line(days, replace(chosen, station_id=station_id), drawn=mean_of("fps"))
-        for station_id, days in found.items()
-    }
-
-
-def _values(chosen: Filter) -> dict[str, int | str | None]:
-    span = span_of(chosen)
-    return {"from_s": span.from_s, "until_s": span.until_s, "station_id": chosen.station_id}
-
-
-def _lows(rows: list[sqlite3.Row]) -> dict[str, float]:
-    """By station: the frame rate below which at most 5 of 100 notes lie; rows rise in it."""
-    by_station: dict[str, list[sqlite3.Row]] = {}
-    for row in rows:
-        by_station.setdefault(row["station_id"], []).append(row)
-    lows: dict[str, float] = {}
-    for station_id, rising in by_station.items():
-        place = _LOW_SHARE * sum(row["notes"] for row in rising)
-        passed = 0
-        for row in rising:
-            passed += row["notes"]
-            if passed > place:
-                lows[station_id] = row["tenths"] / _FPS_STEPS
-                break
-    return lows
+def _bar(row: sqlite3.Row) -> Bar:
+    return Bar(key=row["what"], name=row["what"], value=float(row["times"]), values=row["times"])

@@ -9,7 +9,7 @@ from studio.store.dashboards.charts import Bar, Line, NamedLine, SetsKey, Totals
 from studio.store.dashboards.clock import local_seconds, moment
 from studio.store.dashboards.lines import count_of, line
 from studio.store.dashboards.period import Filter
-from studio.store.dashboards.station_health import Health, fps_days, health_of_stations
+from studio.store.dashboards.station_health import Health, health_of
 from studio.store.dashboards.sums import (
     TOTALS,
     Sums,
@@ -48,9 +48,9 @@ class StationRow:
         sets: In the filter.
         reps: In the filter, after corrections.
         camera: Kind of picture source it used last ("webcam", "network", "clip", "athlete").
-        fps: Pictures analysed a second, mean over its sets in the filter.
-        fps_low: The 5th of 100 of the same, to 0.1: how slow it gets.
-        delay_ms: Picture to analysis, mean over its sets in the filter.
+        fps: Pictures analysed a second, mean over the notes it took in the filter.
+        fps_low: The mean of its slowest day in the filter.
+        delay_ms: Picture to analysis, mean over the same.
         dropped_ratio: Pictures dropped of all that came, in the filter.
         starts: Starts of the program in the filter; None = the station does not tell.
         crashes: Of those, after an end that was not in order.
@@ -143,10 +143,12 @@ def stations_page(connection: sqlite3.Connection, chosen: Filter, *, now: dateti
         ).items()
     }
     rows = connection.execute(_STATIONS, (chosen.station_id,)).fetchall()
-    health = health_of_stations(connection, chosen)
+    health = {
+        row["id"]: health_of(connection, replace(chosen, station_id=row["id"])) for row in rows
+    }
     use = read_days(connection, chosen, measures=("sets",), by=("station_id",))
     stations = tuple(
-        _station(row, found.get(row["id"]), health.get(row["id"]), chosen, now=now) for row in rows
+        _station(row, found.get(row["id"]), health[row["id"]], chosen, now=now) for row in rows
     )
     return StationsPage(
         has_demo=has_demo(connection, chosen),
@@ -172,20 +174,23 @@ def stations_page(connection: sqlite3.Connection, chosen: Filter, *, now: dateti
             )
             for station in stations
         ),
-        fps_by_station=_fps(connection, chosen, stations),
+        fps_by_station=tuple(
+            NamedLine(key=row["id"], name=row["name"], line=health[row["id"]].fps_line)
+            for row in rows
+            if health[row["id"]].fps_line.points
+        ),
     )
 
 
 def _station(
     row: sqlite3.Row,
     sums: Sums | None,
-    health: Health | None,
+    told: Health,
     chosen: Filter,
     *,
     now: datetime,
 ) -> StationRow:
     done: Mapping[str, float] = sums or {}
-    told = health or Health()
     received = row["last_received_utc"]
     last_received = None if received is None else datetime.fromisoformat(received)
     return StationRow(
@@ -256,14 +261,3 @@ def _how_often(weekday: int, first: date, last: date) -> int:
     days = (last - first).days + 1
     ahead = (weekday - first.weekday()) % _WEEKDAYS
     return max(0, (days - ahead + _WEEKDAYS - 1) // _WEEKDAYS)
-
-
-def _fps(
-    connection: sqlite3.Connection, chosen: Filter, stations: tuple[StationRow, ...]
-) -> tuple[NamedLine, ...]:
-    days = fps_days(connection, chosen)
-    return tuple(
-        NamedLine(key=station.station_id, name=station.name, line=days[station.station_id])
-        for station in stations
-        if station.station_id in days
-    )

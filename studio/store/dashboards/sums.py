@@ -64,6 +64,15 @@ TRAINED = tuple(function.value for function in GluteFunction) + tuple(
 )
 """What an exercise has a share in: columns of `exercise_facts`."""
 
+_GROUPED = {
+    ("set_totals", "exercise_id"): "set_totals_by_exercise",
+    ("set_totals", "client_id"): "set_totals_by_client",
+    ("set_totals", "station_id"): "set_totals_by_station",
+    ("cue_totals", "cue_id"): "cue_totals_by_cue",
+}
+_MUCH = 0.35
+"""Share of the store's time from which rows in the order of their groups are the quicker way."""
+
 _MEANS = {name.removesuffix("_n") for name in _COLUMNS if name.endswith("_n")}
 _MARKS = {
     SetsMark.ALL: "",
@@ -123,6 +132,37 @@ def where_key(connection: sqlite3.Connection, key: SetsKey) -> tuple[str, Values
     return sql, values
 
 
+def indexed(
+    connection: sqlite3.Connection, chosen: Filter, by: str, *, table: str = "set_totals"
+) -> str:
+    """The table with the index to read it by.
+
+    Over much of the store's time, rows that already come in the order of their groups are summed
+    up two to six times sooner than rows by time, which must be sorted first. SQLite cannot know
+    how much of the store a filter takes.
+
+    Args:
+        connection: Of the owner's store.
+        chosen: The filter.
+        by: The first expression of the groups.
+        table: With totals.
+    """
+    index = _GROUPED.get((table, by))
+    if index is None or chosen.client_id or chosen.station_id or chosen.exercise_id:
+        return table
+    first, last = store_ends(connection)
+    span = span_of(chosen)
+    asked = min(span.until_s, last) - max(span.from_s, first)
+    return f"{table} INDEXED BY {index}" if asked > _MUCH * (last - first) else table
+
+
+def store_ends(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Seconds of the first and last set; 0, 0 without one."""
+    first = connection.execute("SELECT min(started_s) FROM set_totals").fetchone()[0]
+    last = connection.execute("SELECT max(started_s) FROM set_totals").fetchone()[0]
+    return (0, 0) if first is None else (int(first), int(last))
+
+
 def _of_exercise(key: SetsKey, values: Values) -> str:
     """What a key asks of the exercise, as SQL; its values are added."""
     asked = []
@@ -142,10 +182,7 @@ def _of_exercise(key: SetsKey, values: Values) -> str:
 def whole_span(connection: sqlite3.Connection, chosen: Filter) -> Span:
     """The filter's seconds, its open ends drawn in to the first and last set of the store."""
     span = span_of(chosen)
-    first = connection.execute("SELECT min(started_s) FROM set_totals").fetchone()[0]
-    last = connection.execute("SELECT max(started_s) FROM set_totals").fetchone()[0]
-    if first is None:
-        return Span(from_s=0, until_s=1)
+    first, last = store_ends(connection)
     from_s, until_s = max(span.from_s, first), min(span.until_s, last + 1)
     return Span(from_s=from_s, until_s=max(until_s, from_s + 1))
 
@@ -164,7 +201,6 @@ def read_sums(
     *,
     by: tuple[str, ...],
     measures: Iterable[str],
-    only: str = "1",
 ) -> dict[tuple[Any, ...], Sums]:
     """Sums by one expression or several.
 
@@ -173,7 +209,6 @@ def read_sums(
         chosen: The filter.
         by: SQL over `set_totals`.
         measures: Names of means and of sums.
-        only: Another condition.
 
     Returns:
         By the values of the expressions.
@@ -183,7 +218,8 @@ def read_sums(
     places = ", ".join(str(place) for place in range(1, len(by) + 1))
     sql, values = where(chosen)
     rows = connection.execute(
-        f"SELECT {columns} FROM set_totals WHERE {sql} AND {only} GROUP BY {places}", values
+        f"SELECT {columns} FROM {indexed(connection, chosen, by[0])} WHERE {sql} GROUP BY {places}",
+        values,
     )
     found = {}
     for row in map(tuple, rows):
@@ -284,7 +320,7 @@ def count_clients(connection: sqlite3.Connection, chosen: Filter) -> int:
     sql, values = where(chosen)
     row = connection.execute(
         "SELECT count(DISTINCT CASE WHEN is_guest THEN '' ELSE client_id END) FROM ("
-        f"SELECT DISTINCT client_id FROM set_totals WHERE {sql}) "
+        f"SELECT DISTINCT client_id FROM {indexed(connection, chosen, 'client_id')} WHERE {sql}) "
         "JOIN clients ON clients.id = client_id",
         values,
     ).fetchone()
