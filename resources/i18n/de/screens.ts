@@ -1190,6 +1190,93 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message>
+        <source>That does not fit. Change it and try again.</source>
+        <translation>Das passt nicht. Ändere es und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is not there. Check the name.</source>
+        <translation>Das gibt es nicht. Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be used. Choose another.</source>
+        <translation>Die Datei ist nicht brauchbar. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>A part is broken. Install Glute Studio again.</source>
+        <translation>Ein Teil ist kaputt. Bitte Glute Studio neu installieren.</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>Das ist nicht die PIN.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Try again later.</source>
+        <translation>Zu viele Versuche. Versuch es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>No consent stands, so nothing is kept.</source>
+        <translation>Ohne Einwilligung wird nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The pose network is missing. Please call who looks after it.</source>
+        <translation>Das Posen-Netz fehlt. Bitte ruf die Technik.</translation>
+    </message>
+    <message>
+        <source>There is no camera. Check its cable.</source>
+        <translation>Keine Kamera da. Bitte das Kabel prüfen.</translation>
+    </message>
+    <message>
+        <source>Another program uses the camera. Close it.</source>
+        <translation>Ein anderes Programm benutzt die Kamera. Bitte schließen.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture. Check its cable.</source>
+        <translation>Die Kamera liefert kein Bild. Bitte das Kabel prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no network. Check its cable.</source>
+        <translation>Kein Netzwerk. Bitte das Kabel prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no display.</source>
+        <translation>Kein Bildschirm da.</translation>
+    </message>
+    <message>
+        <source>The database cannot be used. Restore a backup.</source>
+        <translation>Die Datenbank ist nicht brauchbar. Bitte eine Sicherung einspielen.</translation>
+    </message>
+    <message>
+        <source>The studio&apos;s store refuses this station. Pair it again.</source>
+        <translation>Der Speicher des Studios lehnt diese Station ab. Bitte neu koppeln.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some room.</source>
+        <translation>Die Platte ist voll. Bitte Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The disk does not take it. Look at the disk.</source>
+        <translation>Die Platte nimmt es nicht an. Bitte die Platte prüfen.</translation>
+    </message>
+    <message>
+        <source>It cannot be written there. Choose another folder.</source>
+        <translation>Dort lässt sich nichts schreiben. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The data is newer than this program.</source>
+        <translation>Die Daten sind neuer als dieses Programm.</translation>
+    </message>
+    <message>
+        <source>The database is busy. Try again.</source>
+        <translation>Die Datenbank ist belegt. Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This station is not paired with a studio.</source>
+        <translation>Diese Station ist mit keinem Studio gekoppelt.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Today</source>
@@ -1665,7 +1752,7 @@
     <name>PinPage</name>
     <message>
         <source>{count} digits or more. Note it: nobody can read it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens {count} Ziffern. Notier sie: niemand kann sie nachlesen.</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -1673,15 +1760,15 @@
     </message>
     <message>
         <source>That is not the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht die PIN.</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal dieselbe</translation>
     </message>
     <message>
         <source>They were not alike. Choose again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie waren nicht gleich. Wähl noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -2502,27 +2589,27 @@
     </message>
     <message>
         <source>Owner&apos;s pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten des Inhabers</translation>
     </message>
     <message>
         <source>New staff PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue PIN fürs Personal</translation>
     </message>
     <message>
         <source>Set a staff PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN fürs Personal setzen</translation>
     </message>
     <message>
         <source>New owner&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue PIN des Inhabers</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>Owner&apos;s PIN</source>
@@ -2530,27 +2617,27 @@
     </message>
     <message>
         <source>Staff PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN des Personals</translation>
     </message>
     <message>
         <source>I am staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin vom Personal</translation>
     </message>
     <message>
         <source>I am the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin der Inhaber</translation>
     </message>
     <message>
         <source>Choose the owner&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähl die PIN des Inhabers</translation>
     </message>
     <message>
         <source>Choose the staff&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähl die PIN des Personals</translation>
     </message>
     <message>
         <source>First start</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Start</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -2558,7 +2645,7 @@
     </message>
     <message>
         <source>The PIN holds from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PIN gilt ab jetzt.</translation>
     </message>
 </context>
 <context>
@@ -2595,7 +2682,7 @@
     <name>StationPage</name>
     <message>
         <source>Looking the station over …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station wird geprüft …</translation>
     </message>
     <message>
         <source>This station</source>
@@ -2607,11 +2694,11 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>Start the program anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm neu starten</translation>
     </message>
     <message>
         <source>Camera off</source>
@@ -2623,19 +2710,19 @@
     </message>
     <message>
         <source>In order: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung: {parts}.</translation>
     </message>
     <message>
         <source>Camera and pose network: see `studio doctor`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera und Posen-Netz: siehe `studio doctor`.</translation>
     </message>
     <message>
         <source>It takes a few seconds. Whoever is training is logged out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es dauert ein paar Sekunden. Wer trainiert, wird abgemeldet.</translation>
     </message>
     <message>
         <source>Start anew now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt neu starten</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from studio.store.dashboards.stored_data import DataPage
 from studio.store.export import ExportFormat
 from studio.store.pins import OWNER
 from studio.sync.forget import Forgotten
+from studio.ui.fault_words import error_words
 from studio.ui.owner.actions import (
     OwnerActions,
     back_up_into,
@@ -159,7 +160,7 @@ class DataDesk(QObject):
 
     def _failed(self, error: KnownError) -> None:
         self._set_busy(False)
-        self._say(error.text, is_fault=True)
+        self._say(error_words(error), is_fault=True)
 
     def _say(self, words: str, *, is_fault: bool = False) -> None:
         if self._pages is not None:

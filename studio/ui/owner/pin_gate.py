@@ -14,6 +14,7 @@ from studio.store.pins import (
     PinBook,
     check_form,
 )
+from studio.ui.fault_words import error_words
 from studio.ui.owner.background import Background
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.widgets.pin_pad import PinPad
@@ -83,7 +84,7 @@ class PinGate(QWidget):
             self.pad.refuse(self.tr("That is not it. Try again."))
 
     def _on_failed(self, error: KnownError) -> None:
-        self.pad.refuse(error.text)
+        self.pad.refuse(error_words(error))
 
 
 class NewPin(QWidget):
@@ -130,7 +131,7 @@ class NewPin(QWidget):
             try:
                 check_form(pin, subject=self._subject)
             except KnownError as error:
-                self.ask(error.text)
+                self.ask(error_words(error))
                 return
             self._first = pin
             self.pad.ask(self.tr("The same once more"), shortest=self._shortest)

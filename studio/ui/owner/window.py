@@ -10,6 +10,7 @@ from studio.errors import KnownError, Reason
 from studio.store.dashboards.behind import RepLine, SetLine, SetsBehind
 from studio.store.dashboards.charts import SetsKey
 from studio.store.dashboards.clients import ClientsPage
+from studio.ui.fault_words import error_words
 from studio.ui.owner.background import Background
 from studio.ui.owner.data_desk import DataDesk
 from studio.ui.owner.page_bar import PageBar, PageName
@@ -216,7 +217,7 @@ class OwnerPages(QWidget):
         else:
             self.notice.say(
                 self.tr("The store cannot be read"),
-                error.text,
+                error_words(error),
                 icon="warning",
                 button=self.tr("Try again"),
             )
