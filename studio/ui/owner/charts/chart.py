@@ -159,7 +159,7 @@ class Chart(pyqtgraph.PlotWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What depends on pixels is laid out anew."""
         super().resizeEvent(event)
-        if self._is_ready:  # pyqtgraph calls this while the plot is being made
+        if self._is_ready and self.plotItem is not None:  # pyqtgraph calls this at birth and end
             self.arrange()
 
     def arrange(self) -> None:
