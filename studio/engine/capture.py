@@ -159,7 +159,9 @@ class CaptureThread:
         try:
             return self._read_until_end()
         except KnownError as error:
-            fault, is_final = error, error.reason.exit_code == _USERS_MISTAKE
+            # Its traceback would hold the last picture, and itself, until Python looks for circles.
+            fault = error.with_traceback(None)
+            is_final = fault.reason.exit_code == _USERS_MISTAKE
         except Exception:  # noqa: BLE001 - a thread loop: a fault in a driver must not end it
             _log.exception("reading pictures failed")
             fault = KnownError(

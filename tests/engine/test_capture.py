@@ -1,8 +1,10 @@
 """The camera thread: pictures lost and taken back, against real and scripted sources."""
 
+import gc
 import queue
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -168,6 +170,25 @@ def test_silence_inside_a_blocking_read_is_said(start: Callable[..., Bench]) -> 
         time.sleep(0.01)
     script.put(PICTURE)
     assert bench.next_said() == "back"
+
+
+@pytest.mark.expect_log("WARNING")
+def test_a_loss_keeps_no_picture(start: Callable[..., Bench]) -> None:
+    """2.7 MB each: without care the fault's traceback holds the last one until Python tidies up."""
+    script: queue.SimpleQueue[object] = queue.SimpleQueue()
+    bench = start(lambda: ScriptedSource(script))
+    gc.disable()
+    try:
+        script.put(PICTURE)
+        last = weakref.ref(bench.next_frame().image_bgr)
+        script.put(unplugged())
+        bench.next_said()
+        script.put(PICTURE)
+        assert bench.next_said() == "back"
+        bench.next_frame()
+        assert last() is None
+    finally:
+        gc.enable()
 
 
 def test_a_program_that_was_held_up_does_not_blame_the_camera() -> None:
