@@ -21,7 +21,6 @@ from studio.coaching.tempo import load_solver
 from studio.engine.allocator import share_heaps
 from studio.engine.durable_events import StorageWatch
 from studio.engine.heartbeat import Heartbeats, Part
-from studio.engine.reception import Reception, load_aliases
 from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
@@ -34,7 +33,7 @@ from studio.store.health import DiskRoom
 from studio.store.journal import Journal
 from studio.ui.bridge import Bridge
 from studio.ui.ending import end_loop, ending_on_signals
-from studio.ui.entrance import Entrance
+from studio.ui.entrance import station_entrance
 from studio.ui.language_choice import LanguageChoice
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.by_state import screens_by_state
@@ -150,8 +149,9 @@ class StationApp(QObject):
             rate_hz=application.primaryScreen().refreshRate(),
         )
         choice = self._furnish(application, settings, catalog)
-        reception = Reception(folder, journal=self.journal, aliases=load_aliases())
-        self.entrance = Entrance(self.window, reception=reception, clock=time.monotonic)
+        self.entrance = station_entrance(
+            *(self.window, folder, settings, self.journal), is_kiosk=options.is_kiosk
+        )
         sounds = paths.resources() / "sounds"
         speaker = make_speaker(sounds, with_voice=settings.voice, language=settings.language)
         self.voice = Voice(speaker, exercises=catalog.exercises, clock=time.monotonic)
@@ -237,7 +237,7 @@ class StationApp(QObject):
 
     def _connect(self, application: QApplication) -> None:
         self.bridge.event_taken.connect(self.window.take_event)
-        self.bridge.event_taken.connect(self.entrance.take_event)
+        self.entrance.connect_to(self.bridge)
         self.bridge.event_taken.connect(self.voice.take_event)
         self.bridge.event_taken.connect(self._on_event_taken)
         self.bridge.set_prepare_hook(self.window.prepare)
@@ -246,7 +246,6 @@ class StationApp(QObject):
         self.care.room_changed.connect(self._on_room_changed)
         self.bridge.went_stale.connect(self.window.blank)
         self.window.command_given.connect(self.bridge.send)
-        self.entrance.command_given.connect(self.bridge.send)
         self.window.volume_changed.connect(self._on_volume_changed)
         self.window.muted_changed.connect(self.voice.set_muted)
         self.window.closed.connect(end_loop)

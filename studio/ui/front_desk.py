@@ -122,6 +122,7 @@ class FrontDesk(QObject):
 
     def _furnish(self) -> None:
         """The window has new screens, maybe in another language: so has the desk."""
+        self._ticket += 1
         window = self._window
         parts = window.parts
         self._page = SignInPage(parts)
@@ -160,7 +161,7 @@ class FrontDesk(QObject):
         self._page.begin(why)
         self._page.tell(words)
         self._window.show_page(self._page)
-        self._window.top_bar.who.hide()
+        self._show_who()
 
     def _close(self) -> None:
         """Back to the screen below."""
@@ -184,7 +185,8 @@ class FrontDesk(QObject):
             who.set_words(current.name)
         else:
             who.set_words(self.tr("Sign in"))
-        shown = self._state not in {StationState.ATTRACT, StationState.STOPPED}
+        nobody = {StationState.ATTRACT, StationState.STOPPED}
+        shown = self._state not in nobody and not self._window.shows(self._page)
         who.setVisible(shown and (has_names or can_sign_in))
         who.setEnabled(self._may_go())
 
@@ -256,7 +258,7 @@ class FrontDesk(QObject):
             return
         self._asked = client
         self._window.show_page(self._page)
-        self._window.top_bar.who.hide()
+        self._show_who()
         self._page.ask_consent(client.alias)
 
     def _join(self, client: Client) -> None:

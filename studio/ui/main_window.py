@@ -144,6 +144,10 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
             self._tap_guard.screen_changed()
 
+    def shows(self, page: Screen) -> bool:
+        """Whether this screen or page is the one in front."""
+        return self._stack.currentWidget() is page
+
     def show_screen(self) -> None:
         """Put the screen of the state back."""
         self.show_page(self.screen_shown)

@@ -22,6 +22,7 @@ class Role(StrEnum):
     SHORT = "short"
     STEP = "step"
     REASON = "reason"
+    WARNING = "warning"
 
 
 class Label(QLabel):

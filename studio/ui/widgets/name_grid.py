@@ -1,7 +1,7 @@
 """Names to tap, page by page; with many of them, their first letters lead to the right page."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +18,7 @@ Named = tuple[str, str]
 _NAME_MM = 50.0
 _HEIGHT_MM = 20.0
 _GAP_MM = TOUCH_GAP_MM * 1.1
-_MOST_COLUMNS, _MOST_ROWS = 6, 12
+_MOST_ROWS = 12
 _MOST_GROUPS = 6
 _GROUP_MM = 28.0
 
@@ -34,15 +34,28 @@ class NameGrid(QWidget):
     chosen = Signal(str)
     page_turned = Signal()
 
-    def __init__(self, *, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        icons: Icons,
+        name_mm: float = _NAME_MM,
+        can_pick: bool = False,
+        most_columns: int = 6,
+    ) -> None:
         """Start empty.
 
         Args:
             theme: Sizes and letters.
             icons: The drawings.
+            name_mm: Room for a name.
+            can_pick: Names are lit while they are among those of `show_picked`.
+            most_columns: Names across.
         """
         super().__init__()
         self._theme, self._icons = theme, icons
+        self._name_mm, self._can_pick, self._most_columns = name_mm, can_pick, most_columns
+        self._picked: frozenset[str] = frozenset()
         self._names: tuple[Named, ...] = ()
         self._page = 0
         self._shape = (0, 0)
@@ -69,6 +82,15 @@ class NameGrid(QWidget):
         self._names = tuple(names)
         self._page = 0
         self._fit()
+
+    def show_picked(self, picked: Iterable[str]) -> None:
+        """Light these.
+
+        Args:
+            picked: Keys.
+        """
+        self._picked = frozenset(picked)
+        self._show_page()
 
     @property
     def pages(self) -> int:
@@ -107,8 +129,8 @@ class NameGrid(QWidget):
         theme = self._theme
         pitch = theme.px(_HEIGHT_MM) + theme.px(_GAP_MM)
         columns = min(
-            _MOST_COLUMNS,
-            max(1, (self.width() + theme.px(_GAP_MM)) // theme.px(_NAME_MM + _GAP_MM)),
+            self._most_columns,
+            max(1, (self.width() + theme.px(_GAP_MM)) // theme.px(self._name_mm + _GAP_MM)),
         )
         rows = min(_MOST_ROWS, max(1, (self.height() + theme.px(_GAP_MM)) // pitch))
         if len(self._names) > rows * columns:
@@ -125,11 +147,12 @@ class NameGrid(QWidget):
             button.deleteLater()
         self.names = []
         for place in range(columns * rows):
-            button = self._button(ButtonKind.PLAIN)
+            button = self._button(ButtonKind.CHOICE if self._can_pick else ButtonKind.PLAIN)
+            button.setCheckable(self._can_pick)
             button.clicked.connect(self._on_name_clicked)
             self._grid.addWidget(button, place // columns, place % columns)
             self.names.append(button)
-        for column in range(_MOST_COLUMNS):
+        for column in range(self._most_columns):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _show_page(self) -> None:
@@ -140,6 +163,7 @@ class NameGrid(QWidget):
             button.setVisible(place < len(part))
             if place < len(part):
                 button.set_words(part[place][1])
+                button.setChecked(part[place][0] in self._picked)
         for widget in (self.previous, self.page_words, self.next):
             widget.setVisible(pages > 1)
         self.previous.setEnabled(self._page > 0)
@@ -161,7 +185,9 @@ class NameGrid(QWidget):
 
     def _on_name_clicked(self) -> None:
         place = self.names.index(self.sender())  # type: ignore[arg-type]
-        self.chosen.emit(self._names[self._page * len(self.names) + place][0])
+        key = self._names[self._page * len(self.names) + place][0]
+        self.names[place].setChecked(key in self._picked)
+        self.chosen.emit(key)
 
     def _on_group_clicked(self) -> None:
         place = self.groups.index(self.sender())  # type: ignore[arg-type]
