@@ -94,9 +94,7 @@ def load_translation(resources: Path, catalog: Catalog, *, language: Language) -
     words = read_coach_words(path)
     _refuse(path, "words", words, coach_words)
     path = folder / "sentences.toml"
-    sentences = RecordReader(_SentenceFile, words_for_none={}).read(path).sentences
-    for english, text in sentences.items():
-        _refuse_text(path, f"sentences.{english}", text, english)
+    for english, text in _sentences(path).items():
         _say(path, f"sentences.{english}", english, text, said)
     return Translation(
         language=language,
@@ -104,6 +102,24 @@ def load_translation(resources: Path, catalog: Catalog, *, language: Language) -
         coach_words=words,
         sentences=Sentences(said),
     )
+
+
+def load_sentences(resources: Path, *, language: Language) -> Sentences:
+    """The engine's sentences alone, without the words of exercises and cues.
+
+    Raises:
+        KnownError: BAD_RESOURCE, naming file and key.
+    """
+    if language is Language.EN:
+        return Sentences({})
+    return Sentences(_sentences(resources / _FOLDER / language.value / "sentences.toml"))
+
+
+def _sentences(path: Path) -> dict[str, str]:
+    sentences = RecordReader(_SentenceFile, words_for_none={}).read(path).sentences
+    for english, text in sentences.items():
+        _refuse_text(path, f"sentences.{english}", text, english)
+    return sentences
 
 
 def _exercises(path: Path, english: Mapping[str, Exercise]) -> dict[str, Exercise]:

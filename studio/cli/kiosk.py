@@ -10,16 +10,15 @@ from studio.engine.watchdog import Supervisor
 from studio.errors import KnownError
 from studio.log import FaultBook
 from studio.ui.ending import ending_on_signals
+from studio.ui.fault_words import break_words, no_start_words
 from studio.ui.safe_screen import SafeScreen, show_safe_screen
+from studio.ui.translation import speaking_without_catalog
 from studio.vision.model_files import Progress
 
 _log = logging.getLogger(__name__)
 
 LOOP_PAUSE_S = 120.0
 FAULT_PAUSE_S = 30.0
-_LOOP = "This station is taking a break"
-_LOOP_TO_DO = "It stopped several times in a row and tries again in two minutes. Please tell staff."
-_FAULT = "This station cannot start"
 
 
 def run_kiosk(
@@ -52,14 +51,14 @@ def run_kiosk(
     code = FaultBook.read(data_folder).code
     if verdict.is_loop:
         _log.error("%d crashes within ten minutes: the safe screen is shown", verdict.crashes)
-        _show(_LOOP, _LOOP_TO_DO, code=code, seconds=loop_pause_s)
+        _show(None, data_folder, code=code, seconds=loop_pause_s)
         book.end_in_order()
         return 0
     try:
         exit_code = run_app(options, progress=progress, witness=witness)
     except KnownError as error:
         _log.error("the station cannot start: %s", error.text)
-        _show(_FAULT, error.text, code=error.reason.label, seconds=fault_pause_s)
+        _show(error, data_folder, code=error.reason.label, seconds=fault_pause_s)
         book.end_in_order()
         return error.reason.exit_code
     if exit_code == 0:
@@ -67,10 +66,11 @@ def run_kiosk(
     return exit_code
 
 
-def _show(what: str, what_to_do: str, *, code: str, seconds: float) -> None:
-    make_application()
-    supervisor = Supervisor()
-    with ending_on_signals():
+def _show(fault: KnownError | None, data_folder: Path, *, code: str, seconds: float) -> None:
+    """Show what holds the station up; None = it crashed again and again."""
+    application, supervisor = make_application(), Supervisor()
+    with speaking_without_catalog(application, data_folder=data_folder), ending_on_signals():
+        what, what_to_do = break_words() if fault is None else no_start_words(fault)
         show_safe_screen(
             SafeScreen(what=what, what_to_do=what_to_do, code=code),
             seconds=seconds,

@@ -20,6 +20,26 @@ def error_words(error: KnownError) -> str:
     return reason_words(error.reason)
 
 
+def break_words() -> tuple[str, str]:
+    """What is wrong and what to do when the station stopped again and again."""
+    translate = QCoreApplication.translate
+    to_do = translate(
+        "Faults",
+        "It stopped several times in a row and tries again in two minutes. Please tell staff.",
+    )
+    return translate("Faults", "This station is taking a break"), to_do
+
+
+def no_start_words(error: KnownError) -> tuple[str, str]:
+    """What is wrong and what to do when something is missing.
+
+    Args:
+        error: Why it cannot start.
+    """
+    what = QCoreApplication.translate("Faults", "This station cannot start")
+    return what, error_words(error)
+
+
 def reason_words(reason: Reason) -> str:
     """What kind of fault it is, and what to do."""
     return {**_input_words(), **_machine_words(), **_store_words()}[reason]

@@ -5,14 +5,18 @@ put into the language of the moment, once, by `Interpreter`. Elsewhere in the sc
 `engine_words` does the same for a sentence of a `KnownError`.
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
+from studio import paths
 from studio.catalog.loader import Catalog
 from studio.catalog.sentences import Sentences
-from studio.catalog.translation import Translation, load_translation
+from studio.catalog.translation import Translation, load_sentences, load_translation
 from studio.engine.desk_talk import PeopleChanged, Person
 from studio.engine.snapshot import (
     CameraLost,
@@ -23,8 +27,11 @@ from studio.engine.snapshot import (
     Snapshot,
     Trust,
 )
-from studio.settings import Language
+from studio.errors import KnownError
+from studio.settings import Language, load_settings
 from studio.toml_records import bad_record
+
+_log = logging.getLogger(__name__)
 
 _ENGINE = "Engine"
 _LOCALES = {
@@ -110,10 +117,7 @@ class Languages(QObject):
         translation = self._load(language)
         translators: list[QTranslator] = []
         if language is not Language.EN:
-            translators = [
-                self._screen_words(language),
-                EngineTranslator(translation.sentences, self),
-            ]
+            translators = _translators(self._resources, language, translation.sentences, self)
         self.stop()
         for translator in translators:
             self._application.installTranslator(translator)
@@ -138,12 +142,51 @@ class Languages(QObject):
             )
         return self._known[language]
 
-    def _screen_words(self, language: Language) -> QTranslator:
-        file = self._resources / "i18n" / language.value / "screens.qm"
-        translator = QTranslator(self)
-        if not translator.load(str(file)):
-            raise bad_record(file, "", "cannot be read; install Glute Studio again")
-        return translator
+
+@contextmanager
+def speaking_without_catalog(application: QCoreApplication, *, data_folder: Path) -> Iterator[None]:
+    """The station's language for the safe screen, where settings and catalog may be broken.
+
+    Whatever cannot be read leaves it in English.
+
+    Args:
+        application: The one Qt application.
+        data_folder: May hold settings.
+    """
+    language, translators = Language.EN, []
+    try:
+        language = load_settings(data_folder).language
+        if language is not Language.EN:
+            resources = paths.resources()
+            sentences = load_sentences(resources, language=language)
+            translators = _translators(resources, language, sentences, application)
+    except KnownError as error:
+        _log.warning("the safe screen stays in English: %s", error.text)
+        language = Language.EN
+    for translator in translators:
+        application.installTranslator(translator)
+    QLocale.setDefault(locale_of(language))
+    try:
+        yield
+    finally:
+        for translator in translators:
+            application.removeTranslator(translator)
+        QLocale.setDefault(locale_of(Language.EN))
+
+
+def _translators(
+    resources: Path, language: Language, sentences: Sentences, parent: QObject
+) -> list[QTranslator]:
+    """Those of a language other than English.
+
+    Raises:
+        KnownError: BAD_RESOURCE when the words of the screens cannot be read.
+    """
+    file = resources / "i18n" / language.value / "screens.qm"
+    screens = QTranslator(parent)
+    if not screens.load(str(file)):
+        raise bad_record(file, "", "cannot be read; install Glute Studio again")
+    return [screens, EngineTranslator(sentences, parent)]
 
 
 class Interpreter:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from studio.app import RunOptions
@@ -80,3 +81,38 @@ def test_a_loop_of_crashes_ends_in_the_safe_screen_and_is_tried_again(
     assert [line[0] for line in shown] == ["This station is taking a break"]
     run(tmp_path)
     assert len(starts) == MOST_CRASHES + 1
+
+
+@pytest.mark.expect_log("ERROR")
+def test_the_safe_screen_speaks_the_stations_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[tuple[str, str, str]]
+) -> None:
+    (tmp_path / "station.toml").write_text('language = "de"\n', encoding="utf-8")
+    monkeypatch.setattr(kiosk, "run_app", lambda *_args, **_kwargs: _raise(Reason.BAD_MODEL))
+
+    run(tmp_path)
+
+    assert shown == [
+        (
+            "Diese Station kann nicht starten",
+            "Das Posen-Netz fehlt. Bitte ruf die Technik.",
+            "Support-Code bad_model",
+        )
+    ]
+    assert QCoreApplication.translate("Faults", "There is no display.") == "There is no display."
+
+
+@pytest.mark.expect_log("ERROR")
+def test_broken_settings_leave_the_safe_screen_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[tuple[str, str, str]]
+) -> None:
+    (tmp_path / "station.toml").write_text('language = "xx"\n', encoding="utf-8")
+    monkeypatch.setattr(kiosk, "run_app", lambda *_args, **_kwargs: _raise(Reason.BAD_RESOURCE))
+
+    run(tmp_path)
+
+    assert shown[0][0] == "This station cannot start"
+
+
+def _raise(reason: Reason) -> int:
+    raise KnownError(reason, "Something that nobody translated.")

@@ -17,7 +17,7 @@ from studio.coaching.planner import advise
 from studio.coaching.planning_state import PlanningState
 from studio.coaching.training_history import DoneSet
 from studio.engine.desk_talk import AdviceGiven, PeopleChanged, Person, ProgressTold
-from studio.engine.snapshot import SetFinished, Snapshot, StateChanged
+from studio.engine.snapshot import Event, SetFinished, Snapshot, StateChanged
 from studio.model.client import ClientFlag, ClientProfile, RepZone, StationEquipment
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
@@ -105,8 +105,15 @@ def speaking(window: MainWindow, languages: Languages) -> MainWindow:
     """The window, given facts and states as the bridge gives them: in its language."""
     interpreter = Interpreter(languages)
     take_event, show_snapshot = window.take_event, window.show_snapshot
-    window.take_event = lambda event: take_event(interpreter.event(event))  # type: ignore[method-assign]
-    window.show_snapshot = lambda shown: show_snapshot(interpreter.snapshot(shown))  # type: ignore[method-assign]
+
+    def hear(event: Event) -> None:
+        take_event(interpreter.event(event))
+
+    def show(snapshot: Snapshot) -> None:
+        show_snapshot(interpreter.snapshot(snapshot))
+
+    window.take_event = hear  # type: ignore[method-assign]
+    window.show_snapshot = show  # type: ignore[method-assign]
     return window
 
 

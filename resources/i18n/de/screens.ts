@@ -227,12 +227,13 @@
         <source>Hold the tag or code to the reader. It replaces the PIN.</source>
         <translation>Halt Anhänger oder Code an den Leser. Er ersetzt die PIN.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n tag(s) or code(s) sign in here now.</source>
-        <translation>
-            <numerusform>%n Anhänger oder Code meldet hier an.</numerusform>
-            <numerusform>%n Anhänger oder Codes melden hier an.</numerusform>
-        </translation>
+    <message>
+        <source>{count} tags or codes sign in here now.</source>
+        <translation>{count} Anhänger oder Codes melden hier an.</translation>
+    </message>
+    <message>
+        <source>1 tag or code signs in here now.</source>
+        <translation>1 Anhänger oder Code meldet hier an.</translation>
     </message>
     <message>
         <source>Take all tags away</source>
@@ -1191,6 +1192,18 @@
 </context>
 <context>
     <name>Faults</name>
+    <message>
+        <source>It stopped several times in a row and tries again in two minutes. Please tell staff.</source>
+        <translation>Sie hat mehrmals hintereinander angehalten und versucht es in zwei Minuten wieder. Bitte sag dem Personal Bescheid.</translation>
+    </message>
+    <message>
+        <source>This station is taking a break</source>
+        <translation>Diese Station macht eine Pause</translation>
+    </message>
+    <message>
+        <source>This station cannot start</source>
+        <translation>Diese Station kann nicht starten</translation>
+    </message>
     <message>
         <source>That does not fit. Change it and try again.</source>
         <translation>Das passt nicht. Ändere es und versuch es noch einmal.</translation>
@@ -2567,6 +2580,14 @@
     <message>
         <source>Flags: {flags}.</source>
         <translation>Merkmale: {flags}.</translation>
+    </message>
+    <message>
+        <source>{count} tags or codes.</source>
+        <translation>{count} Anhänger oder Codes.</translation>
+    </message>
+    <message>
+        <source>1 tag or code.</source>
+        <translation>1 Anhänger oder Code.</translation>
     </message>
     <message>
         <source>Stopped on {day}: speak with them before they train.</source>
