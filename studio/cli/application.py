@@ -13,6 +13,7 @@ from studio.cli import (
     export,
     forget,
     hub,
+    owner,
     provision,
     replay,
     run,
@@ -44,6 +45,7 @@ app.command("import")(export.import_)
 app.command("forget")(forget.forget)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+app.command("owner")(owner.owner)
 app.add_typer(bench.app, name="bench")
 app.add_typer(hub.app, name="hub")
 

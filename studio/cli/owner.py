@@ -1,0 +1,48 @@
+"""`studio owner`: the owner's pages on an office PC, or the store in the browser."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studio.cli.console import say
+from studio.errors import KnownError, Reason
+from studio.paths import data_folder
+from studio.settings import load_settings
+from studio.sync.open_transport import local_folder
+
+_DEFAULT_PORT = 8470
+
+
+def owner(
+    web: Annotated[
+        bool, typer.Option("--web", help="Serve the store read-only to this machine's browser.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="Port for --web.", min=1, max=65535)] = _DEFAULT_PORT,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of everything the station writes.")
+    ] = None,
+) -> None:
+    """Open the owner's pages; with --web, ask the store any question in the browser."""
+    folder = data_folder(data)
+    if web:
+        _serve(local_folder(load_settings(folder), folder), port=port)
+        return
+    raise KnownError(Reason.USER_INPUT, "The window is not there yet; add --web.")
+
+
+def _serve(folder: Path, *, port: int) -> None:
+    # Server and pages are needed for this alone.
+    import uvicorn
+
+    from studio.store.free_questions import HOST, free_questions
+
+    served = free_questions(folder)
+    print(f"http://{HOST}:{port}{served.path}", flush=True)
+    say("read-only, for this machine alone; end with Ctrl+C")
+    try:
+        uvicorn.run(served.app, host=HOST, port=port, log_level="error")
+    except SystemExit as error:
+        raise KnownError(
+            Reason.NO_NETWORK, f"Port {port} is taken; choose another with --port."
+        ) from error
