@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from studio.errors import KnownError
 from studio.model.session import StationState
@@ -67,6 +67,12 @@ class LanguageChoice(QObject):
         window.language_wished.connect(self._on_language_wished)
         window.entered.connect(self._on_entered)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who touches anything, staff on their pages too, is still here."""
+        if event.type() == QEvent.Type.MouseButtonPress and self._untouched.isActive():
+            self._untouched.start()
+        return False
+
     def _on_language_wished(self, language: Language) -> None:
         self._wished = language
         self._change.start(0)
@@ -96,6 +102,9 @@ class LanguageChoice(QObject):
             self._untouched.stop()
         else:
             self._untouched.start()
+            handle = window.windowHandle()
+            if handle is not None:
+                handle.installEventFilter(self)
         level, is_muted = window.volume_panel.level, window.volume_panel.is_muted
         window.furnish(parts, self._make_screens(parts))
         window.set_volume(level, is_muted=is_muted)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +124,17 @@ def test_who_goes_away_untouched_leaves_the_station_its_own(station: Station, qt
 
     assert station.languages.language is Language.EN
     assert not station.choice._untouched.isActive()
+
+
+def test_a_touch_anywhere_keeps_the_language(station: Station, qtbot: QtBot) -> None:
+    station.touch(Language.DE, qtbot)
+    timer = station.choice._untouched
+    number = timer.timerId()
+
+    qtbot.mousePress(station.window.windowHandle(), LEFT, pos=QPoint(5, 5))
+
+    assert timer.isActive()
+    assert timer.timerId() != number  # it began anew
 
 
 def test_nothing_changes_once_somebody_trains(station: Station, qapp: QApplication) -> None:
