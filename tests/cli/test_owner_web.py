@@ -16,6 +16,7 @@ from studio.cli.application import run_command
 from studio.store.owner_database import OWNER_FILE, open_owner_store_for_writing
 
 _READY_S = 60.0
+_CLIENT = httpx.Client(timeout=_READY_S)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def _wait(address: str, process: "subprocess.Popen[str]") -> None:
     deadline_s = time.monotonic() + _READY_S
     while time.monotonic() < deadline_s and process.poll() is None:
         try:
-            if httpx.get(address).status_code == httpx.codes.OK:
+            if _CLIENT.get(address).status_code == httpx.codes.OK:
                 return
         except httpx.TransportError:
             time.sleep(0.1)
@@ -57,8 +58,8 @@ def _wait(address: str, process: "subprocess.Popen[str]") -> None:
 
 
 def test_tables_and_free_questions_are_answered(address: str) -> None:
-    assert httpx.get(f"{address}owner/set_totals").status_code == httpx.codes.OK
-    asked = httpx.get(
+    assert _CLIENT.get(f"{address}owner/set_totals").status_code == httpx.codes.OK
+    asked = _CLIENT.get(
         f"{address}owner.json", params={"sql": "select count(*) as n from reps", "_shape": "array"}
     )
     assert asked.json() == [{"n": 0}]
@@ -66,17 +67,17 @@ def test_tables_and_free_questions_are_answered(address: str) -> None:
 
 def test_nothing_is_found_without_the_secret_or_under_another_name(address: str) -> None:
     root = address.rsplit("/", 2)[0]
-    assert httpx.get(f"{root}/").status_code == httpx.codes.NOT_FOUND
-    assert httpx.get(f"{root}/owner").status_code == httpx.codes.NOT_FOUND
-    other = httpx.get(f"{address}owner", headers={"Host": "evil.example"})
+    assert _CLIENT.get(f"{root}/").status_code == httpx.codes.NOT_FOUND
+    assert _CLIENT.get(f"{root}/owner").status_code == httpx.codes.NOT_FOUND
+    other = _CLIENT.get(f"{address}owner", headers={"Host": "evil.example"})
     assert other.status_code == httpx.codes.BAD_REQUEST
 
 
 @pytest.mark.parametrize("sql", ["delete from stations", "drop table reps", "attach 'x' as y"])
 def test_nothing_can_be_written(address: str, store: Path, sql: str) -> None:
-    refused = httpx.get(f"{address}owner.json", params={"sql": sql})
+    refused = _CLIENT.get(f"{address}owner.json", params={"sql": sql})
     assert refused.status_code == httpx.codes.BAD_REQUEST
-    posted = httpx.post(f"{address}owner/stations", data={"id": "x"})
+    posted = _CLIENT.post(f"{address}owner/stations", data={"id": "x"})
     assert posted.status_code == httpx.codes.METHOD_NOT_ALLOWED
     with closing(sqlite3.connect(store / OWNER_FILE)) as connection:
         assert connection.execute("SELECT count(*) FROM stations").fetchone() == (0,)
