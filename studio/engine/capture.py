@@ -223,22 +223,26 @@ class CaptureThread:
 
     def _watch_silence(self) -> None:
         """Close a source that is stuck in a read: the read then ends and it is opened again."""
-        patience = self._patience
+        period_s = self._patience.watch_period_s
         looked_s = self._clock()
-        while not self._stop.wait(patience.watch_period_s) and not self._ended.is_set():
-            now_s = self._clock()
-            held_up_s = now_s - looked_s - patience.watch_period_s
-            looked_s = now_s
-            with self._state_lock:
-                # While the whole program was held up, nobody could have read: no silence either.
-                if held_up_s > patience.watch_period_s:
-                    self._last_sign_s += held_up_s
-                source = self._source
-                is_silent = self._is_silent(now_s)
-                if is_silent and not self._is_lost:
-                    self._say_lost(_silence_of(source))
-            if is_silent and source is not None:
-                source.close()
+        while not self._stop.wait(period_s) and not self._ended.is_set():
+            before_s, looked_s = looked_s, self._clock()
+            try:
+                self._look(looked_s, held_up_s=looked_s - before_s - period_s)
+            except Exception:  # noqa: BLE001 - a thread loop: a camera that nobody watches is worse
+                _log.exception("watching over the camera failed")
+
+    def _look(self, now_s: float, *, held_up_s: float) -> None:
+        with self._state_lock:
+            # While the whole program was held up, nobody could have read: no silence either.
+            if held_up_s > self._patience.watch_period_s:
+                self._last_sign_s += held_up_s
+            source = self._source
+            is_silent = self._is_silent(now_s)
+            if is_silent and not self._is_lost:
+                self._say_lost(_silence_of(source))
+        if is_silent and source is not None:
+            source.close()
 
     def _is_silent(self, now_s: float) -> bool:
         """Whether pictures should have come by now; called with the lock held."""
