@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +28,7 @@ from studio.errors import KnownError, Reason
 from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.model.session import StationState
-from studio.settings import StationSettings
+from studio.settings import Language, StationSettings
 from studio.ui.screens.attract import AttractScreen
 from studio.ui.screens.choose import ChooseScreen
 from studio.ui.screens.stand_here import StandHereScreen
@@ -158,6 +158,36 @@ def test_a_station_that_is_no_mirror_tells_its_screens(tmp_path: Path, qapp: QAp
     assert not app.window.parts.mirrored
     app.stop()
     qapp.setStyleSheet("")
+
+
+def test_a_german_station_speaks_german_from_touch_to_mirror(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    settings = StationSettings(camera="athlete", mute=True, voice=False, language=Language.DE)
+    options = RunOptions(window_px=(1280, 800))
+    app = StationApp(foundation(tmp_path, settings=settings), options, application=qapp)
+    app.start()
+    window = app.window
+    attract = window.screen_shown
+    assert isinstance(attract, AttractScreen)
+    assert attract.touch.text() == "Zum Starten berühren"
+
+    qtbot.mouseClick(attract.touch, LEFT)
+    qtbot.waitUntil(lambda: window.state is StationState.CHOOSE)
+    choose = window.screen_shown
+    assert isinstance(choose, ChooseScreen)
+    choose.open_exercise(choose.parts.exercises["clamshell"])
+    choose.sheet.go.click()
+    qtbot.waitUntil(lambda: window.state is StationState.STAND_HERE)
+    stand = window.screen_shown
+    assert isinstance(stand, StandHereScreen)
+    qtbot.waitUntil(lambda: stand.feed.has_picture, timeout=10_000)
+
+    assert stand.name.text() == "Muschel"
+    assert stand.message.words == "Stell dich in den Umriss"
+    app.stop()
+    qapp.setStyleSheet("")
+    assert QCoreApplication.translate("AttractScreen", "Touch to start") == "Touch to start"
 
 
 def test_it_stops_clean_and_twice(tmp_path: Path, qapp: QApplication) -> None:
