@@ -33,6 +33,7 @@ def owner(
 
 def _serve(folder: Path, *, port: int) -> None:
     # Server and pages are needed for this alone.
+    import rich
     import uvicorn
 
     from studio.store.free_questions import HOST, free_questions
@@ -40,6 +41,8 @@ def _serve(folder: Path, *, port: int) -> None:
     served = free_questions(folder)
     print(f"http://{HOST}:{port}{served.path}", flush=True)
     say("read-only, for this machine alone; end with Ctrl+C")
+    # Datasette prints a page of locals on stdout for every question with a slip in it.
+    rich.reconfigure(quiet=True)
     try:
         uvicorn.run(served.app, host=HOST, port=port, log_level="error")
     except SystemExit as error:
