@@ -8,9 +8,17 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.coaching.pain_flow import PainAction
 from studio.engine.desk_talk import PainHeard, PeopleChanged, SwitchClient
-from studio.engine.snapshot import Continue, Event, GoBack, Leave, SetFinished, Snapshot
+from studio.engine.snapshot import (
+    Continue,
+    Event,
+    GoBack,
+    Leave,
+    SetFinished,
+    Snapshot,
+    StateChanged,
+)
 from studio.model.landmarks import Side
-from studio.model.session import SetPlan
+from studio.model.session import SetPlan, StationState
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize
 from studio.ui.widgets.athlete_view import AthleteView
@@ -92,6 +100,9 @@ class RestScreen(Screen):
             self._next_side = event.next_side
             self._finished = event.plan
             self.advice.hide()
+        elif isinstance(event, StateChanged) and event.state is StationState.ATTRACT:
+            self.people.show_people(PeopleChanged(here=()))
+            self._turn_to("")
         elif isinstance(event, PeopleChanged):
             self.people.show_people(event)
             self._turn_to(next((one.key for one in event.here if one.is_current), ""))
