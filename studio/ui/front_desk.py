@@ -143,6 +143,7 @@ class FrontDesk(QObject):
         self._forget()
         if state is StationState.ATTRACT:
             self._people = PeopleChanged(here=())
+            self._panel.show_people(self._people, may_sign_in=False)
             self._by_tag, self._words = None, ""
             self.refresh()
         elif state is StationState.CHOOSE and before is StationState.ATTRACT:

@@ -20,6 +20,7 @@ from studio.store.journal import Journal
 from studio.store.privacy_audit import Actor
 from studio.ui.entrance import Entrance
 from studio.ui.main_window import MainWindow
+from studio.ui.screens.screen import ScreenParts
 from studio.ui.staff.staff_desk import OwnerPages
 from studio.ui.widgets.pin_pad import PinPad
 from tests.ui import station_story as story
@@ -117,7 +118,7 @@ def open_house(
     size: str = "full-hd",
     is_kiosk: bool = False,
     owner_pages: OwnerPages | None = None,
-    change_parts: Callable[[story.ScreenParts], story.ScreenParts] = lambda parts: parts,
+    change_parts: Callable[[ScreenParts], ScreenParts] = lambda parts: parts,
 ) -> Iterator[House]:
     """A window that is shown, and everything about people on it."""
     former = pins._HASHER

@@ -90,6 +90,7 @@ class ChooseScreen(Screen):
         if isinstance(event, StateChanged) and event.state is StationState.ATTRACT:
             self._function = None
             self._advice = None
+            self.coach.forget()
             self._page = 0
             self._show_page()
         elif isinstance(event, AdviceGiven):

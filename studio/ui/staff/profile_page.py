@@ -1,6 +1,7 @@
 """Level, goal, visits a week and unit of a client."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,35 +36,15 @@ class ProfilePage(QWidget):
         """
         super().__init__()
         self._profile = ClientProfile()
+        row = partial(ChoiceRow, theme=theme, icons=icons)
         levels = {1: self.tr("1, new"), 2: self.tr("2, knows it"), 3: self.tr("3, trained")}
-        self.level = ChoiceRow(
-            self.tr("Level"),
-            [(str(level), levels[level]) for level in LEVELS],
-            theme=theme,
-            icons=icons,
-        )
-        self.goal = ChoiceRow(
-            self.tr("Trains for"),
-            [(goal.value, goal_words(goal)) for goal in TrainingGoal],
-            theme=theme,
-            icons=icons,
-        )
-        self.visits = ChoiceRow(
-            self.tr("Visits a week"),
-            [(str(number), str(number)) for number in range(1, _MOST_VISITS + 1)],
-            theme=theme,
-            icons=icons,
-        )
-        self.unit = ChoiceRow(
-            self.tr("Weights in"),
-            [
-                (_AS_STATION, self.tr("As the station")),
-                (WeightUnit.KG.value, "kg"),
-                (WeightUnit.LB.value, "lb"),
-            ],
-            theme=theme,
-            icons=icons,
-        )
+        goals = [(goal.value, goal_words(goal)) for goal in TrainingGoal]
+        numbers = [(str(number), str(number)) for number in range(1, _MOST_VISITS + 1)]
+        units = [(unit.value, unit.value) for unit in WeightUnit]
+        self.level = row(self.tr("Level"), [(str(level), levels[level]) for level in LEVELS])
+        self.goal = row(self.tr("Trains for"), goals)
+        self.visits = row(self.tr("Visits a week"), numbers)
+        self.unit = row(self.tr("Weights in"), [(_AS_STATION, self.tr("As the station")), *units])
         self.save = TouchButton(
             self.tr("Save"),
             theme=theme,
@@ -75,8 +56,8 @@ class ProfilePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(TOUCH_GAP_MM * 1.1))
-        for row in (self.level, self.goal, self.visits, self.unit):
-            column.addWidget(row)
+        for choices in (self.level, self.goal, self.visits, self.unit):
+            column.addWidget(choices)
         column.addStretch(1)
         column.addWidget(self.save)
         self.save.clicked.connect(self._on_save_clicked)

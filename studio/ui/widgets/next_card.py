@@ -107,6 +107,12 @@ class NextCard(QWidget):
         else:
             self._show_none(advice.none_reason or "none.ask_staff", out_of_reach)
 
+    def forget(self) -> None:
+        """Nothing of whoever was up stays."""
+        self.title.setText("")
+        self._offers = []
+        self._loads_kg = {}
+
     def turn(self, *, portrait: bool, flat: bool) -> None:
         """Take a shape.
 

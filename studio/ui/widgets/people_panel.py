@@ -63,9 +63,9 @@ class PeoplePanel(Veil):
             is_here = place < len(people.here)
             for widget in (self.names[place], self.notes[place], self.outs[place]):
                 widget.setVisible(is_here)
+            self.names[place].setText(people.here[place].name if is_here else "")
             if is_here:
                 person = people.here[place]
-                self.names[place].setText(person.name)
                 self.notes[place].setText(self._note(person.is_named, person.is_kept))
         self.sign_in.setVisible(may_sign_in)
 

@@ -54,9 +54,8 @@ class PeopleRow(QWidget):
         for place, button in enumerate(self.names):
             is_here = place < len(people.here)
             button.setVisible(is_here and len(people.here) > 1)
-            if is_here:
-                button.set_words(people.here[place].name)
-                button.setChecked(people.here[place].is_current)
+            button.set_words(people.here[place].name if is_here else "")
+            button.setChecked(is_here and people.here[place].is_current)
         self.join.setVisible(len(people.here) < MOST_PEOPLE)
 
     def _on_name_clicked(self) -> None:
