@@ -655,12 +655,12 @@
         <translation>Anteil der Wiederholungen im Tempo, der kleinste zuerst</translation>
     </message>
     <message>
-        <source>{count} of 100 reps</source>
-        <translation>{count} von 100 Wiederholungen</translation>
+        <source>{count} for every 100 reps</source>
+        <translation>{count} je 100 Wiederholungen</translation>
     </message>
     <message>
-        <source>{count} of {all} seen to their end</source>
-        <translation>{count} von {all} bis zum Ende gesehen</translation>
+        <source>{count} of {all} followed up</source>
+        <translation>{count} von {all} nachverfolgt</translation>
     </message>
     <message>
         <source>of the reps with a tempo</source>
@@ -726,11 +726,11 @@
     <name>ConsentSheet</name>
     <message>
         <source>Yes, keep my training</source>
-        <translation>Ja, speichert mein Training</translation>
+        <translation>Ja, mein Training speichern</translation>
     </message>
     <message>
         <source>No, keep nothing under my name</source>
-        <translation>Nein, speichert nichts unter meinem Namen</translation>
+        <translation>Nein, nichts unter meinem Namen speichern</translation>
     </message>
     <message>
         <source>Text of version {version}</source>
@@ -974,8 +974,8 @@
         <translation>Keine Einwilligung</translation>
     </message>
     <message>
-        <source>Text of {version}</source>
-        <translation>Text von {version}</translation>
+        <source>Yes to the text of {version}</source>
+        <translation>Ja zum Text von {version}</translation>
     </message>
     <message>
         <source>Erased so far</source>
@@ -1405,6 +1405,29 @@
     </message>
 </context>
 <context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Do you need help?</source>
+        <translation>Brauchst du Hilfe?</translation>
+    </message>
+    <message>
+        <source>I am fine</source>
+        <translation>Mir geht es gut</translation>
+    </message>
+    <message>
+        <source>Call the staff</source>
+        <translation>Personal rufen</translation>
+    </message>
+    <message>
+        <source>Hold it up to say that you are fine.</source>
+        <translation>Halt sie oben, wenn es dir gut geht.</translation>
+    </message>
+    <message>
+        <source>The staff are called in {seconds} s. Raise one hand if you are fine.</source>
+        <translation>Das Personal wird in {seconds} s gerufen. Heb eine Hand, wenn es dir gut geht.</translation>
+    </message>
+</context>
+<context>
     <name>IdlePrompt</name>
     <message>
         <source>Still there?</source>
@@ -1443,6 +1466,10 @@
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Something hurts</source>
+        <translation>Etwas tut weh</translation>
     </message>
     <message>
         <source>Voice and sounds</source>
@@ -2075,6 +2102,10 @@
     <message>
         <source>Next set</source>
         <translation>Nächster Satz</translation>
+    </message>
+    <message>
+        <source>Something hurts</source>
+        <translation>Etwas tut weh</translation>
     </message>
     <message>
         <source>rested</source>
@@ -2937,7 +2968,7 @@
 <context>
     <name>Table</name>
     <message>
-        <source>Back</source>
+        <source>Previous</source>
         <translation>Zurück</translation>
     </message>
     <message>
