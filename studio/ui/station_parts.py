@@ -46,6 +46,7 @@ def parts_maker(
             mirrored=settings.mirrored,
             unit=settings.units,
             language=language,
+            cues=translation.catalog.cues,
             coach_words=translation.coach_words,
             weight_steps_kg=weight_steps_kg(settings),
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.engine.snapshot import Event, Snapshot
+from studio.model.cue import Cue
 from studio.model.exercise import Exercise
 from studio.model.session import SetPlan
 from studio.settings import Language, WeightUnit
@@ -30,6 +31,7 @@ class ScreenParts:
         mirrored: Whether clients see themselves as in a mirror.
         unit: Of weights.
         language: Of all words here.
+        cues: By id, for their names.
         coach_words: What the coach says, by key (resources/coach/words.toml).
         weight_steps_kg: Steps of a weight with the plates here, the smallest first.
     """
@@ -41,6 +43,7 @@ class ScreenParts:
     mirrored: bool = True
     unit: WeightUnit = WeightUnit.KG
     language: Language = Language.EN
+    cues: Mapping[str, Cue] = field(default_factory=dict)
     coach_words: Mapping[str, str] = field(default_factory=dict)
     weight_steps_kg: tuple[float, ...] = (2.5, 10.0)
 
