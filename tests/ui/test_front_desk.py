@@ -354,9 +354,9 @@ def test_a_pin_found_right_after_its_client_left_signs_nobody_in(
 
 def _words_of(house: House, *, is_seen: bool) -> list[str]:
     """Every word any label or button of the window holds, hidden ones included, or those seen."""
-    labels, buttons = (house.window.findChildren(kind) for kind in (QLabel, TouchButton))
-    widgets: list[QLabel | TouchButton] = [*labels, *buttons]
-    return [one.text() for one in widgets if one.text() and (one.isVisible() or not is_seen)]
+    labels = [(one.text(), one.isVisible()) for one in house.window.findChildren(QLabel)]
+    buttons = [(one.text(), one.isVisible()) for one in house.window.findChildren(TouchButton)]
+    return [text for text, is_shown in labels + buttons if text and (is_shown or not is_seen)]
 
 
 def _train(house: House, *people: Person, words: str, load_kg: float) -> None:

@@ -91,6 +91,11 @@ class StaffDesk(QObject):
         return self._clients
 
     @property
+    def station(self) -> StationPage:
+        """The page about the station."""
+        return self._station
+
+    @property
     def pin_page(self) -> PinPage:
         """Where PINs are asked for and set."""
         return self._pin_page
