@@ -97,6 +97,7 @@ class _Maker:
         self.database = database
         self.size = size
         self.random = np.random.default_rng(7)
+        self.known: dict[str, dict[str, Any]] = {}
         known = catalog().exercises
         self.exercises: Sequence[Exercise] = [known[name] for name in _FAVOURITES if name in known]
 
@@ -104,6 +105,25 @@ class _Maker:
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
         self.database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(values))
+
+    def judged_by(self, exercise: Exercise) -> Mapping[str, Any]:
+        """What every set of an exercise has in common; its snapshots are stored once."""
+        if exercise.id not in self.known:
+            plan = SetPlan(
+                set_id="", exercise_id=exercise.id, side=Side.BOTH, reps_target=10, load_kg=None
+            )
+            for change in set_rows(
+                plan,
+                session_id="",
+                exercise=exercise,
+                settings=StationSettings(),
+                started_utc="",
+            ):
+                if change.table == "sets":
+                    self.known[exercise.id] = dict(change.values)
+                else:
+                    self.database.execute(*change.statement())
+        return self.known[exercise.id]
 
     def station(self, number: int) -> str:
         station_id = new_id()
@@ -197,40 +217,34 @@ class _Maker:
         person: int,
     ) -> None:
         weeks_ago = (NOW - begins).days / 7
-        plan = SetPlan(
-            set_id=new_id(),
-            exercise_id=exercise.id,
-            side=(Side.LEFT, Side.RIGHT)[person % 2] if exercise.per_side else Side.BOTH,
-            reps_target=10,
-            load_kg=_load(exercise, weeks_ago, person),
+        set_id = new_id()
+        side = (Side.LEFT, Side.RIGHT)[person % 2] if exercise.per_side else Side.BOTH
+        self.put(
+            "sets",
+            {
+                **self.judged_by(exercise),
+                "id": set_id,
+                "station_id": station_id,
+                "client_id": client_id,
+                "session_id": session_id,
+                "side": side.value,
+                "load_kg": _load(exercise, weeks_ago, person),
+                "started_utc": utc_text(begins),
+            },
         )
-        for change in set_rows(
-            plan,
-            session_id=session_id,
-            exercise=exercise,
-            settings=StationSettings(),
-            started_utc=utc_text(begins),
-        ):
-            sql, values = change.statement()
-            if change.table == "sets":
-                sql = sql.replace("(id,", "(station_id, client_id, id,", 1)
-                sql = sql.replace("VALUES (:id", "VALUES (:station_id, :client_id, :id", 1)
-                values = {**values, "station_id": station_id, "client_id": client_id}
-            self.database.execute(sql, values)
         depth = 0.93 + 0.05 * (person % 3) - 0.0 * weeks_ago
         if person % 5 == 1:
             depth -= 0.16 * max(0.0, 1.0 - weeks_ago / 8)
         count = int(self.random.integers(8, 12))
         scores = [
-            self.rep(plan.set_id, station_id, number, depth, exercise)
-            for number in range(1, count + 1)
+            self.rep(set_id, station_id, number, depth, exercise) for number in range(1, count + 1)
         ]
         self.database.execute(
             "UPDATE sets SET ended_utc = ?, finish_reason = 'target', count = ?, score = ?, "
             "coverage_ratio = 0.8, deduction = 'Depth' WHERE id = ?",
-            (utc_text(begins + timedelta(minutes=1)), count, float(np.mean(scores)), plan.set_id),
+            (utc_text(begins + timedelta(minutes=1)), count, float(np.mean(scores)), set_id),
         )
-        self.around(plan.set_id, station_id, begins, count)
+        self.around(set_id, station_id, begins, count)
 
     def rep(
         self, set_id: str, station_id: str, number: int, depth: float, exercise: Exercise

@@ -7,7 +7,7 @@ import pyqtgraph
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 
-from studio.ui.owner.charts.chart import Chart, Mark
+from studio.ui.owner.charts.chart import Chart, Margins, Mark
 from studio.ui.owner.charts.look import Look
 from studio.ui.theme import TextSize, Weight
 
@@ -80,7 +80,7 @@ class BarChart(Chart):
         left = min(0.0, *ends)
         if right == left:
             right = left + 1.0
-        self._set_range(x=(left, right), y=(-rows, 0.0))
+        self._frame(x=(left, right), y=(-rows, 0.0), around=Margins())
         marks = []
         for place, bar in enumerate(shown):
             self._draw(bar, place=place, span=(left, right))
@@ -88,6 +88,7 @@ class BarChart(Chart):
             about = f"{bar.words}: {bar.value_words}"
             marks.append(Mark(key=bar.key, x=bar.value, y=-place - 0.5, area=area, about=about))
         self._marks = tuple(marks)
+        self.arranged.emit()
 
     def _draw(self, bar: BarRow, *, place: int, span: tuple[float, float]) -> None:
         look, (left, right) = self.look, span

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyqtgraph
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from studio.ui.owner.charts.look import Look
@@ -35,28 +35,14 @@ class Mark:
     about: str = ""
 
 
-class UnitAxis(pyqtgraph.AxisItem):
-    """An upright axis whose every number carries its unit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """Pixels left free around what is drawn, for words."""
 
-    def __init__(self, look: Look) -> None:
-        """Prepare without a unit.
-
-        Args:
-            look: Colours and letters.
-        """
-        super().__init__("left")
-        self.unit = ""
-        self._look = look
-        self.setStyle(tickLength=0, tickTextOffset=look.theme.px(1.5), maxTickLevel=0)
-        self.setTickFont(look.font())
-        self.setPen(pyqtgraph.mkPen(None))
-        self.setTextPen(look.quiet)
-        self.enableAutoSIPrefix(False)
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Plain numbers with their unit."""
-        digits = max(0, -math.floor(math.log10(spacing))) if spacing > 0 else 0
-        return [f"{value:.{digits}f}{self.unit}" for value in values]
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
 
 
 class Chart(pyqtgraph.PlotWidget):
@@ -64,9 +50,11 @@ class Chart(pyqtgraph.PlotWidget):
 
     Signals:
         tapped: The `key` of a mark that was touched.
+        arranged: Everything was laid out anew.
     """
 
     tapped = Signal(object)
+    arranged = Signal()
 
     def __init__(self, *, look: Look) -> None:
         """Prepare an empty plot.
@@ -74,11 +62,11 @@ class Chart(pyqtgraph.PlotWidget):
         Args:
             look: Colours and letters.
         """
-        self._axis = UnitAxis(look)
         self._is_ready = False
-        super().__init__(background=look.ground, axisItems={"left": self._axis})
+        super().__init__(background=look.ground)
         self.look = look
         self._marks: tuple[Mark, ...] = ()
+        self._per_px = (1.0, 1.0)
         plot = self.getPlotItem()
         plot.setMenuEnabled(False)
         plot.hideButtons()
@@ -169,8 +157,24 @@ class Chart(pyqtgraph.PlotWidget):
         self._marks = ()
         self.getPlotItem().clear()
 
-    def _set_range(self, *, x: tuple[float, float], y: tuple[float, float]) -> None:
-        self.getPlotItem().getViewBox().setRange(xRange=x, yRange=y, padding=0.0, update=True)
+    def _frame(self, *, x: tuple[float, float], y: tuple[float, float], around: Margins) -> None:
+        """Lay the chart's own numbers out over the pixels.
+
+        Args:
+            x: Left and right end of what is drawn.
+            y: Lower and upper end.
+            around: Pixels left free.
+        """
+        wide = max(1.0, float(self.width()) - around.left - around.right)
+        tall = max(1.0, float(self.height()) - around.top - around.bottom)
+        across, up = (x[1] - x[0]) / wide, (y[1] - y[0]) / tall
+        self._per_px = (across, up)
+        self.getPlotItem().getViewBox().setRange(
+            xRange=(x[0] - around.left * across, x[1] + around.right * across),
+            yRange=(y[0] - around.bottom * up, y[1] + around.top * up),
+            padding=0.0,
+            update=True,
+        )
 
     def _add_words(
         self,
@@ -182,28 +186,66 @@ class Chart(pyqtgraph.PlotWidget):
         colour: str | None = None,
         size: TextSize = TextSize.CAPTION,
         weight: Weight = Weight.MEDIUM,
+        fill: str | None = None,
     ) -> pyqtgraph.TextItem:
-        item = pyqtgraph.TextItem(words, color=colour or self.look.text, anchor=anchor)
+        item = pyqtgraph.TextItem(words, color=colour or self.look.text, anchor=anchor, fill=fill)
         item.textItem.document().setDocumentMargin(0.0)
         item.setFont(self.look.font(size, weight))
         item.setPos(x, y)
         self.getPlotItem().addItem(item, ignoreBounds=True)
         return item
 
-    def _show_bottom_axis(self, ticks: Sequence[tuple[float, str]]) -> None:
-        plot = self.getPlotItem()
-        axis = plot.getAxis("bottom")
-        axis.setStyle(tickLength=0, tickTextOffset=self.look.theme.px(1.5))
-        axis.setTickFont(self.look.font())
-        axis.setPen(pyqtgraph.mkPen(self.look.line, width=max(1, self.look.theme.px(0.3))))
-        axis.setTextPen(self.look.quiet)
-        axis.setTicks([list(ticks)])
-        axis.setHeight(self.look.theme.font_px(TextSize.CAPTION) + self.look.theme.px(3))
-        plot.showAxis("bottom")
+    def _line_px(self) -> float:
+        """Height of a line of words."""
+        return 1.1 * QFontMetrics(self.look.font()).height()
 
-    def _show_left_axis(self, unit: str, *, widest: str) -> None:
-        self._axis.unit = unit
-        metrics = pyqtgraph.QtGui.QFontMetrics(self.look.font())
-        self._axis.setWidth(metrics.horizontalAdvance(widest + unit) + self.look.theme.px(3))
-        self._axis.setGrid(40)
-        self.getPlotItem().showAxis("left")
+    def _width_px(self, words: str, weight: Weight = Weight.MEDIUM) -> float:
+        return float(QFontMetrics(self.look.font(weight=weight)).horizontalAdvance(words))
+
+    def _draw_line(self, x: tuple[float, float], y: tuple[float, float], pen: QPen) -> None:
+        curve = pyqtgraph.PlotCurveItem([*x], [*y], pen=pen)
+        self.getPlotItem().addItem(curve, ignoreBounds=True)
+
+    def _thin(self, colour: str, *, width_mm: float = 0.25) -> QPen:
+        pen: QPen = pyqtgraph.mkPen(colour, width=max(1, self.look.theme.px(width_mm)))
+        return pen
+
+    def _draw_left_axis(
+        self, ticks: Sequence[tuple[float, str]], *, x: tuple[float, float]
+    ) -> None:
+        """Thin lines across, each with its words at the left.
+
+        Args:
+            ticks: Places and words.
+            x: Where the lines begin and end.
+        """
+        gap = self.look.theme.px(2) * self._per_px[0]
+        for place, words in ticks:
+            self._draw_line(x, (place, place), self._thin(self.look.line))
+            self._add_words(words, x=x[0] - gap, y=place, anchor=(1.0, 0.5), colour=self.look.quiet)
+
+    def _draw_bottom_axis(
+        self, ticks: Sequence[tuple[float, str]], *, y: float, x: tuple[float, float]
+    ) -> None:
+        """Words below, every second or third one where not all have room.
+
+        Args:
+            ticks: Places and words, rising, evenly spaced.
+            y: Height of the line above the words.
+            x: Where the line begins and ends.
+        """
+        self._draw_line(x, (y, y), self._thin(self.look.line))
+        shown = [(place, words) for place, words in ticks if words]
+        if not shown:
+            return
+        room_px = math.inf
+        if len(shown) > 1:
+            room_px = (shown[-1][0] - shown[0][0]) / (len(shown) - 1) / self._per_px[0]
+        widest = max(self._width_px(words) for _, words in shown) + self.look.theme.px(3)
+        every = max(1, math.ceil(widest / max(1.0, room_px)))
+        top = y - self.look.theme.px(1) * self._per_px[1]
+        low, high = self.getPlotItem().getViewBox().viewRange()[0]
+        for place, words in shown[:: int(every)]:
+            half = self._width_px(words) / 2 * self._per_px[0]
+            if low <= place - half and place + half <= high:
+                self._add_words(words, x=place, y=top, anchor=(0.5, 0.0), colour=self.look.quiet)

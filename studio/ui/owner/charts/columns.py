@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import pyqtgraph
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 
-from studio.ui.owner.charts.chart import Chart, Mark
+from studio.ui.owner.charts.chart import Chart, Margins, Mark
 from studio.ui.owner.charts.look import Look
 from studio.ui.theme import Weight
 
 _WIDTH_SHARE = 0.72
+_PALE = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Column:
         key: What lies behind it.
         about: What it says, for those who point at it.
         parts: Heights of its parts, from the ground up, in the order of the colours; () = one.
+        is_partial: Drawn paler: a week or month that is not over.
     """
 
     words: str
@@ -33,6 +35,7 @@ class Column:
     key: object = None
     about: str = ""
     parts: tuple[float, ...] = ()
+    is_partial: bool = False
 
 
 class ColumnChart(Chart):
@@ -73,20 +76,23 @@ class ColumnChart(Chart):
         count = len(self._columns)
         if not count:
             return
-        line_px = 1.15 * QFontMetrics(self.look.font()).height()
         tallest = max(column.value for column in self._columns)
         if self._target is not None:
             tallest = max(tallest, self._target[0])
         tallest = tallest or 1.0
-        lines_above = 1.3 + (1.2 if self._part_names else 0.0)
-        plot_px = max(line_px, self.height() - 1.6 * line_px)
-        top = tallest * plot_px / max(0.3 * plot_px, plot_px - lines_above * line_px)
-        self._set_range(x=(-0.5, count - 0.5), y=(0.0, top))
-        self._show_bottom_axis(self._words_that_fit())
+        line_px = self._line_px()
+        around = Margins(
+            top=line_px * (2.6 if self._part_names else 1.2),
+            bottom=line_px + self.look.theme.px(1),
+        )
+        self._frame(x=(-0.5, count - 0.5), y=(0.0, tallest), around=around)
+        top = tallest + around.top * self._per_px[1]
+        words = [(float(place), column.words) for place, column in enumerate(self._columns)]
+        self._draw_bottom_axis(words, y=0.0, x=(-0.5, count - 0.5))
         self._draw_bars()
-        self._draw_values()
         if self._target is not None:
             self._draw_target(*self._target)
+        self._draw_values()
         if self._part_names:
             self._draw_part_names(top)
         self._marks = tuple(
@@ -112,10 +118,15 @@ class ColumnChart(Chart):
                 height=heights,
                 width=_WIDTH_SHARE,
                 pen=None,
-                brush=self.look.series[number % len(self.look.series)],
+                brushes=[self._brush(number, column) for column in self._columns],
             )
             self.getPlotItem().addItem(bars, ignoreBounds=True)
             ground = [low + height for low, height in zip(ground, heights, strict=True)]
+
+    def _brush(self, number: int, column: Column) -> QColor:
+        colour = QColor(self.look.series[number % len(self.look.series)])
+        colour.setAlphaF(_PALE if column.is_partial else 1.0)
+        return colour
 
     def _draw_values(self) -> None:
         """Every number where all have room, else that of the tallest alone."""
@@ -133,20 +144,20 @@ class ColumnChart(Chart):
                     y=column.value,
                     anchor=(0.5 if has_room else side, 1.0),
                     weight=Weight.STRONG,
+                    fill=None if self._target is None else self.look.ground,
                 )
 
     def _draw_target(self, height: float, words: str) -> None:
-        look = self.look
-        pen = pyqtgraph.mkPen(look.text, width=max(1, look.theme.px(0.4)))
+        pen = self._thin(self.look.text, width_mm=0.4)
         pen.setDashPattern([5.0, 4.0])
-        line = pyqtgraph.InfiniteLine(pos=height, angle=0, movable=False, pen=pen)
-        self.getPlotItem().addItem(line, ignoreBounds=True)
-        self._add_words(words, x=-0.5, y=height, anchor=(0.0, 1.0), colour=look.text)
+        self._draw_line((-0.5, len(self._columns) - 0.5), (height, height), pen)
+        self._add_words(
+            words, x=len(self._columns) - 0.5, y=height, anchor=(1.0, 1.0), fill=self.look.ground
+        )
 
     def _draw_part_names(self, top: float) -> None:
         """Side by side, each in its colour."""
         metrics = QFontMetrics(self.look.font(weight=Weight.STRONG))
-        per_px = len(self._columns) / max(1, self.width())
         left = -0.5
         for number, name in enumerate(self._part_names):
             colour = self.look.series[number % len(self.look.series)]
@@ -154,19 +165,4 @@ class ColumnChart(Chart):
             self._add_words(
                 words, x=left, y=top, anchor=(0.0, 0.0), colour=colour, weight=Weight.STRONG
             )
-            left += (metrics.horizontalAdvance(words) + self.look.theme.px(4)) * per_px
-
-    def _words_that_fit(self) -> list[tuple[float, str]]:
-        metrics = QFontMetrics(self.look.font())
-        room_px = self.width() / len(self._columns)
-        kept: list[tuple[float, str]] = []
-        free_from_px = float("-inf")
-        for place, column in enumerate(self._columns):
-            if not column.words:
-                continue
-            middle = (place + 0.5) * room_px
-            half = metrics.horizontalAdvance(column.words) / 2 + self.look.theme.px(1.2)
-            if middle - half >= free_from_px and middle + half <= self.width() + half / 2:
-                kept.append((float(place), column.words))
-                free_from_px = middle + half
-        return kept
+            left += (metrics.horizontalAdvance(words) + self.look.theme.px(4)) * self._per_px[0]

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from studio.ui.owner.charts.chart import Chart, Mark
+from studio.ui.owner.charts.chart import Chart, Margins, Mark
 from studio.ui.owner.charts.look import Look
-from studio.ui.theme import TextSize, Weight
+from studio.ui.theme import Weight, contrast_ratio
 
-_GAP = 0.06
+_GAP_MM = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +67,20 @@ class HeatGrid(Chart):
         self._begin()
         if not self._cells:
             return
-        metrics = QFontMetrics(self.look.font())
-        names_px = max(metrics.horizontalAdvance(words) for words in self._rows)
-        names_px += self.look.theme.px(3)
+        names_px = max(self._width_px(words) for words in self._rows) + self.look.theme.px(3)
         width = len(self._columns)
-        share = names_px / max(1.0, self.width() - names_px)
-        self._set_range(x=(-share * width, width), y=(-len(self._rows), 0.0))
+        around = Margins(left=names_px, bottom=self._line_px() + self.look.theme.px(1))
+        self._frame(x=(0.0, float(width)), y=(-float(len(self._rows)), 0.0), around=around)
         for row, words in enumerate(self._rows):
             self._add_words(
                 words,
-                x=-share * width,
+                x=-names_px * self._per_px[0],
                 y=-row - 0.5,
                 anchor=(0.0, 0.5),
                 colour=self.look.quiet,
             )
-        self._show_bottom_axis(self._words_that_fit(names_px))
+        ticks = [(place + 0.5, words) for place, words in enumerate(self._columns)]
+        self._draw_bottom_axis(ticks, y=-float(len(self._rows)), x=(0.0, float(width)))
         fullest = max(cell.value for cell in self._cells) or 1.0
         for cell in self._cells:
             self._draw(cell, ratio=cell.value / fullest)
@@ -98,36 +97,29 @@ class HeatGrid(Chart):
         )
 
     def _draw(self, cell: Cell, *, ratio: float) -> None:
+        across, up = (self.look.theme.px(_GAP_MM) / 2 * one for one in self._per_px)
         box = QGraphicsRectItem(
-            cell.column + _GAP / 2, -cell.row - 1.0 + _GAP, 1.0 - _GAP, 1.0 - 2 * _GAP
+            cell.column + across, -cell.row - 1.0 + up, 1.0 - 2 * across, 1.0 - 2 * up
         )
-        box.setPen(QColor(0, 0, 0, 0))
-        box.setBrush(_between(self.look.line, self.look.series[0], ratio))
+        box.setPen(QPen(Qt.PenStyle.NoPen))
+        filled = _between(self.look.line, self.look.series[0], ratio)
+        box.setBrush(filled)
         self.getPlotItem().addItem(box, ignoreBounds=True)
         if cell.value > 0 and self._has_room(cell.words):
-            colour = self.look.ground if ratio > 0.35 else self.look.text
+            dark, light = self.look.inks
+            is_dark = contrast_ratio(filled.name(), dark) > contrast_ratio(filled.name(), light)
             self._add_words(
                 cell.words,
                 x=cell.column + 0.5,
                 y=-cell.row - 0.5,
                 anchor=(0.5, 0.5),
-                colour=colour,
-                weight=Weight.STRONG if ratio > 0.35 else Weight.MEDIUM,
+                colour=dark if is_dark else light,
+                weight=Weight.STRONG,
             )
 
     def _has_room(self, words: str) -> bool:
-        metrics = QFontMetrics(self.look.font(TextSize.CAPTION, Weight.STRONG))
-        per_cell = float(self.width()) / (len(self._columns) + 2)
-        return metrics.horizontalAdvance(words) <= 0.92 * per_cell
-
-    def _words_that_fit(self, names_px: int) -> list[tuple[float, str]]:
-        metrics = QFontMetrics(self.look.font())
-        widest = max(metrics.horizontalAdvance(words) for words in self._columns)
-        per_cell = max(1.0, (self.width() - names_px) / len(self._columns))
-        every = max(1, -(-(widest + self.look.theme.px(1)) // int(per_cell)))
-        return [
-            (place + 0.5, words) for place, words in enumerate(self._columns) if place % every == 0
-        ]
+        wide = self._width_px(words, Weight.STRONG) * self._per_px[0] <= 0.94
+        return wide and self._line_px() * self._per_px[1] <= 1.05
 
 
 def _between(cold: str, warm: str, ratio: float) -> QColor:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph
-from PySide6.QtGui import QFontMetrics
 
-from studio.ui.owner.charts.chart import Chart, Mark
+from studio.ui.owner.charts.chart import Chart, Margins, Mark
 from studio.ui.owner.charts.look import Look
 from studio.ui.theme import Weight
 
@@ -59,6 +58,7 @@ class Scale:
         unit: After each number, with its blank.
         low: Shown in any case; None = as the values say.
         high: As low.
+        least_span: From the lowest to the highest number at least, so that noise stays small.
         factor: Values are multiplied by it, 100 for per cent.
         target: A dashed line; None = there is none.
         target_words: Beside it.
@@ -67,6 +67,7 @@ class Scale:
     unit: str = ""
     low: float | None = None
     high: float | None = None
+    least_span: float = 1.0
     factor: float = 1.0
     target: float | None = None
     target_words: str = ""
@@ -114,20 +115,27 @@ class LineChart(Chart):
         left, right = min(point.x for point in found), max(point.x for point in found)
         if left == right:
             left, right = left - 1.0, right + 1.0
-        self._show_left_axis(self._scale.unit, widest=f"{high:.0f}.0")
-        room_px = max(self.width() - self._axis.width(), 1)
-        names_px = self._names_px()
         dot = self.look.theme.px(_POINT_MM)
-        per_px = (right - left) / max(1.0, room_px - names_px - 2 * dot)
-        self._set_range(x=(left - dot * per_px, right + (names_px + dot) * per_px), y=(low, high))
-        self._show_bottom_axis(self._ticks_that_fit(per_px, right=right))
+        ticks = nice_ticks(low, high, most=self._most_ticks())
+        words = [(place, number_text(place, ticks) + self._scale.unit) for place in ticks]
+        widest = max((self._width_px(text) for _, text in words), default=0.0)
+        around = Margins(
+            left=widest + self.look.theme.px(2) + dot,
+            right=self._names_px() + dot,
+            bottom=self._line_px() + self.look.theme.px(1),
+            top=0.3 * self._line_px(),
+        )
+        self._frame(x=(left, right), y=(low, high), around=around)
+        ends = (left - dot * self._per_px[0], right + dot * self._per_px[0])
+        self._draw_left_axis(words, x=ends)
+        self._draw_bottom_axis(self._ticks, y=low, x=ends)
         if self._scale.target is not None:
-            self._draw_target(self._scale.target * self._scale.factor, at=left - dot * per_px)
+            self._draw_target(self._scale.target * self._scale.factor, x=ends)
         marks: list[Mark] = []
         for number, line in enumerate(self._lines):
-            marks += self._draw(line, number=number, name_at=right + 1.6 * dot * per_px)
+            marks += self._draw(line, number=number, name_at=right + 1.6 * dot * self._per_px[0])
         self._marks = tuple(marks)
-        self._keep_apart(high - low)
+        self._keep_apart()
 
     def _ends(self, seen: Sequence[float]) -> tuple[float, float]:
         scale = self._scale
@@ -135,36 +143,30 @@ class LineChart(Chart):
         if scale.target is not None:
             told.append(scale.target * scale.factor)
         low, high = min(*seen, *told, seen[0]), max(*seen, *told, seen[0])
-        if high - low < 1e-9:
-            low, high = low - 1.0, high + 1.0
+        missing = scale.least_span - (high - low)
+        if missing > 0:
+            has_top = scale.high is not None and high >= scale.high
+            low -= missing if has_top else missing / 2
+            high += 0.0 if has_top else missing / 2
         spare = _HEADROOM_RATIO * (high - low)
-        return low if scale.low == low else low - spare, high + spare
+        low = low if scale.low == low else low - spare
+        return low, high if scale.high == high else high + spare
 
-    def _names_px(self) -> int:
-        metrics = QFontMetrics(self.look.font(weight=Weight.STRONG))
-        widest = max((metrics.horizontalAdvance(line.words) for line in self._lines), default=0)
+    def _most_ticks(self) -> int:
+        return max(2, int(float(self.height()) / (2.2 * self._line_px())))
+
+    def _names_px(self) -> float:
+        shown = [line.words for line in self._lines]
+        widest = max((self._width_px(words, Weight.STRONG) for words in shown), default=0.0)
         return widest + (self.look.theme.px(_POINT_MM) if widest else 0)
 
-    def _ticks_that_fit(self, per_px: float, *, right: float) -> list[tuple[float, str]]:
-        metrics = QFontMetrics(self.look.font())
-        kept: list[tuple[float, str]] = []
-        free_from = -math.inf
-        for place, words in self._ticks:
-            half = (metrics.horizontalAdvance(words) / 2 + self.look.theme.px(2)) * per_px
-            if place - half >= free_from and place <= right:
-                kept.append((place, words))
-                free_from = place + half
-        return kept
-
-    def _draw_target(self, target: float, *, at: float) -> None:
-        look = self.look
-        pen = pyqtgraph.mkPen(look.quiet, width=max(1, look.theme.px(0.4)))
+    def _draw_target(self, target: float, *, x: tuple[float, float]) -> None:
+        pen = self._thin(self.look.quiet, width_mm=0.4)
         pen.setDashPattern([5.0, 4.0])
-        line = pyqtgraph.InfiniteLine(pos=target, angle=0, movable=False, pen=pen)
-        self.getPlotItem().addItem(line, ignoreBounds=True)
-        if self._scale.target_words:
-            words = self._scale.target_words
-            self._add_words(words, x=at, y=target, anchor=(0.0, 1.0), colour=look.quiet)
+        self._draw_line(x, (target, target), pen)
+        words = self._scale.target_words
+        if words:
+            self._add_words(words, x=x[0], y=target, anchor=(0.0, 1.0), colour=self.look.quiet)
 
     def _draw(self, line: LineRow, *, number: int, name_at: float) -> list[Mark]:
         look, factor = self.look, self._scale.factor
@@ -210,7 +212,7 @@ class LineChart(Chart):
             if math.isfinite(point.y)
         ]
 
-    def _keep_apart(self, height: float) -> None:
+    def _keep_apart(self) -> None:
         """Names at the ends of lines that run together are moved off one another."""
         names = {line.words for line in self._lines if line.words}
         items = [
@@ -218,11 +220,9 @@ class LineChart(Chart):
             for item in self.getPlotItem().items
             if isinstance(item, pyqtgraph.TextItem) and item.toPlainText() in names
         ]
-        if len(items) < 2 or not self.height():
+        if len(items) < 2:
             return
-        metrics = QFontMetrics(self.look.font(weight=Weight.STRONG))
-        plot_px = max(1.0, self.getPlotItem().getViewBox().height())
-        least = 1.05 * metrics.height() * height / plot_px
+        least = self._line_px() * self._per_px[1]
         items.sort(key=lambda item: float(item.pos().y()))
         for below, above in itertools.pairwise(items):
             if above.pos().y() - below.pos().y() < least:
@@ -232,3 +232,26 @@ class LineChart(Chart):
         if over > 0:
             for item in items:
                 item.setPos(item.pos().x(), max(bottom + 0.5 * least, item.pos().y() - over))
+
+
+def nice_ticks(low: float, high: float, *, most: int) -> list[float]:
+    """Round numbers from one to another, at most so many.
+
+    Args:
+        low: Where they may begin.
+        high: Where they may end.
+        most: How many at most, 2 or more.
+    """
+    span = max(high - low, 1e-9)
+    decade = 10.0 ** math.floor(math.log10(span / most))
+    step = next(decade * part for part in (1, 2, 2.5, 5, 10) if span / (decade * part) <= most)
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
+    return [round(step * number, 9) for number in range(first, last + 1)]
+
+
+def number_text(value: float, ticks: Sequence[float]) -> str:
+    """A tick with as many digits as tell it from its neighbours."""
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
+    digits = next((one for one in (0, 1, 2) if abs(round(step, one) - step) < 1e-9), 2)
+    return f"{value:.{digits}f}"

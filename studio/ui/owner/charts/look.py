@@ -19,6 +19,7 @@ class Look:
         line: Grid, and bars that have nothing to say.
         series: Colours of marks, the first one first.
         warm: Colour of what asks to be looked at; a word or sign goes with it.
+        inks: Dark and light, for words on a colour.
     """
 
     theme: Theme
@@ -33,6 +34,7 @@ class Look:
         Colour.ORANGE.value,
     )
     warm: str = Colour.ORANGE.value
+    inks: tuple[str, str] = (Colour.ON_BRIGHT.value, Colour.TEXT.value)
 
     def font(self, size: TextSize = TextSize.CAPTION, weight: Weight = Weight.MEDIUM) -> QFont:
         """Letters of a chart."""
@@ -53,4 +55,5 @@ def on_paper(theme: Theme) -> Look:
         line="#D3D9DF",
         series=("#0072B2", "#9A6A00", "#8F3F6B", "#D55E00"),
         warm="#B04A00",
+        inks=("#101418", "#FFFFFF"),
     )

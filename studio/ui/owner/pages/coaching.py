@@ -92,12 +92,12 @@ class CoachingView(OwnerPage):
         given, helped, tempo, wrong = self.tiles.tiles
         given.show_number(
             number_words(page.given),
-            note=self.tr("{count} of 100 reps").format(count=_per_hundred(page)),
+            note=self.tr("{count} for every 100 reps").format(count=_per_hundred(page)),
             key=page.totals.behind,
         )
         helped.show_number(
             percent_words(page.helped_ratio),
-            note=self.tr("{count} of {all} seen to their end").format(
+            note=self.tr("{count} of {all} followed up").format(
                 count=number_words(page.helped), all=number_words(page.answered)
             ),
             key=page.totals.behind,
@@ -158,7 +158,7 @@ class CoachingView(OwnerPage):
         card.show_content(about)
         chart.show_lines(
             [line_row(line, value_words=percent_words)],
-            scale=Scale(unit=" %", factor=100.0, low=0.0, high=100.0),
+            scale=Scale(unit=" %", factor=100.0, high=100.0, least_span=30.0),
             ticks=day_ticks([line]),
         )
 

@@ -205,10 +205,9 @@ class DataView(OwnerPage):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.parts.theme.px(3))
-        column.addStretch(1)
         for widget in widgets:
             column.addWidget(widget)
-        column.addStretch(2)
+        column.addStretch(1)
         return holder
 
     def _row(self, *chips: Chip) -> QWidget:
@@ -274,7 +273,7 @@ class DataView(OwnerPage):
                 cells=(
                     self.tr("No consent stands")
                     if one.text_version is None
-                    else self.tr("Text of {version}").format(version=one.text_version),
+                    else self.tr("Yes to the text of {version}").format(version=one.text_version),
                     number_words(one.clients),
                 ),
                 is_warm=one.text_version is None and one.clients > 0,

@@ -9,11 +9,12 @@ from studio.model.exercise import GluteFunction
 from studio.settings import WeightUnit
 from studio.store.dashboards.charts import Bar, Line, NamedLine
 from studio.store.dashboards.one_client import ClientPage, TempoLines
+from studio.store.dashboards.period import Step
 from studio.ui.owner.charts.columns import Column, ColumnChart
 from studio.ui.owner.charts.lines import LineChart, Scale
 from studio.ui.owner.pages.client_words import length_words, position_words
 from studio.ui.owner.pages.page import OwnerPage, bar_rows, has_values
-from studio.ui.owner.pages.series import day_ticks, line_row, named_rows
+from studio.ui.owner.pages.series import day_ticks, is_partial, line_row, named_rows
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.bars_card import BarsCard
 from studio.ui.owner.widgets.card import Card
@@ -211,7 +212,7 @@ class ClientView(OwnerPage):
             self.score_card,
             self.score_chart,
             page.score,
-            scale=Scale(low=0.0, high=100.0),
+            scale=Scale(high=100.0, least_span=20.0),
             about=self.tr("Mean score of the reps, of 100"),
         )
         self._show_tempo(page.tempo)
@@ -219,7 +220,7 @@ class ClientView(OwnerPage):
             self.kept_card,
             self.kept_chart,
             page.tempo_kept,
-            scale=Scale(unit=" %", factor=100.0, low=0.0, high=100.0),
+            scale=Scale(unit=" %", factor=100.0, high=100.0, least_span=30.0),
             about=self.tr("Share of reps with every phase near the time asked for"),
         )
         self._show_one(
@@ -339,6 +340,7 @@ class ClientView(OwnerPage):
                 value_words=number_words(week.sets, digits=1),
                 key=week.behind if week.sets else None,
                 parts=tuple(week.by_function.get(one, 0.0) for one in _FUNCTIONS),
+                is_partial=is_partial(week.first_day, week.last_day, Step.WEEK),
             )
             for week in page.weeks
         ]

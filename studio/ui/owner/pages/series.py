@@ -85,9 +85,19 @@ def columns_of(line: Line, *, value_words: Callable[[float], str]) -> list[Colum
             value_words=value_words(point.value or 0.0),
             key=point.behind if point.value else None,
             about=f"{days_words(point.first_day, point.last_day)}: {value_words(point.value or 0)}",
+            is_partial=is_partial(point.first_day, point.last_day, line.step),
         )
         for point in line.points
     ]
+
+
+def is_partial(first: date, last: date, step: Step) -> bool:
+    """Whether a week or month is cut at one of its ends."""
+    if step is Step.DAY:
+        return False
+    if step is Step.WEEK:
+        return (last - first).days < 6
+    return first.day != 1 or (last + timedelta(days=1)).day != 1
 
 
 def bucket_words(day: date, step: Step) -> str:

@@ -127,13 +127,14 @@ class SetSheet(Sheet):
         )
         self.table = self._reps_table()
         self.reps_card = Card(self.tr("What was seen?"), self.table, theme=parts.theme)
-        placed = [
-            Placed(widget=self.reps_card, columns=2, weight=3),
-            Placed(widget=self.depth_card, weight=2),
-            Placed(widget=self.tempo_card, weight=2),
-        ]
+        charts = Flow(
+            [Placed(widget=self.depth_card), Placed(widget=self.tempo_card)],
+            theme=parts.theme,
+            most_columns=1,
+        )
+        placed = [Placed(widget=self.reps_card, columns=2), Placed(widget=charts)]
         self.column.addWidget(self.tiles)
-        self.column.addWidget(Flow(placed, theme=parts.theme, most_columns=2), 1)
+        self.column.addWidget(Flow(placed, theme=parts.theme), 1)
         self._show_tiles()
         for card in (self.depth_card, self.tempo_card, self.reps_card):
             card.show_nothing(self.tr("One moment …"))

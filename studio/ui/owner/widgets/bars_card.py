@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 
 from studio.ui.owner.charts.bars import BarChart, BarRow
 from studio.ui.owner.widgets.card import Card
 from studio.ui.owner.widgets.chip import Chip
 from studio.ui.theme import Theme
+
+_LOW_MM = 9.0
+"""As low as Material allows: the chip stands beside a title and must not push it down."""
 
 
 class BarsCard(Card):
@@ -31,8 +33,12 @@ class BarsCard(Card):
         super().__init__(question, chart, theme=theme)
         self.chart = chart
         self._rows: tuple[BarRow, ...] = ()
-        self.everything = Chip("", theme=theme)
+        self.everything = Chip("", theme=theme, height_mm=_LOW_MM)
+        policy = self.everything.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.everything.setSizePolicy(policy)
         self.everything.hide()
+        chart.arranged.connect(self._on_arranged)
         self.everything.clicked.connect(self._on_everything_clicked)
         self.add_beside_question(self.everything)
 
@@ -59,14 +65,8 @@ class BarsCard(Card):
             return
         self.show_content(about)
         self.chart.show_bars(rows, longest=longest)
-        QTimer.singleShot(0, self, self._on_laid_out)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another number of rows may fit."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._on_laid_out)
-
-    def _on_laid_out(self) -> None:
+    def _on_arranged(self) -> None:
         is_cut = not self.is_empty and self.chart.rows_shown < len(self._rows)
         self.everything.set_words(self.tr("All {count}").format(count=len(self._rows)))
         self.everything.setVisible(is_cut)

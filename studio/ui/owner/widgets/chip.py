@@ -30,6 +30,7 @@ class Chip(QPushButton):
         kind: ChipKind = ChipKind.CHIP,
         is_checkable: bool = False,
         size: TextSize = TextSize.CAPTION,
+        height_mm: float = CHIP_MM,
     ) -> None:
         """Lay out the button.
 
@@ -39,9 +40,11 @@ class Chip(QPushButton):
             kind: How it looks.
             is_checkable: Whether it stays down.
             size: Letter size.
+            height_mm: Height.
         """
         super().__init__(words)
         self._theme = theme
+        self._height_px = theme.px(height_mm)
         self.setProperty("kind", kind.value)
         self.setCheckable(is_checkable)
         self.setFont(theme.font(size, Weight.STRONG, tabular=False))
@@ -60,7 +63,7 @@ class Chip(QPushButton):
         """Its words with room on both sides."""
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         width = words + self._theme.px(9.5)
-        return QSize(max(width, self._theme.px(CHIP_MM)), self._theme.px(CHIP_MM))
+        return QSize(max(width, self._height_px), self._height_px)
 
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`: words are never cut."""

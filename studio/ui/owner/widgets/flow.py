@@ -81,3 +81,5 @@ class Flow(QWidget):
             self._grid.setColumnMinimumWidth(number, 1 if number < columns else 0)
         for number in range(len(self._placed)):
             self._grid.setRowStretch(number, weights.get(number, 0))
+        # The layout has already been laid out for this size, with the columns before.
+        self._grid.activate()

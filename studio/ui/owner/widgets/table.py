@@ -1,5 +1,6 @@
 """Rows that can be touched, page by page: no scrolling, no row half seen."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from studio.ui.theme import Colour, TextSize, Theme, Weight
 from studio.ui.widgets.labels import Label, Role
 
 _ROW_MM = 12.0
+_LOW_ROW_MM = 8.6
 _GAP_MM = 4.0
 
 
@@ -101,10 +103,10 @@ class TableRows(QWidget):
         """Columns there is room for."""
         shown = list(range(len(self._columns)))
         widths = self._widths()
-        gap = self._theme.px(_GAP_MM)
         while len(shown) > 1:
+            gaps = sum(self._gap_px(*pair) for pair in itertools.pairwise(shown))
             least = min(widths[0], self._theme.px(38))
-            needed = least + sum(widths[place] + gap for place in shown[1:])
+            needed = least + sum(widths[place] for place in shown[1:]) + gaps
             worst = max(shown, key=lambda place: (self._columns[place].rank, place))
             if needed <= self.width() or not self._columns[worst].rank:
                 break
@@ -189,22 +191,29 @@ class TableRows(QWidget):
         ]
 
     def _places(self, shown: Sequence[int]) -> list[tuple[float, float]]:
-        """Left and width of each shown column; room that is left is shared out between them."""
+        """Left and width of each shown column; room that is left goes between them."""
         widths = self._widths()
-        gap = self._theme.px(_GAP_MM)
-        others = sum(widths[place] + gap for place in shown[1:])
+        gaps = [0.0, *(self._gap_px(*pair) for pair in itertools.pairwise(shown))]
+        others = sum(widths[place] for place in shown[1:]) + sum(gaps)
         first = min(widths[shown[0]], self.width() - others)
-        spare = max(0.0, self.width() - others - first) / max(1, len(shown))
-        places = [(0.0, first + spare)]
-        left = first + spare
-        for place in shown[1:]:
-            width = widths[place] + (spare if self._columns[place].is_number else 0.0)
-            places.append((left + gap, width))
-            left += gap + widths[place] + spare
+        spare = max(0.0, self.width() - others - first) / max(1, len(shown) - 1)
+        places: list[tuple[float, float]] = []
+        left = 0.0
+        for place, gap in zip(shown, gaps, strict=True):
+            left += gap + (spare if places else 0.0)
+            places.append((left, widths[place] if places else first))
+            left += places[-1][1]
         return places
 
+    def _gap_px(self, before: int, after: int) -> float:
+        """More where a number ends beside a text that begins."""
+        meet = self._columns[before].is_number and not self._columns[after].is_number
+        return self._theme.px(_GAP_MM) * (2.5 if meet else 1.0)
+
     def _row_px(self) -> float:
-        return self._theme.px(_ROW_MM)
+        """Rows that cannot be touched may be lower."""
+        can_be_touched = any(row.key is not None for row in self._all)
+        return self._theme.px(_ROW_MM if can_be_touched else _LOW_ROW_MM)
 
     def _head_px(self) -> float:
         return self._theme.px(8.0)
@@ -230,7 +239,7 @@ class Table(QWidget):
         self._rows: tuple[TableRow, ...] = ()
         self._first = 0
         self.body = TableRows(columns, theme=theme)
-        self.before = Chip(self.tr("Back"), theme=theme, kind=ChipKind.PILL)
+        self.before = Chip(self.tr("Previous"), theme=theme, kind=ChipKind.PILL)
         self.after = Chip(self.tr("Next"), theme=theme, kind=ChipKind.PILL)
         self.place = Label(role=Role.CAPTION, wraps=False)
         self._foot = QWidget()
@@ -260,6 +269,7 @@ class Table(QWidget):
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Show these from the first one on."""
         self._rows, self._first = tuple(rows), 0
+        self.body.show_rows((), among=self._rows)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,6 @@
 """One number with its words; a touch opens what lies behind it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,10 +19,10 @@ class Tile(QPushButton):
             theme: Sizes.
         """
         super().__init__()
-        self.setProperty("kind", "tile")
+        self.setProperty("kind", "figure")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(words)
         self.key: object = None
         self.title = words
@@ -120,6 +120,9 @@ class TileRow(QWidget):
             self._grid.addWidget(tile, number // columns, number % columns)
         for column in range(len(self.tiles)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        # The layout has already been laid out for this size, with the columns before.
+        self._grid.activate()
+        QTimer.singleShot(0, self, self.updateGeometry)
 
     def _on_tile_clicked(self) -> None:
         tile = self.sender()
