@@ -9,12 +9,10 @@ where it was at the far pose of the same rep, and the joints are averaged, far-t
 seen and steady ones the most. Range and levels stay those of the driver (coaching.md 5.3).
 """
 
-from array import array
-from bisect import bisect_left, bisect_right
-
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.coaching.recent_rows import RecentRows
 from studio.coaching.turning import Turn
 from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
@@ -39,13 +37,11 @@ Array = NDArray[np.float64]
 
 
 class JointPaths:
-    """Keeps where the joints were in the picture, for one set."""
+    """Keeps where the joints were in the picture lately."""
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self._time_s = array("d")
-        self._places = array("f")
-        self._seen = array("f")
+        self._rows = RecentRows(3 * len(JOINTS))
 
     def update(self, pose: Pose | None, *, time_s: float) -> None:
         """Take in one picture.
@@ -54,11 +50,10 @@ class JointPaths:
             pose: The client; None = not seen.
             time_s: Stream time; a picture that is not later than the last is left out.
         """
-        if pose is None or (self._time_s and time_s <= self._time_s[-1]):
+        if pose is None:
             return
-        self._time_s.append(time_s)
-        self._places.extend(pose.points_px[_ROWS].ravel())
-        self._seen.extend(pose.visibility[_ROWS])
+        places = np.column_stack((pose.points_px[_ROWS], pose.visibility[_ROWS]))
+        self._rows.add(time_s, places.ravel())
 
     def way(self, turn: Turn, *, margin_s: float) -> tuple[Array, Array]:
         """The way of one rep.
@@ -71,15 +66,9 @@ class JointPaths:
             (n,) stream seconds of pictures with the client in them, and (n,) the way: 0 start
             pose, 1 far pose of this rep; all NaN when no joint was seen well enough or none moved.
         """
-        low = bisect_left(self._time_s, turn.start_s - margin_s)
-        high = bisect_right(self._time_s, turn.end_s + margin_s)
-        count = len(JOINTS)
-        time_s = np.array(self._time_s[low:high])
-        places = np.array(self._places[2 * count * low : 2 * count * high], dtype=np.float64)
-        seen = np.array(self._seen[count * low : count * high], dtype=np.float64)
-        return time_s, way_of(
-            time_s, places.reshape(-1, count, 2), seen.reshape(-1, count), turn=turn
-        )
+        time_s, rows = self._rows.between(turn.start_s - margin_s, turn.end_s + margin_s)
+        joints = rows.reshape(-1, len(JOINTS), 3)
+        return time_s, way_of(time_s, joints[..., :2], joints[..., 2], turn=turn)
 
 
 def way_of(time_s: Array, places_px: Array, seen: Array, *, turn: Turn) -> Array:

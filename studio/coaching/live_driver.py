@@ -1,12 +1,11 @@
 """The exercise's driver, followed live: which leg, which version, how far along."""
 
-from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.coaching.recent_rows import RecentRows
 from studio.coaching.rep_record import MARGIN_S, driver_names
 from studio.coaching.turning import Turn
 from studio.kinematics.filters import OneEuroFilter
@@ -19,7 +18,7 @@ _PERCENT = 100.0
 
 
 class LiveDriver:
-    """Keeps every version of the driver, and says where it stands now.
+    """Keeps every version of the driver for a while, and says where it stands now.
 
     In a side view the near leg is measured; where the picture plane cannot see the driver its
     version in space stands in, and the rep is not graded by it.
@@ -35,8 +34,7 @@ class LiveDriver:
         self._exercise = exercise
         self._set_side = side
         self._names = driver_names(exercise, Side.BOTH)
-        self._time_s = array("d")
-        self._versions = array("d")
+        self._versions = RecentRows(len(self._names))
         self._filter = OneEuroFilter()
         self._scale = 1.0 if exercise.driver.unit == "deg" else _PERCENT
         self.side: Side = side if side is not Side.BOTH else Side.LEFT
@@ -69,10 +67,8 @@ class LiveDriver:
                 locked for the set (coaching.md 2.1).
             in_rep: Whether a there-and-back is under way.
         """
-        if self._time_s and time_s <= self._time_s[-1]:
+        if not self._versions.add(time_s, [features[name] for name in self._names]):
             return
-        self._time_s.append(time_s)
-        self._versions.extend([features[name] for name in self._names])
         if near is not None and self._set_side is Side.BOTH and not self._is_locked:
             self.side = near
             self._is_locked = in_rep
@@ -99,11 +95,7 @@ class LiveDriver:
             (n,) stream seconds and (n,) values in the driver's unit, NaN = not seen: the rep and
             `MARGIN_S` on both sides of it.
         """
-        low = bisect_left(self._time_s, turn.start_s - MARGIN_S)
-        high = bisect_right(self._time_s, turn.end_s + MARGIN_S)
-        width = len(self._names)
-        time_s = np.array(self._time_s[low:high])
-        table = np.array(self._versions[low * width : high * width]).reshape(-1, width)
+        time_s, table = self._versions.between(turn.start_s - MARGIN_S, turn.end_s + MARGIN_S)
         inside = (time_s >= turn.start_s) & (time_s <= turn.end_s)
         wanted = self.side if side is Side.BOTH else side
         for name in driver_names(self._exercise, wanted):

@@ -3,7 +3,8 @@
 import os
 import sys
 import time
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,8 +52,8 @@ class LiveMeasures:
     """
 
     began: Counters | None = None
-    latencies_ms: list[float] = field(default_factory=list)
-    busy_ms: list[float] = field(default_factory=list)
+    latencies_ms: "array[float]" = field(default_factory=lambda: array("d"))
+    busy_ms: "array[float]" = field(default_factory=lambda: array("d"))
     startup_s: float = float("nan")
     rss_start_mb: float = float("nan")
     rss_peak_mb: float = float("nan")
@@ -65,8 +66,8 @@ class LiveMeasures:
         """
         self.began = counters
         self.rss_start_mb = self.rss_peak_mb = float("nan")
-        self.latencies_ms.clear()
-        self.busy_ms.clear()
+        del self.latencies_ms[:]
+        del self.busy_ms[:]
 
     def look(self, now_s: float, *, seconds: float) -> None:
         """Look at the memory; call a few times a second.
@@ -166,5 +167,5 @@ def since_program_start_s() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) - started_s
 
 
-def _percentile(values: list[float], percent: float) -> float | None:
-    return rounded(float(np.percentile(values, percent)), 1) if values else None
+def _percentile(values: Sequence[float], percent: float) -> float | None:
+    return rounded(float(np.percentile(np.array(values), percent)), 1) if values else None
