@@ -31,6 +31,7 @@ _MULTIARCH = "usr/lib/x86_64-linux-gnu"
 _PACKAGES = "python/lib/python3/dist-packages"
 _INSTALLED = {
     "glute-studio.service": "usr/lib/systemd/system/glute-studio.service",
+    "glute-studio-pair.service": "usr/lib/systemd/system/glute-studio-pair.service",
     "watchdog.conf": "usr/lib/systemd/system.conf.d/50-glute-studio.conf",
     "sysctl.conf": "usr/lib/sysctl.d/50-glute-studio.conf",
     "70-glute-studio-camera.rules": "usr/lib/udev/rules.d/70-glute-studio-camera.rules",

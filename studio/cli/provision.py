@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from studio.cli.console import say
+from studio.cli.sync import sync
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder, site_config_folder
 from studio.settings import SETTINGS_FILE, Language, StationSettings, read_settings, settings_text
+from studio.store.database import open_for_writing
+from studio.store.identity import ensure_identity
+from studio.store.ids import now_utc, utc_text
+from studio.sync.paired import is_paired
 from studio.toml_records import RecordReader, bad_record
 
 _TIMEZONE = "timezone"
@@ -64,7 +68,7 @@ def provision(
     """Check a roll-out file and write station.toml from it; set the clock's time zone."""
     wanted = read_provisioning(file)
     if pair:
-        _pair(wanted, data)
+        _pair(wanted, data_folder(data))
         return
     folder = site or site_config_folder()
     path = write_settings(wanted, folder)
@@ -121,15 +125,33 @@ def write_settings(wanted: Provisioning, folder: Path) -> Path:
     return path
 
 
-def _pair(wanted: Provisioning, data: Path | None) -> None:
+def _pair(wanted: Provisioning, folder: Path) -> None:
+    """Pair once; a station that is paired already stays so, as a code is good for one pairing.
+
+    Raises:
+        KnownError: The hub cannot be reached, or refuses the code.
+    """
     if not wanted.store_url:
         say("no store_url: the station stays alone")
-        return
-    words = ["sync", "--pair", wanted.store_url, "--code", wanted.pairing_code]
-    words += ["--data", str(data_folder(data))]
-    done = subprocess.run([sys.executable, "-I", "-m", "studio", *words], check=False)
-    if done.returncode != 0:
-        raise typer.Exit(done.returncode)
+    elif is_paired(folder):
+        say("paired already")
+    else:
+        _begin_to_store(wanted, folder)
+        sync(pair=wanted.store_url, code=wanted.pairing_code, data=folder)
+
+
+def _begin_to_store(wanted: Provisioning, folder: Path) -> None:
+    """A station that was only just installed gets the identity a hub knows it by."""
+    try:
+        opened = open_for_writing(folder)
+    except KnownError as error:
+        if error.reason is Reason.DATABASE_LOCKED:
+            return  # the station runs, so it has one
+        raise
+    with contextlib.closing(opened), opened.database.atomic():
+        ensure_identity(
+            opened.database, station_name=wanted.station_name, now_utc=utc_text(now_utc())
+        )
 
 
 def _set_timezone(name: str) -> None:

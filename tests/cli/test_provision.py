@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from studio.cli.application import run_command
-from studio.cli.provision import read_provisioning, write_settings
+from studio.cli.provision import provision, read_provisioning, write_settings
 from studio.errors import KnownError
 from studio.settings import Language, load_settings
+from studio.sync.paired import PairedHub, is_paired, load_paired
+from tests.sync.hubs import running_hub
 
 WHOLE = """
 station_name = "Rack 3"
@@ -76,3 +78,35 @@ def test_the_example_of_the_stick_is_right() -> None:
     example = Path(__file__).parents[2] / "installer/linux/files/provisioning.example.toml"
 
     assert read_provisioning(example).station_name == "Rack 3"
+
+
+def test_a_fresh_station_is_paired_from_its_roll_out_file(tmp_path: Path) -> None:
+    """As at its installation: nothing was stored yet, the hub is there."""
+    data, file = tmp_path / "data", tmp_path / "provisioning.toml"
+    data.mkdir()
+    with running_hub(tmp_path / "hub") as hub:
+        code = hub.new_code()
+        file.write_text(
+            f'station_name = "Rack 3"\nstore_url = "{hub.address}"\npairing_code = "{code}"\n',
+            encoding="utf-8",
+        )
+        provision(file, pair=True, data=data)
+        paired = load_paired(data)
+        provision(file, pair=True, data=data)  # once more changes nothing: a code is good once
+
+    assert isinstance(paired, PairedHub)
+    assert paired.address == hub.address
+    assert load_paired(data) == paired
+
+
+def test_a_hub_that_is_not_there_is_told_and_tried_again_later(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "provisioning.toml"
+    data.mkdir()
+    file.write_text(
+        'store_url = "https://127.0.0.1:1"\npairing_code = "AAAA-AAAA-AAAA"\n', encoding="utf-8"
+    )
+    with pytest.raises(KnownError) as caught:
+        provision(file, pair=True, data=data)
+
+    assert caught.value.reason.exit_code == 3
+    assert not is_paired(data)

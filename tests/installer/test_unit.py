@@ -1,9 +1,10 @@
-"""The station's systemd unit, as far as it can be judged without starting it."""
+"""The station's systemd units, as far as they can be judged without starting them."""
 
 import configparser
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,9 @@ from studio.engine.heartbeat import LIMITS_S
 from studio.engine.watchdog import FEED_PERIOD_S
 from tests.conftest import REPOSITORY
 
-UNIT = REPOSITORY / "installer/linux/files/glute-studio.service"
+FILES = REPOSITORY / "installer/linux/files"
+UNIT = FILES / "glute-studio.service"
+UNITS = sorted(FILES.glob("*.service"))
 HANG_S = 20.0
 START_S = 2.0
 
@@ -33,21 +36,23 @@ def seconds(text: str) -> float:
 
 
 @needs_systemd
-def test_systemd_understands_every_line() -> None:
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_systemd_understands_every_line(unit: Path) -> None:
     done = subprocess.run(
-        ["systemd-analyze", "verify", str(UNIT)], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
     )
     # What it starts is in the package, not on the machine that builds it.
     faults = [line for line in done.stderr.splitlines() if "is not executable" not in line]
-    faults = [line for line in faults if UNIT.name in line]
+    faults = [line for line in faults if unit.name in line]
 
     assert faults == []
 
 
 @needs_systemd
-def test_what_the_station_may_do_is_little() -> None:
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_what_the_station_may_do_is_little(unit: Path) -> None:
     done = subprocess.run(
-        ["systemd-analyze", "security", "--offline=true", str(UNIT)],
+        ["systemd-analyze", "security", "--offline=true", str(unit)],
         capture_output=True,
         text=True,
         check=False,
