@@ -8,18 +8,27 @@ from collections.abc import Callable
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import CoachStep
+from studio.engine.body_watch import BodyWatch, Sign
 from studio.engine.camera_switch import CameraSwitch
+from studio.engine.desk_talk import CallStaff
 from studio.engine.display_pose import DisplayPose
 from studio.engine.durable_events import DurableEvents, StorageWatch
-from studio.engine.hand_raise import HandRaise
 from studio.engine.health import Pace
 from studio.engine.live_set import LiveSet
-from studio.engine.place_check import PlaceCheck
 from studio.engine.presence import Presence
 from studio.engine.resume import SEEN_WITHIN_S
-from studio.engine.session import PLAIN_MOVES, SessionEvent, next_state
+from studio.engine.session import (
+    ASKS_NOBODY,
+    BETWEEN_SETS,
+    BODY_SPEAKS,
+    HELP_S,
+    PLAIN_MOVES,
+    POSE_STATES,
+    SessionEvent,
+    next_state,
+)
 from studio.engine.set_maker import SetMaker
-from studio.engine.shown import shown_count, shown_cue, trust
+from studio.engine.shown import shown_count, trust, with_step
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,
@@ -32,15 +41,12 @@ from studio.engine.snapshot import (
     SwitchCamera,
 )
 from studio.engine.training_desk import Heard, TrainingDesk
+from studio.model.exercise import Exercise
 from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.model.session import FinishReason, SetPlan, StationState
 from studio.settings import StationSettings
 from studio.store.interrupted import InterruptedSet
-
-POSE_STATES = frozenset({StationState.STAND_HERE, StationState.COUNT_IN, StationState.LIVE})
-BETWEEN_SETS = frozenset({StationState.CHOOSE, StationState.REST})
-"""Where the coach advises, and turns are taken."""
 
 _GONE_IN_COUNT_IN_S = 1.5
 
@@ -82,19 +88,21 @@ class Conductor:
         self._forget_client = forget_client
         self._desk = desk
         self._presence = Presence(settings)
-        self._place = PlaceCheck()
-        self._hand = HandRaise()
+        self._body = BodyWatch()
         self._display = DisplayPose()
         self._live: LiveSet | None = None
         self._frame: Frame | None = None
         self._drawn: Pose | None = None
         self._step: CoachStep | None = None
-        self._state_since_s = self._raised_ratio = 0.0
+        self._state_since_s = 0.0
 
     @property
     def plan(self) -> SetPlan | None:
         """The set ahead or under way of whoever is up; None before a choice."""
         return self._desk.current.plan
+
+    def _exercise(self) -> Exercise | None:
+        return None if self.plan is None else self._catalog.exercise(self.plan.exercise_id)
 
     # --- commands ----------------------------------------------------------------------------
 
@@ -109,8 +117,8 @@ class Conductor:
         match command:
             case ChooseExercise():
                 self._choose(command, now_s)
-            case StopSet():
-                self._end_set(FinishReason.CLIENT, now_s)
+            case StopSet(hurts=hurts):
+                self._end_set(FinishReason.HURT if hurts else FinishReason.CLIENT, now_s)
             case CorrectCount() | CorrectRep() if self._live is not None:
                 self._correct(self._live, command)
             case Continue() if self.plan is not None:
@@ -135,12 +143,13 @@ class Conductor:
         """What the training desk made of a command."""
         for fact in heard.facts:
             self._events.post(fact)
-        if heard.turns:  # to their rest, or to their first choice
+        rests = self.state is StationState.REST
+        if heard.stops or heard.leaves:
+            self._move(SessionEvent.STOPPED if heard.stops else SessionEvent.LEFT, now_s)
+        elif heard.turns or (rests and self._desk.current.rethinks(self._desk.now_h())):
             self._live = None  # the set of whoever was up is theirs alone
             target = StationState.CHOOSE if self.plan is None else StationState.REST
             self._show_state(target, now_s, since_s=self._desk.current.rest_since_s)
-        if heard.stops or heard.leaves:
-            self._move(SessionEvent.STOPPED if heard.stops else SessionEvent.LEFT, now_s)
 
     def _choose(self, wish: ChooseExercise, now_s: float) -> None:
         self._catalog.exercise(wish.exercise_id)
@@ -162,7 +171,7 @@ class Conductor:
                 self._move(SessionEvent.CONTINUED, now_s)
             else:
                 self._move(SessionEvent.NEXT_SET, now_s)
-        elif self.state is StationState.REST:
+        else:
             self._move(SessionEvent.CONTINUED, now_s)
 
     def _switch_camera(self, *, on: bool) -> None:
@@ -177,15 +186,12 @@ class Conductor:
         self.state = StationState.LIVE
         self._desk.resume(interrupted)
         self._camera.turn_on()
+        self._body.begin(self._exercise())
         self._live = self._sets.begin(began_s=now_s + SEEN_WITHIN_S, interrupted=interrupted)
         self._events.post(StateChanged(state=self.state, plan=self.plan))
 
     def show(self, frame: Frame) -> None:
-        """A picture that is shown but not analysed.
-
-        Args:
-            frame: The newest picture.
-        """
+        """The newest picture, shown but not analysed."""
         self._frame = frame
 
     def see(self, frame: Frame, pose: Pose | None, *, now_s: float) -> None:
@@ -199,13 +205,17 @@ class Conductor:
         self._frame = frame
         self._presence.looked(now_s, is_seen=pose is not None)
         self._drawn = self._display.update(pose, time_s=frame.time_s)
-        if self.state is StationState.STAND_HERE:
-            self._watch_place(frame, pose, now_s)
+        exercise = self._exercise()
+        if self.state is StationState.STAND_HERE and exercise is not None:
+            if self._body.in_place(pose, frame=frame, exercise=exercise) is Sign.READY:
+                self._move(SessionEvent.READY, now_s)
         elif self.state is StationState.COUNT_IN:
             if now_s - max(self._presence.seen_at_s, self._state_since_s) > _GONE_IN_COUNT_IN_S:
                 self._move(SessionEvent.STEPPED_AWAY, now_s)
-        elif self.state is StationState.LIVE:
-            self._watch_set(frame, pose, now_s)
+        elif self.state is StationState.LIVE and self._live is not None:
+            self._watch_set(self._live, frame, pose, now_s)
+        elif self.state in BODY_SPEAKS:
+            self._watch_hand(frame, pose, now_s)
         self.tick(now_s)
 
     def tick(self, now_s: float) -> None:
@@ -218,34 +228,28 @@ class Conductor:
         is_lost = self._camera.is_lost
         if is_lost or not self._camera.is_on:
             self._frame = self._drawn = None
-        if self.state is StationState.COUNT_IN and is_lost:
+        if is_lost and self.state is StationState.COUNT_IN:
             self._move(SessionEvent.STEPPED_AWAY, now_s)
-        if self.state is StationState.STAND_HERE and is_lost:
-            self._place.no_camera()
-        elif self.state is StationState.COUNT_IN and self._presence.is_fresh(now_s):
-            if now_s - self._state_since_s >= self._settings.count_in_s:
-                self._move(SessionEvent.COUNTED_IN, now_s)
-        elif self.state is StationState.LIVE and self._live is not None:
-            reason = self._live.over_because(now_s=now_s, camera_is_lost=is_lost)
-            if reason is not None:
-                self._end_set(reason, now_s)
+        since_s = now_s - self._state_since_s
+        match self.state:
+            case StationState.STAND_HERE if is_lost:
+                self._body.no_camera()
+            case StationState.COUNT_IN if self._presence.is_fresh(now_s):
+                if since_s >= self._settings.count_in_s:
+                    self._move(SessionEvent.COUNTED_IN, now_s)
+            case StationState.LIVE if self._live is not None:
+                self._end_set(self._live.over_because(now_s=now_s, camera_is_lost=is_lost), now_s)
+            case StationState.HELP if since_s >= HELP_S:
+                self._heed(self._desk.hear(CallStaff(), may_turn=False), now_s)
         self._watch_idle(now_s)
 
     def camera_is_back(self, now_s: float) -> None:
-        """Pictures flow again.
-
-        Args:
-            now_s: Monotonic clock.
-        """
+        """Pictures flow again; `now_s` on the monotonic clock."""
         if self._live is not None:
             self._live.camera_is_back(now_s)
 
     def shut_down(self, *, now_s: float) -> None:
-        """The program ends: the set is written down, nothing is lost.
-
-        Args:
-            now_s: Monotonic clock.
-        """
+        """The program ends: the set is written down, nothing is lost."""
         if self.state is StationState.LIVE:
             self._end_set(FinishReason.SHUTDOWN, now_s)
         self._desk.end_sessions()
@@ -257,28 +261,31 @@ class Conductor:
         Args:
             now_s: Monotonic clock.
         """
-        return self.state in POSE_STATES or self._presence.is_look_due(now_s)
+        looks = self.state in POSE_STATES or self._body.is_hand_up
+        return looks or self._presence.is_look_due(now_s)
 
-    def _watch_place(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
-        if self.plan is None:
-            return
-        exercise = self._catalog.exercise(self.plan.exercise_id)
-        self._place.update(pose, frame=frame, exercise=exercise)
-        self._raised_ratio = self._place.raised_ratio
-        if self._place.is_ready:
-            self._move(SessionEvent.READY, now_s)
-
-    def _watch_set(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
-        if self._live is None:
-            return
-        self._step = self._live.watch(pose, time_s=frame.time_s, now_s=now_s)
-        self._raised_ratio = self._hand.update(pose, time_s=frame.time_s)
-        if self._hand.is_fired:
+    def _watch_set(self, live: LiveSet, frame: Frame, pose: Pose | None, now_s: float) -> None:
+        self._step = live.watch(pose, time_s=frame.time_s, now_s=now_s)
+        sign = self._body.update(pose, time_s=frame.time_s)
+        if sign is Sign.HELP:
+            self._finish(FinishReason.HELP)
+            self._move(SessionEvent.ALARMED, now_s)
+        elif sign is Sign.HAND:
             self._end_set(FinishReason.CLIENT, now_s)
 
+    def _watch_hand(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
+        """Between sets a raised hand takes what the coach offers, or goes on."""
+        if self._body.update(pose, time_s=frame.time_s) is not Sign.HAND:
+            return
+        self._presence.stay(now_s)
+        if self.state is not StationState.CHOOSE:
+            self._continue(now_s)
+        elif (offer := self._desk.current.advised(self._desk.now_h())) is not None:
+            self._choose(offer, now_s)
+
     def _watch_idle(self, now_s: float) -> None:
-        if self.state in {StationState.ATTRACT, StationState.STOPPED}:
-            return  # nobody to ask; and who stopped waits for staff, however long
+        if self.state in ASKS_NOBODY:
+            return
         if self._presence.is_gone(now_s, rests=bool(self._rest_left_s(now_s))):
             self._move(SessionEvent.LEFT, now_s)
 
@@ -297,29 +304,27 @@ class Conductor:
         waiting = self._events.waiting_reps(self._live.plan.set_id) if self._live else 0
         is_stored = not self._storage.message
         count, provisional = shown_count(self._live, waiting=waiting, is_stored=is_stored)
-        return Snapshot(
+        shown = Snapshot(
             frame=self._frame,
             analysed_s=now_s,
             pose=self._drawn if is_fresh and state in POSE_STATES else None,
             state=state,
             plan=self.plan,
-            placement=self._place.problems if state is StationState.STAND_HERE else (),
+            placement=self._body.problems if state is StationState.STAND_HERE else (),
             count_in_s=self._left_s(StationState.COUNT_IN, self._settings.count_in_s, now_s),
             count=count,
             provisional=provisional,
-            progress_ratio=None if step is None else step.progress_ratio,
-            driver_value=None if step is None else step.driver_value,
-            guides=() if step is None else step.guides,
-            cue=None if step is None else shown_cue(step),
             trust=trust(pace, step) if self._camera.is_on else None,
             camera_message=self._camera.message,
-            raise_hand_ratio=self._raised_ratio,
+            raise_hand_ratio=self._body.raised_ratio,
+            help_left_s=self._left_s(StationState.HELP, HELP_S, now_s),
             idle_left_s=self._presence.left_s,
             camera_on=self._camera.is_on,
             rest_left_s=self._rest_left_s(now_s),
             rest_s=self._desk.current.rest_s if state is StationState.REST else None,
             storage_message=self._storage.message,
         )
+        return shown if step is None else with_step(shown, step)
 
     def _left_s(self, state: StationState, whole_s: float, now_s: float) -> float | None:
         """Seconds left of a state that lasts `whole_s`; None in every other state."""
@@ -332,7 +337,10 @@ class Conductor:
 
     # --- moves --------------------------------------------------------------------------------
 
-    def _end_set(self, reason: FinishReason, now_s: float) -> None:
+    def _end_set(self, reason: FinishReason | None, now_s: float) -> None:
+        """None = it goes on."""
+        if reason is None:
+            return
         if self.state is StationState.LIVE:
             self._finish(reason)
         self._move(SessionEvent.SET_ENDED, now_s)
@@ -359,7 +367,8 @@ class Conductor:
             self._camera.turn_on()  # elsewhere it stays as the client left it
         self.state = state
         self._state_since_s = since_s
-        self._step, self._raised_ratio = None, 0.0
+        self._step = None
+        self._body.begin()
         self._enter(state, now_s)
         if state in BETWEEN_SETS:
             self._events.post(self._desk.people())
@@ -371,9 +380,9 @@ class Conductor:
             self._forget()
         elif state in {StationState.CHOOSE, StationState.STAND_HERE}:
             self._live = None
-            self._place.begin()
+            self._body.begin_place()
         elif state is StationState.LIVE:
-            self._hand.reset()
+            self._body.begin(self._exercise())
             self._live = self._sets.begin(began_s=now_s)
 
     def _forget(self) -> None:

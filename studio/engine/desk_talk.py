@@ -96,7 +96,7 @@ class AnswerSet:
     """What the client says of a finished set.
 
     Attributes:
-        set_id: Which.
+        set_id: Which; "" = the last one of whoever is up.
         answers: See there.
         is_alarming: Sharp pain, a joint that locks, or another sign to stop.
     """

@@ -2,6 +2,7 @@
 
 import math
 
+from studio.kinematics.angles import Point
 from studio.kinematics.segments import BodyPoints, body_points
 from studio.model.landmarks import Landmark
 from studio.model.pose import VISIBLE, Pose
@@ -21,8 +22,13 @@ class HandRaise:
     counts: arms beside the head of somebody lying down are no sign.
     """
 
-    def __init__(self) -> None:
-        """Begin with the hand down."""
+    def __init__(self, *, one_hand: bool = False) -> None:
+        """Begin with the hand down.
+
+        Args:
+            one_hand: Both hands up are another sign, a call for help (`engine.alarm_watch`).
+        """
+        self._wanted = (1,) if one_hand else (1, 2)
         self.reset()
 
     def reset(self) -> None:
@@ -31,6 +37,11 @@ class HandRaise:
         self._last_up_s = -math.inf
         self._is_spent = True
         self.is_fired = False
+
+    @property
+    def is_up(self) -> bool:
+        """Whether a hand that counts is up."""
+        return self._up_since_s is not None and not self._is_spent
 
     def update(self, pose: Pose | None, *, time_s: float) -> float:
         """Take in one picture; `is_fired` is True at the one picture where the second is full.
@@ -43,7 +54,7 @@ class HandRaise:
             0..1, how much of the second has passed.
         """
         self.is_fired = False
-        if pose is not None and is_hand_up(pose):
+        if pose is not None and hands_up(pose) in self._wanted:
             self._last_up_s = time_s
             if self._up_since_s is None:
                 self._up_since_s = time_s
@@ -59,8 +70,8 @@ class HandRaise:
         return ratio
 
 
-def is_hand_up(pose: Pose) -> bool:
-    """Whether a wrist is clearly above the head of an upright body.
+def hands_up(pose: Pose) -> int:
+    """How many wrists are clearly above the head of an upright body.
 
     Args:
         pose: The client.
@@ -69,21 +80,22 @@ def is_hand_up(pose: Pose) -> bool:
     trunk_px = _upright_trunk_px(points)
     head = [pose.points_px[index, 1] for index in _HEAD if pose.visibility[index] >= VISIBLE]
     wrists = [pose.points_px[index, 1] for index in _WRISTS if pose.visibility[index] >= VISIBLE]
-    if math.isnan(trunk_px) or not head or not wrists:
-        return False
-    return float(min(head)) - float(min(wrists)) > _ABOVE_RATIO * trunk_px
+    if math.isnan(trunk_px) or not head:
+        return 0
+    least_y = float(min(head)) - _ABOVE_RATIO * trunk_px
+    return sum(float(wrist) < least_y for wrist in wrists)
 
 
 def _upright_trunk_px(points: BodyPoints) -> float:
     """Length of the trunk in the picture when it stands upright, else NaN."""
-    (shoulder_x, shoulder_y), (hip_x, hip_y) = _trunk(points)
+    (shoulder_x, shoulder_y), (hip_x, hip_y) = trunk_of(points)
     up, across = shoulder_y - hip_y, shoulder_x - hip_x
     length_px = math.hypot(up, across)
     return length_px if up > _UPRIGHT_RATIO * length_px else math.nan
 
 
-def _trunk(points: BodyPoints) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Shoulder and hip: the middle of both where both are seen, else one side's."""
+def trunk_of(points: BodyPoints) -> tuple[Point, Point]:
+    """Shoulder and hip: the middle of both where both are seen, else one side's; pixels, y up."""
     for shoulder, hip in (
         (points.mid_shoulder, points.mid_hip),
         (points.left.shoulder, points.left.hip),

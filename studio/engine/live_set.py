@@ -284,6 +284,7 @@ class LiveSet:
             deduction=judged.deduction,
             next_side=next_side,
             ledger=self.ledger,
+            reason=reason,
         )
         self._events.post(self._finished, after=receipt)
         return self._finished

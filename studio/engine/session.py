@@ -6,6 +6,7 @@
                          |           other leg / next set                           v
                          +------- back --- REST <------------ continued ------- SUMMARY
 
+A call for help leads from LIVE to HELP, and from there to SUMMARY when all is well.
 "Left" leads back to ATTRACT from everywhere, and the client is forgotten. "Stopped" leads from
 every state with a client to STOPPED, which only staff end.
 """
@@ -32,9 +33,27 @@ class SessionEvent(StrEnum):
     NEXT_SET = "next_set"
     BACK = "back"
     LEFT = "left"
+    ALARMED = "alarmed"
     STOPPED = "stopped"
     CLEARED = "cleared"
 
+
+POSE_STATES = frozenset(
+    {StationState.STAND_HERE, StationState.COUNT_IN, StationState.LIVE, StationState.HELP}
+)
+"""Where every picture is worth the network."""
+
+BETWEEN_SETS = frozenset({StationState.CHOOSE, StationState.REST})
+"""Where the coach advises, and turns are taken."""
+
+ASKS_NOBODY = frozenset({StationState.ATTRACT, StationState.STOPPED, StationState.HELP})
+"""Nobody is there to ask, or who is there waits for staff, however long."""
+
+BODY_SPEAKS = BETWEEN_SETS | {StationState.SUMMARY, StationState.HELP}
+"""Where a raised hand means: go on."""
+
+HELP_S = 20.0
+"""Who asked for help, or fell, and does not answer: staff are called (coaching.md 8.3)."""
 
 _State = StationState
 _Event = SessionEvent
@@ -57,6 +76,9 @@ MOVES: Mapping[tuple[StationState, SessionEvent], StationState] = MappingProxyTy
         (_State.LIVE, _Event.SET_ENDED): _State.SUMMARY,
         (_State.LIVE, _Event.BACK): _State.SUMMARY,
         (_State.LIVE, _Event.LEFT): _State.ATTRACT,
+        (_State.LIVE, _Event.ALARMED): _State.HELP,
+        (_State.HELP, _Event.CONTINUED): _State.SUMMARY,
+        (_State.HELP, _Event.LEFT): _State.ATTRACT,
         (_State.SUMMARY, _Event.CONTINUED): _State.REST,
         (_State.SUMMARY, _Event.NEXT_SET): _State.STAND_HERE,
         (_State.SUMMARY, _Event.CHOSEN): _State.STAND_HERE,

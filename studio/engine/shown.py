@@ -1,9 +1,27 @@
 """What a set and a coach's step look like on the screens."""
 
+from dataclasses import replace
+
 from studio.coaching.coach import CoachStep
 from studio.engine.health import Pace
 from studio.engine.live_set import LiveSet
-from studio.engine.snapshot import ShownCue, Trust
+from studio.engine.snapshot import ShownCue, Snapshot, Trust
+
+
+def with_step(snapshot: Snapshot, step: CoachStep) -> Snapshot:
+    """The same with what the coach says.
+
+    Args:
+        snapshot: Of the live set.
+        step: The newest.
+    """
+    return replace(
+        snapshot,
+        progress_ratio=step.progress_ratio,
+        driver_value=step.driver_value,
+        guides=step.guides,
+        cue=shown_cue(step),
+    )
 
 
 def shown_cue(step: CoachStep) -> ShownCue | None:

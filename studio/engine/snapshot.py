@@ -32,7 +32,7 @@ from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.rep import NotCounted, Rep
-from studio.model.session import PlacementProblem, SetPlan, StationState
+from studio.model.session import FinishReason, PlacementProblem, SetPlan, StationState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,7 @@ class Snapshot:
         rest_left_s: In REST, seconds of the recommended rest left (0 when over); else None.
         rest_s: In REST, the recommended rest as a whole; else None.
         storage_message: "" while everything reaches the disk, else one line for the client.
+        help_left_s: In HELP, seconds until staff are called; else None.
     """
 
     frame: Frame | None
@@ -115,6 +116,7 @@ class Snapshot:
     rest_left_s: float | None = None
     rest_s: float | None = None
     storage_message: str = ""
+    help_left_s: float | None = None
 
 
 # --- facts -----------------------------------------------------------------
@@ -197,6 +199,7 @@ class SetFinished:
         deduction: Largest deduction in words, "" = none.
         next_side: The other leg, if it is its turn now.
         ledger: Everything the set was made of, what was not counted and why included.
+        reason: Why it ended; None = not told.
     """
 
     plan: SetPlan
@@ -207,6 +210,7 @@ class SetFinished:
     deduction: str
     next_side: Side | None = None
     ledger: tuple[LedgerEntry, ...] = ()
+    reason: FinishReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +283,13 @@ class StartSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopSet:
-    """End the set now."""
+    """End the set now.
+
+    Attributes:
+        hurts: Because something hurts: the client is asked about it.
+    """
+
+    hurts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

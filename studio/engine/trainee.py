@@ -133,19 +133,41 @@ class Trainee:
         if plan is None:
             return None
         self.rest_s = plan.rest_s
-        if not self._is_over(plan) or self.next_side is not None:
+        is_ended = plan.exercise_id in self._ended or self._is_stopped
+        if not self._is_over(plan) or (self.next_side is not None and not is_ended):
             following: SetPlan | None = self.planner.following(plan, next_side=self.next_side)
         else:
-            best = self.advice(now_h).best
-            following = None if best is None else self._advised(best)
+            following = self._next_advised(now_h)
         self._take(following)
         return following
 
+    def rethinks(self, now_h: float) -> bool:
+        """Plan anew after pain was told; False = the set ahead stands.
+
+        Args:
+            now_h: On the clock of the sets.
+        """
+        plan = self.plan
+        if plan is None or self.exercises[plan.exercise_id].family not in self._resting_families:
+            return False
+        self._take(self._next_advised(now_h))
+        return True
+
+    def advised(self, now_h: float) -> ChooseExercise | None:
+        """What the coach offers first, as the wish for it; None = nothing.
+
+        Args:
+            now_h: On the clock of the sets.
+        """
+        best = self.advice(now_h).best
+        return None if best is None else _wish_for(best)
+
+    def _next_advised(self, now_h: float) -> SetPlan | None:
+        best = self.advice(now_h).best
+        return None if best is None else self._advised(best)
+
     def _advised(self, offer: NextExercise) -> SetPlan:
-        wish = ChooseExercise(
-            exercise_id=offer.exercise_id, reps_target=offer.reps, load_kg=offer.load_kg
-        )
-        plan = self.planner.chosen(wish, self.exercises[offer.exercise_id])
+        plan = self.planner.chosen(_wish_for(offer), self.exercises[offer.exercise_id])
         return _as_advised(plan, offer)
 
     def _take(self, plan: SetPlan | None) -> None:
@@ -190,6 +212,20 @@ class Trainee:
         if self.plan is not None and self.plan.set_id == set_id:
             self.plan = replace(self.plan, load_kg=load_kg)
 
+    def with_earlier(self, set_id: str, answers: SetAnswers) -> SetAnswers:
+        """The answers, and of what was not asked again what was said before.
+
+        Args:
+            set_id: Of a set of this visit.
+            answers: New ones.
+        """
+        done = self.done[set_id]
+        return replace(
+            answers,
+            felt=done.felt if answers.felt is None else answers.felt,
+            reserve=done.reserve if answers.reserve is None else answers.reserve,
+        )
+
     def answered(self, set_id: str, answers: SetAnswers, *, is_alarming: bool) -> PainAction:
         """Remember answers; what follows from pain.
 
@@ -231,6 +267,15 @@ class Trainee:
     def _change(self, set_id: str, **changes: object) -> None:
         if set_id in self.done:
             self.done[set_id] = replace(self.done[set_id], **changes)  # type: ignore[arg-type]
+
+
+def _wish_for(offer: NextExercise) -> ChooseExercise:
+    return ChooseExercise(
+        exercise_id=offer.exercise_id,
+        reps_target=offer.reps,
+        load_kg=offer.load_kg,
+        is_advised=True,
+    )
 
 
 def _as_advised(plan: SetPlan, offer: NextExercise) -> SetPlan:

@@ -336,16 +336,18 @@ class TrainingDesk:
     def answered(self, said: AnswerSet) -> PainHeard | None:
         """Answers to a set; None when nobody did that set."""
         current = self.current
-        if said.set_id not in current.done:
+        set_id = said.set_id or next(reversed(current.done), "")
+        if set_id not in current.done:
             return None
-        self._clients.record_answers(said.set_id, said.answers, session_id=current.session_id)
-        action = current.answered(said.set_id, said.answers, is_alarming=said.is_alarming)
+        answers = current.with_earlier(set_id, said.answers)
+        self._clients.record_answers(set_id, answers, session_id=current.session_id)
+        action = current.answered(set_id, answers, is_alarming=said.is_alarming)
         if action is PainAction.END_SESSION:
             self.stopped("pain")
         elif action is PainAction.END_EXERCISE and _is_kept(current.client):
-            family = self._exercises[current.done[said.set_id].exercise_id].family
+            family = self._exercises[current.done[set_id].exercise_id].family
             self._clients.stop(current.client.id, reason="pain", family=family, hours=_TODAY_H)
-        return PainHeard(set_id=said.set_id, action=action)
+        return PainHeard(set_id=set_id, action=action)
 
     def stopped(self, reason: str) -> None:
         """Whoever is up may not train on until staff clear it.

@@ -3,6 +3,7 @@
 import itertools
 import queue
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,9 +12,17 @@ from studio.catalog.loader import Catalog, load_catalog
 from studio.coaching.set_ledger import corrections_of
 from studio.engine.client_store import ClientStore, GuestsOnly
 from studio.engine.conductor import Conductor
-from studio.engine.desk_talk import AdviceGiven, PainHeard, PeopleChanged, ProgressTold
+from studio.engine.desk_talk import (
+    AdviceGiven,
+    AnswerSet,
+    CallStaff,
+    PainHeard,
+    PeopleChanged,
+    ProgressTold,
+)
 from studio.engine.durable_events import DurableEvents, StorageWatch
 from studio.engine.health import Pace
+from studio.engine.session import HELP_S
 from studio.engine.set_maker import SetMaker
 from studio.engine.snapshot import (
     ChooseExercise,
@@ -38,9 +47,10 @@ from studio.engine.snapshot import (
 )
 from studio.engine.training_desk import TrainingDesk
 from studio.errors import KnownError, Reason
+from studio.model.client import SetAnswers
 from studio.model.landmarks import Landmark, Side
 from studio.model.pose import Pose
-from studio.model.session import PlacementProblem, StationState
+from studio.model.session import FinishReason, PlacementProblem, StationState
 from studio.paths import resources
 from studio.settings import StationSettings
 from tests.builders import make_pose, squat_posture
@@ -119,18 +129,17 @@ class Visit:
         return None
 
     def hand_up(self) -> Pose | None:
+        return self._with_up(Landmark.RIGHT_WRIST)
+
+    def arms_up(self) -> Pose | None:
+        return self._with_up(Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+
+    def _with_up(self, *wrists: Landmark) -> Pose:
         pose = make_pose(squat_posture(0.0), time_s=self.now_s)
         points = pose.points_px.copy()
-        points[Landmark.RIGHT_WRIST, 1] = points[Landmark.NOSE, 1] - 120.0
-        return Pose(
-            time_s=pose.time_s,
-            image_size_px=pose.image_size_px,
-            points_px=points,
-            depth_px=pose.depth_px,
-            world_m=pose.world_m,
-            visibility=pose.visibility,
-            score=pose.score,
-        )
+        for wrist in wrists:
+            points[wrist, 1] = points[Landmark.NOSE, 1] - 120.0
+        return replace(pose, points_px=points)
 
     def say(self, *commands: Command) -> None:
         for command in commands:
@@ -222,6 +231,90 @@ def test_a_raised_hand_starts_and_ends_a_set(catalog: Catalog) -> None:
     visit.pose = visit.hand_up
     visit.live(1.2)
     assert visit.state() is StationState.SUMMARY
+
+
+def test_both_arms_up_stop_the_set_and_ask(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.live(1.0)
+    visit.pose = visit.arms_up
+    visit.live(1.3)
+    assert visit.state() is StationState.HELP
+    (finished,) = (fact for fact in visit.facts() if isinstance(fact, SetFinished))
+    assert (finished.reason, finished.count) == (FinishReason.HELP, 1)
+    left_s = visit.snapshot().help_left_s
+    assert left_s is not None
+    assert HELP_S - 2.0 < left_s <= HELP_S
+    visit.live(2.0)
+    assert visit.state() is StationState.HELP, "arms that are still up are no answer"
+    visit.pose = visit.side_on
+    visit.live(0.5)
+    visit.pose = visit.hand_up
+    visit.live(1.2)
+    assert visit.state() is StationState.SUMMARY, "one hand: all is well"
+
+
+@pytest.mark.parametrize("answer", [CallStaff(), None])
+def test_who_wants_help_or_does_not_answer_gets_it(
+    catalog: Catalog, answer: CallStaff | None
+) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.pose = visit.arms_up
+    visit.live(1.3)
+    if answer is None:
+        visit.pose = visit.nobody
+        visit.live(HELP_S)
+    else:
+        visit.say(answer)
+    assert visit.state() is StationState.STOPPED
+
+
+def test_who_is_fine_touches_so_and_sees_the_set(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.pose = visit.arms_up
+    visit.live(1.3)
+    visit.say(Continue())
+    assert visit.state() is StationState.SUMMARY
+
+
+def test_something_hurts_ends_the_set_and_says_so(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.say(StopSet(hurts=True))
+    assert visit.state() is StationState.SUMMARY
+    (finished,) = (fact for fact in visit.facts() if isinstance(fact, SetFinished))
+    assert finished.reason is FinishReason.HURT
+
+
+def test_pain_told_in_the_rest_changes_what_comes_next(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.live(1.0)
+    visit.say(StopSet())
+    visit.say(AnswerSet(set_id="set-1", answers=SetAnswers(felt=7)), Continue())
+    assert visit.state() is StationState.REST
+    before = visit.conductor.plan
+    assert before is not None
+    assert before.exercise_id == "goblet_squat"
+    visit.say(AnswerSet(set_id="", answers=SetAnswers(pain=5)))
+    after = visit.conductor.plan
+    assert after is not None
+    assert catalog.exercise(after.exercise_id).family != catalog.exercise("goblet_squat").family
+    assert visit.state() is StationState.REST
+    (done,) = visit.desk.current.done.values()
+    assert (done.felt, done.pain) == (7, 5), "what was said before stays"
+
+
+def test_pain_between_two_legs_spares_the_other(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live("bulgarian_split_squat")
+    visit.live(1.0)
+    visit.say(StopSet(hurts=True))
+    visit.say(AnswerSet(set_id="set-1", answers=SetAnswers(pain=5)), Continue())
+    plan = visit.conductor.plan
+    assert plan is None or plan.exercise_id != "bulgarian_split_squat"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from studio.engine.hand_raise import HandRaise, is_hand_up
+from studio.engine.hand_raise import HandRaise, hands_up
 from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
 from tests.builders import hide, make_pose, squat_posture, symmetric_posture
@@ -30,21 +30,21 @@ def feed(hand: HandRaise, pose: Pose | None, *, start_s: float, seconds: float) 
 
 
 def test_one_wrist_or_both_above_the_head() -> None:
-    assert is_hand_up(RAISED)
-    assert is_hand_up(with_wrist_above(RAISED, Landmark.RIGHT_WRIST))
-    assert not is_hand_up(STANDING)
+    assert hands_up(RAISED)
+    assert hands_up(with_wrist_above(RAISED, Landmark.RIGHT_WRIST))
+    assert not hands_up(STANDING)
 
 
 def test_a_hand_at_the_face_is_not_raised() -> None:
-    assert not is_hand_up(with_wrist_above(STANDING, Landmark.LEFT_WRIST, by_px=5.0))
+    assert not hands_up(with_wrist_above(STANDING, Landmark.LEFT_WRIST, by_px=5.0))
 
 
 def test_a_wrist_that_is_not_seen_is_not_raised() -> None:
-    assert not is_hand_up(hide(RAISED, Landmark.LEFT_WRIST))
+    assert not hands_up(hide(RAISED, Landmark.LEFT_WRIST))
 
 
 def test_arms_beside_the_head_of_somebody_lying_are_no_sign() -> None:
-    assert not is_hand_up(with_wrist_above(make_pose(LYING), Landmark.LEFT_WRIST))
+    assert not hands_up(with_wrist_above(make_pose(LYING), Landmark.LEFT_WRIST))
 
 
 def test_it_fires_once_after_a_second_and_again_only_after_the_hand_was_down() -> None:

@@ -15,6 +15,7 @@ from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import PlacementProblem, StationState
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.choose import ChooseScreen
+from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.summary import SummaryScreen
 from tests.ui import station_story as story
 
@@ -170,6 +171,18 @@ def _rest_together(window: MainWindow) -> None:
     window.take_event(PainHeard(set_id="set-1", action=PainAction.EASE))
 
 
+def _rest_hurts(window: MainWindow) -> None:
+    _rest(window)
+    screen = window.screen_shown
+    assert isinstance(screen, RestScreen)
+    screen.hurts.click()
+
+
+def _help(window: MainWindow) -> None:
+    window.take_event(story.changed(StationState.HELP))
+    window.show_snapshot(replace(story.snapshot(StationState.HELP), help_left_s=17.3))
+
+
 def _idle(window: MainWindow) -> None:
     _choose(window)
     window.show_snapshot(replace(story.snapshot(StationState.CHOOSE), idle_left_s=12.4))
@@ -205,6 +218,8 @@ SCENES: dict[str, Scene] = {
     "6-ledger-missed": _ledger(sides=False, chosen=0),
     "7-rest": _rest,
     "7-rest-together": _rest_together,
+    "7-rest-hurts": _rest_hurts,
+    "8-help": _help,
     "8-idle": _idle,
     "8-volume": _volume,
     "9-stopped": _stopped,

@@ -6,6 +6,7 @@ from studio.model.session import StationState
 from studio.ui.screens.attract import AttractScreen
 from studio.ui.screens.choose import ChooseScreen
 from studio.ui.screens.count_in import CountInScreen
+from studio.ui.screens.help import HelpScreen
 from studio.ui.screens.live_set import LiveSetScreen
 from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.screen import Screen, ScreenParts
@@ -32,6 +33,7 @@ def screens_by_state(
         StationState.LIVE: live,
         StationState.SUMMARY: SummaryScreen(parts),
         StationState.REST: RestScreen(parts),
+        StationState.HELP: HelpScreen(parts),
         StationState.STOPPED: StoppedScreen(parts),
     }
     return screens, live

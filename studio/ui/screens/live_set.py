@@ -71,11 +71,19 @@ class LiveSetScreen(Screen):
         self._stop = TouchButton(
             self.tr("Stop"), theme=theme, icons=parts.icons, icon="stop", size=TextSize.HEADING
         )
+        self.hurts = TouchButton(
+            self.tr("Something hurts"),
+            theme=theme,
+            icons=parts.icons,
+            icon="warning",
+            widest_mm=58.0,
+        )
         self._sound = TouchButton(
             "", theme=theme, icons=parts.icons, icon="volume", kind=ButtonKind.PLAIN
         )
         self._sound.setAccessibleName(self.tr("Voice and sounds"))
         self._stop.clicked.connect(self._on_stop_clicked)
+        self.hurts.clicked.connect(self._on_hurts_clicked)
         self._sound.clicked.connect(self.volume_wished)
         self._grid = QGridLayout(self)
         self._arrange()
@@ -93,11 +101,15 @@ class LiveSetScreen(Screen):
         over.addWidget(self.cue_banner)
         over.addStretch(1)
         self._controls = QWidget()
-        controls = QHBoxLayout(self._controls)
+        controls = QVBoxLayout(self._controls)
         controls.setContentsMargins(0, 0, 0, 0)
         controls.setSpacing(theme.px(TOUCH_GAP_MM))
-        controls.addWidget(self._stop, 1)
-        controls.addWidget(self._sound)
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.px(TOUCH_GAP_MM))
+        upper.addWidget(self._stop, 1)
+        upper.addWidget(self._sound)
+        controls.addLayout(upper)
+        controls.addWidget(self.hurts)
         self._tally = QWidget()
         tally = QVBoxLayout(self._tally)
         tally.setContentsMargins(0, 0, 0, 0)
@@ -247,3 +259,6 @@ class LiveSetScreen(Screen):
 
     def _on_stop_clicked(self) -> None:
         self.command_given.emit(StopSet())
+
+    def _on_hurts_clicked(self) -> None:
+        self.command_given.emit(StopSet(hurts=True))

@@ -4,10 +4,10 @@ import math
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.coaching.pain_flow import PainAction
-from studio.engine.desk_talk import PainHeard, PeopleChanged, SwitchClient
+from studio.engine.desk_talk import AnswerSet, PainHeard, PeopleChanged, SwitchClient
 from studio.engine.snapshot import (
     Continue,
     Event,
@@ -21,6 +21,7 @@ from studio.model.landmarks import Side
 from studio.model.session import SetPlan, StationState
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize
+from studio.ui.widgets.after_set import AfterSet
 from studio.ui.widgets.athlete_view import AthleteView
 from studio.ui.widgets.function_marks import FunctionMarks
 from studio.ui.widgets.labels import Label, Role, panel
@@ -31,7 +32,10 @@ from studio.ui.words import now_side_words, plan_words
 
 
 class RestScreen(Screen):
-    """A ring with the seconds on one side, the next set on the other, three buttons below."""
+    """A ring with the seconds on one side, the next set on the other, four buttons below.
+
+    A second page asks where it hurts.
+    """
 
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
         """Lay out the screen.
@@ -67,12 +71,20 @@ class RestScreen(Screen):
             kind=ButtonKind.PRIMARY,
             height_mm=24,
         )
+        self.hurts = TouchButton(
+            self.tr("Something hurts"), theme=theme, icons=icons, icon="warning", height_mm=24
+        )
+        self.after = AfterSet(parts)
+        self.hint = Label(role=Role.QUIET, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.people = PeopleRow(theme=theme, icons=icons)
         self.advice = Label(role=Role.LEAD)
         self.advice.hide()
         self._build()
         self.people.switched.connect(self._on_switched)
         self.people.joining.connect(self.sign_in_wished)
+        self.hurts.clicked.connect(self._on_hurts_clicked)
+        self.after.finished.connect(self._on_told)
+        self.after.alarmed.connect(self._on_alarmed)
         self.done.clicked.connect(self._on_done_clicked)
         self.other.clicked.connect(self._on_other_clicked)
         self.next.clicked.connect(self._on_next_clicked)
@@ -84,6 +96,7 @@ class RestScreen(Screen):
             plan: The next set; while it is not planned yet, the one just done.
         """
         self._since.restart()
+        self._stack.setCurrentIndex(0)
         if plan is None:
             return
         exercise = self.parts.exercises.get(plan.exercise_id)
@@ -112,7 +125,11 @@ class RestScreen(Screen):
             self.advice.setVisible(event.action is not PainAction.CONTINUE)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Seconds left; without a recommendation, seconds rested."""
+        """Seconds left; without a recommendation, seconds rested. A raised hand goes on."""
+        held = snapshot.raise_hand_ratio > 0
+        words = self.tr("Hold it up") if held else self.tr("Raise a hand for the next set")
+        self.hint.setText(words)
+        self.hint.setVisible(snapshot.camera_on)
         left_s, whole_s = snapshot.rest_left_s, snapshot.rest_s
         if left_s is None or not whole_s:
             rested = self._since.elapsed() // 1000
@@ -130,6 +147,7 @@ class RestScreen(Screen):
         is_flat = self.is_flat()
         self.title.set_role(Role.HEADING if is_flat else Role.TITLE)
         self.name.set_role(Role.LEAD if is_flat else Role.HEADING)
+        self.after.turn(portrait=portrait)
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )
@@ -157,21 +175,37 @@ class RestScreen(Screen):
         column.addLayout(row)
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._main.setSpacing(theme.px(8))
-        self._main.addWidget(self.ring, 1)
+        clock = QVBoxLayout()
+        clock.setSpacing(theme.px(2))
+        clock.addWidget(self.ring, 1)
+        clock.addWidget(self.hint)
+        self._main.addLayout(clock, 1)
         self._main.addWidget(card, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(TOUCH_GAP_MM * 1.4))
         buttons.addWidget(self.done)
         buttons.addWidget(self.other)
+        buttons.addWidget(self.hurts)
         buttons.addWidget(self.next, 1)
-        page = QVBoxLayout(self)
-        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        page.setContentsMargins(theme.px(9), theme.px(4), theme.px(9), theme.px(8))
-        page.setSpacing(theme.px(5))
+        resting, page = self._page()
         page.addWidget(self.people)
         page.addWidget(self.advice)
         page.addLayout(self._main, 1)
         page.addLayout(buttons)
+        telling, page = self._page()
+        page.addWidget(self.after)
+        self._stack = QStackedLayout(self)
+        self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
+        self._stack.addWidget(resting)
+        self._stack.addWidget(telling)
+
+    def _page(self) -> tuple[QWidget, QVBoxLayout]:
+        theme = self.parts.theme
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.px(9), theme.px(4), theme.px(9), theme.px(8))
+        column.setSpacing(theme.px(5))
+        return page, column
 
     def _turn_to(self, who: str) -> None:
         """Somebody else is up: nothing of the one before stays on the screen."""
@@ -182,6 +216,28 @@ class RestScreen(Screen):
 
     def _on_switched(self, key: str) -> None:
         self.command_given.emit(SwitchClient(key=key))
+
+    def _on_hurts_clicked(self) -> None:
+        self.after.begin(load_kg=None, is_loadable=False)
+        self.after.ask_where(alone=True)
+        self._stack.setCurrentIndex(1)
+        self.page_turned.emit()
+
+    def _on_told(self) -> None:
+        """Nothing tapped is nothing told."""
+        self._tell(is_alarming=False)
+
+    def _on_alarmed(self) -> None:
+        self._tell(is_alarming=True)
+
+    def _tell(self, *, is_alarming: bool) -> None:
+        self._stack.setCurrentIndex(0)
+        self.page_turned.emit()
+        answers = self.after.answers
+        if is_alarming or answers.pain is not None:
+            set_id = "" if self._finished is None else self._finished.set_id
+            said = AnswerSet(set_id=set_id, answers=answers, is_alarming=is_alarming)
+            self.command_given.emit(said)
 
     def _on_done_clicked(self) -> None:
         self.command_given.emit(Leave())

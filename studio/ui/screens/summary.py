@@ -28,7 +28,7 @@ from studio.engine.snapshot import (
 from studio.model.client import SetAnswers
 from studio.model.correction import Correction
 from studio.model.rep import MeasuredTempo, Rep, RepStatus
-from studio.model.session import SetPlan
+from studio.model.session import FinishReason, SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize
 from studio.ui.weights import weight_words
@@ -115,8 +115,11 @@ class SummaryScreen(Screen):
         return self._count
 
     def enter(self, plan: SetPlan | None) -> None:
-        """Begin with the results; the set came as an event."""
-        self._stack.setCurrentIndex(0)
+        """Begin with the results, or with what hurts; the set came as an event."""
+        hurts = self._finished is not None and self._finished.reason is FinishReason.HURT
+        self._stack.setCurrentIndex(1 if hurts else 0)
+        if hurts:
+            self.after.ask_where()
 
     def take_event(self, event: Event) -> None:
         """Show a finished set; follow corrections and late measures of it."""

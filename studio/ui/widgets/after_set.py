@@ -47,6 +47,7 @@ class AfterSet(QWidget):
         self.sharp = self._button(self.tr("Sharp, locking, spreading, or I feel unwell"), "warning")
         self.back = self._button(self.tr("Back"), "back")
         self.tell = self._button(self.tr("Continue"), "forward", kind=ButtonKind.PRIMARY)
+        self._is_alone = False
         self._loads = QWidget()
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
@@ -83,7 +84,17 @@ class AfterSet(QWidget):
             button.setChecked(False)
         self.load.set_load(load_kg)
         self._loads.setVisible(is_loadable)
+        self._is_alone = False
         self._stack.setCurrentIndex(0)
+
+    def ask_where(self, *, alone: bool = False) -> None:
+        """Begin with what hurts: the client said that something does.
+
+        Args:
+            alone: Ask nothing else; "back" ends it.
+        """
+        self._is_alone = alone
+        self._stack.setCurrentIndex(1)
 
     def turn(self, *, portrait: bool) -> None:
         """Take a shape.
@@ -187,6 +198,9 @@ class AfterSet(QWidget):
 
     def _on_back_clicked(self) -> None:
         self.pain.clear()
+        if self._is_alone:
+            self.finished.emit()
+            return
         self._stack.setCurrentIndex(0)
 
     def _on_place_clicked(self) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from studio.coaching.pain_flow import PainAction
 from studio.engine.desk_talk import (
     AnswerSet,
+    CallStaff,
     ClearStop,
     PainHeard,
     PeopleChanged,
@@ -20,6 +21,8 @@ from studio.engine.desk_talk import (
 from studio.engine.snapshot import Command, Continue
 from studio.model.client import PainPlace, SetAnswers
 from studio.model.landmarks import Side
+from studio.model.session import FinishReason, StationState
+from studio.ui.screens.help import HelpScreen
 from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.screens.stopped import HOLD_MS, StoppedScreen
@@ -225,3 +228,54 @@ def test_the_stop_says_one_thing_and_a_short_touch_does_not_end_it(
 
     assert sent == [ClearStop()]
     qtbot.mouseRelease(screen.clear, LEFT)
+
+
+def test_a_set_that_ended_because_it_hurts_opens_with_where(
+    parts: ScreenParts, qtbot: QtBot
+) -> None:
+    screen = SummaryScreen(parts)
+    sent = _put(screen, qtbot)
+    screen.take_event(replace(story.finished(), reason=FinishReason.HURT))
+    screen.enter(None)
+
+    assert screen.after.pain.isVisible()
+    qtbot.mouseClick(screen.after.pain.buttons[5], LEFT)
+    qtbot.mouseClick(screen.after.tell, LEFT)
+
+    assert sent == [AnswerSet(set_id="set-1", answers=SetAnswers(pain=5)), Continue()]
+
+
+def test_something_hurts_can_be_told_in_the_rest(parts: ScreenParts, qtbot: QtBot) -> None:
+    screen = RestScreen(parts)
+    sent = _put(screen, qtbot)
+    screen.take_event(story.finished())
+    screen.enter(story.plan())
+
+    qtbot.mouseClick(screen.hurts, LEFT)
+    qtbot.mouseClick(screen.after.back, LEFT)
+    assert sent == []
+    assert screen.next.isVisible()
+
+    qtbot.mouseClick(screen.hurts, LEFT)
+    qtbot.mouseClick(screen.after.pain.buttons[4], LEFT)
+    qtbot.mouseClick(screen.after.places[PainPlace.KNEE], LEFT)
+    qtbot.mouseClick(screen.after.tell, LEFT)
+
+    said = SetAnswers(pain=4, place=PainPlace.KNEE)
+    assert sent == [AnswerSet(set_id="set-1", answers=said)]
+    assert screen.next.isVisible()
+
+
+def test_help_is_asked_for_calmly_and_both_answers_are_large(
+    parts: ScreenParts, qtbot: QtBot
+) -> None:
+    screen = HelpScreen(parts)
+    sent = _put(screen, qtbot)
+    screen.enter(None)
+    screen.show_snapshot(replace(story.snapshot(StationState.HELP), help_left_s=12.2))
+
+    assert screen.waits.text().startswith("The staff are called in 13 s.")
+    qtbot.mouseClick(screen.fine, LEFT)
+    qtbot.mouseClick(screen.call, LEFT)
+
+    assert sent == [Continue(), CallStaff()]

@@ -141,6 +141,12 @@ def test_stop_asks_the_engine(screen: LiveSetScreen, qtbot: QtBot) -> None:
     assert asked.args == [StopSet()]
 
 
+def test_something_hurts_stops_the_set(screen: LiveSetScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.command_given) as asked:
+        screen.hurts.click()
+    assert asked.args == [StopSet(hurts=True)]
+
+
 def test_the_loudspeaker_asks_for_the_loudness(screen: LiveSetScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.volume_wished):
         screen._sound.click()
