@@ -9,6 +9,7 @@ import typer
 from studio.cli import (
     backup,
     bench,
+    demo_data,
     doctor,
     export,
     forget,
@@ -46,6 +47,7 @@ app.command("forget")(forget.forget)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("owner")(owner.owner)
+app.command("demo-data")(demo_data.demo_data)
 app.add_typer(bench.app, name="bench")
 app.add_typer(hub.app, name="hub")
 

@@ -1,0 +1,65 @@
+"""`studio demo-data`: a made-up past, to try the owner's pages with."""
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studio.catalog.loader import load_catalog
+from studio.cli.console import print_json, progress_bar, say
+from studio.engine.demo_store import DemoWish, make_demo, remove_demo_from
+from studio.paths import data_folder, resources
+from studio.settings import load_settings
+from studio.sync.open_transport import local_folder
+
+_CLIENTS_PER_STATION = 25
+
+
+def demo_data(
+    clients: Annotated[int, typer.Option(help="How many clients.", min=1, max=500)] = 20,
+    weeks: Annotated[int, typer.Option(help="For how many weeks.", min=1, max=104)] = 12,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same numbers.", min=0)] = 1,
+    stations: Annotated[
+        int | None, typer.Option(help="How many stations; by default one for 25 clients.", min=1)
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Only take demo data out.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of everything the station writes.")
+    ] = None,
+) -> None:
+    """Put a made-up, marked past into the owner's store, in the place of any demo data before."""
+    folder = data_folder(data)
+    settings = load_settings(folder)
+    store = local_folder(settings, folder)
+    if remove:
+        gone = remove_demo_from(store)
+        print_json({"stations_removed": gone}) if as_json else say(f"{gone} demo stations removed")
+        return
+    wish = DemoWish(
+        clients=clients,
+        weeks=weeks,
+        stations=stations or -(-clients // _CLIENTS_PER_STATION),
+        seed=seed,
+        until=datetime.now().astimezone(),
+    )
+    catalog = load_catalog(resources())
+    with progress_bar() as bar:
+        tasks = {name: bar.add_task(name, total=None) for name in ("visits", "rows")}
+        made = make_demo(
+            store,
+            wish,
+            exercises=catalog.exercises,
+            cues=catalog.cues,
+            settings=settings,
+            on_progress=lambda what, done: bar.update(tasks[what], completed=done),
+        )
+    if as_json:
+        print_json(asdict(made))
+    else:
+        say(
+            f"{made.clients} demo clients, {made.sessions} sessions, {made.sets} sets, "
+            f"{made.reps} reps; take them out again with: studio demo-data --remove"
+        )
