@@ -74,9 +74,15 @@ def judge(samples: list[Sample]) -> dict[str, Any]:
         "rss_mb": {"start": round(megabytes[0], 1), "end": round(megabytes[-1], 1)},
         "rss_mb_per_hour": round(float(slope), 2),
         "noise_mb_per_hour": round(noise, 2),
+        "rss_mb_each_tenth": [round(samples[at].rss_mb, 1) for at in _tenths(len(samples))],
         "threads": [max(s.threads for s in warm[:half]), max(s.threads for s in warm[half:])],
         "files": [max(s.files for s in warm[:half]), max(s.files for s in warm[half:])],
     }
+
+
+def _tenths(count: int) -> list[int]:
+    """Where each tenth of so many samples ends."""
+    return [max(0, (count * tenth) // 10 - 1) for tenth in range(1, 11)]
 
 
 def is_steady(found: dict[str, Any]) -> bool:
