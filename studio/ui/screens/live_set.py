@@ -82,11 +82,14 @@ class LiveSetScreen(Screen):
             "", theme=theme, icons=parts.icons, icon="volume", kind=ButtonKind.PLAIN
         )
         self._sound.setAccessibleName(self.tr("Voice and sounds"))
+        self._connect()
+        self._grid = QGridLayout(self)
+        self._arrange()
+
+    def _connect(self) -> None:
         self._stop.clicked.connect(self._on_stop_clicked)
         self.hurts.clicked.connect(self._on_hurts_clicked)
         self._sound.clicked.connect(self.volume_wished)
-        self._grid = QGridLayout(self)
-        self._arrange()
 
     # --- layout ------------------------------------------------------------
 

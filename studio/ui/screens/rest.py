@@ -57,23 +57,10 @@ class RestScreen(Screen):
         self.plan = Label(role=Role.LEAD)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=10)
         self.athlete = AthleteView(parts.athletes, icons=icons, theme=theme, is_large=True)
-        self.done = TouchButton(
-            self.tr("Done"), theme=theme, icons=icons, icon="close", height_mm=24
-        )
-        self.other = TouchButton(
-            self.tr("Other exercise"), theme=theme, icons=icons, icon="swap", height_mm=24
-        )
-        self.next = TouchButton(
-            self.tr("Next set"),
-            theme=theme,
-            icons=icons,
-            icon="play",
-            kind=ButtonKind.PRIMARY,
-            height_mm=24,
-        )
-        self.hurts = TouchButton(
-            self.tr("Something hurts"), theme=theme, icons=icons, icon="warning", height_mm=24
-        )
+        self.done = self._button(self.tr("Done"), "close")
+        self.other = self._button(self.tr("Other exercise"), "swap")
+        self.hurts = self._button(self.tr("Something hurts"), "warning")
+        self.next = self._button(self.tr("Next set"), "play", kind=ButtonKind.PRIMARY)
         self.after = AfterSet(parts)
         self.hint = Label(role=Role.QUIET, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.people = PeopleRow(theme=theme, icons=icons)
@@ -198,6 +185,12 @@ class RestScreen(Screen):
         self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(resting)
         self._stack.addWidget(telling)
+
+    def _button(self, words: str, icon: str, *, kind: ButtonKind = ButtonKind.PLAIN) -> TouchButton:
+        parts = self.parts
+        return TouchButton(
+            words, theme=parts.theme, icons=parts.icons, icon=icon, kind=kind, height_mm=24
+        )
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
         theme = self.parts.theme

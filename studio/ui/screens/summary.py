@@ -95,6 +95,9 @@ class SummaryScreen(Screen):
             height_mm=24,
         )
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.count.stepped.connect(self._on_count_stepped)
         self.next.clicked.connect(self._on_next_clicked)
         self.each.clicked.connect(self._on_each_clicked)
