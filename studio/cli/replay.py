@@ -19,9 +19,9 @@ from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise
 from studio.model.rep import Rep
 from studio.paths import resources
-from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 from studio.vision.model_files import ensure_models
+from studio.vision.quiet_loading import load_estimator
 
 if TYPE_CHECKING:
     from studio.ui.film import Film
@@ -78,7 +78,7 @@ def _watched(
     with closing(ClipSource(clip)) as source:
         with model_progress() as told:
             models = ensure_models(told)
-        estimator = BlazePoseEstimator(models.folder)
+        estimator = load_estimator(models.folder)
         coach = Coach(exercise, cues=catalog.cues)
         with _watchers(source, exercise=exercise, overlay=overlay, quiet=quiet) as watchers:
             return replay(

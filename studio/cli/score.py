@@ -35,6 +35,7 @@ from studio.paths import resources
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 from studio.vision.model_files import ensure_models
+from studio.vision.quiet_loading import load_estimator
 
 
 def score(
@@ -156,4 +157,4 @@ def _network(*, cached: bool) -> tuple[BlazePoseEstimator, LandmarkCache | None]
     if cached:
         version = estimator_version((models.detection, models.landmark))
         cache = LandmarkCache(folder=cache_folder(), estimator=version)
-    return BlazePoseEstimator(models.folder), cache
+    return load_estimator(models.folder), cache

@@ -23,8 +23,8 @@ from studio.settings import StationSettings
 from studio.store.database import BUSY_TIMEOUT_MS
 from studio.store.health import LOW_DISK_MB, SCARCE_DISK_MB, look_at_database
 from studio.vision.athlete.source import AthleteSource
-from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.model_files import locate_models
+from studio.vision.quiet_loading import load_estimator
 from studio.vision.source import FrameSource
 
 _BYTES_PER_MB = 1_000_000
@@ -58,7 +58,7 @@ def check_model(exercise: Exercise) -> tuple[Finding, Finding]:
         "model" and "speed".
     """
     try:
-        estimator = BlazePoseEstimator(locate_models().folder)
+        estimator = load_estimator(locate_models().folder)
     except KnownError as error:
         unknown = Finding(
             name="speed",

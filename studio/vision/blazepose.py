@@ -19,7 +19,6 @@ from studio.vision.clothes import clothes_of
 from studio.vision.detector import Person, PersonDetector, people_in_middle
 from studio.vision.landmark_network import LandmarkNetwork, Landmarks
 from studio.vision.model_files import DETECTION_FILE, LANDMARK_FILE
-from studio.vision.quiet_loading import without_chatter
 from studio.vision.region import Region
 from studio.vision.seen_body import Body
 
@@ -36,9 +35,8 @@ class BlazePoseEstimator:
             model_folder: Holds the two model files.
             threads: Cores to use.
         """
-        with without_chatter():
-            self._detector = PersonDetector(model_folder / DETECTION_FILE, threads=threads)
-            self._network = LandmarkNetwork(model_folder / LANDMARK_FILE, threads=threads)
+        self._detector = PersonDetector(model_folder / DETECTION_FILE, threads=threads)
+        self._network = LandmarkNetwork(model_folder / LANDMARK_FILE, threads=threads)
         self._lock = ClientLock()
         self._region: Region | None = None
         self._time_s = -math.inf

@@ -1,14 +1,28 @@
-"""Keeps the network's library from telling on stderr what nobody asked for."""
+"""Loads the pose network without what its library tells on stderr and nobody asked for."""
 
 import contextlib
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
+
+from studio.vision.blazepose import BlazePoseEstimator
 
 _STDERR = 2
 _CHATTER = b"INFO: "
+
+
+def load_estimator(model_folder: Path, *, threads: int = 2) -> BlazePoseEstimator:
+    """The pose network, loaded in silence.
+
+    Args:
+        model_folder: Holds the two model files.
+        threads: Cores to use.
+    """
+    with without_chatter():
+        return BlazePoseEstimator(model_folder, threads=threads)
 
 
 @contextmanager

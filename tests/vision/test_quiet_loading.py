@@ -43,8 +43,8 @@ def test_no_file_stays_open(tmp_path: Path) -> None:
 
 def test_the_real_networks_load_in_silence(model_files: ModelFiles) -> None:
     load = (
-        "import sys; from pathlib import Path; from studio.vision.blazepose import "
-        "BlazePoseEstimator; BlazePoseEstimator(Path(sys.argv[1]))"
+        "import sys; from pathlib import Path; from studio.vision.quiet_loading import "
+        "load_estimator; load_estimator(Path(sys.argv[1]))"
     )
     done = subprocess.run(
         [sys.executable, "-c", load, str(model_files.folder)],
