@@ -161,7 +161,7 @@ def speaking_without_catalog(application: QCoreApplication, *, data_folder: Path
             sentences = load_sentences(resources, language=language)
             translators = _translators(resources, language, sentences, application)
     except KnownError as error:
-        _log.warning("the safe screen stays in English: %s", error.text)
+        _log.warning("what holds the station up is told in English: %s", error.text)
         language = Language.EN
     for translator in translators:
         application.installTranslator(translator)

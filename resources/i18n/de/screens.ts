@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation>Tiefe, vom Verlangten</translation>
+        <translation>Tiefe, vom Soll</translation>
     </message>
     <message>
         <source>tempo kept</source>
@@ -395,11 +395,11 @@
     </message>
     <message>
         <source>asked for</source>
-        <translation>verlangt</translation>
+        <translation>Soll</translation>
     </message>
     <message>
         <source>Mean depth of what was asked, the exercises done most</source>
-        <translation>Mittlere Tiefe vom Verlangten, die häufigsten Übungen</translation>
+        <translation>Mittlere Tiefe vom Soll, die häufigsten Übungen</translation>
     </message>
     <message>
         <source>Mean score of the reps, of 100</source>
@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>Share of reps with every phase near the time asked for</source>
-        <translation>Anteil der Wiederholungen, deren Phasen nah an der verlangten Zeit sind</translation>
+        <translation>Anteil der Wiederholungen, deren Phasen nah an der Sollzeit sind</translation>
     </message>
     <message>
         <source>Answers after the set, 0 not at all to 10 very much</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>{count} clients without a set in these days</source>
-        <translation>{count} Mitglieder ohne Satz in diesen Tagen</translation>
+        <translation>Ohne Satz in diesen Tagen: {count}</translation>
     </message>
     <message>
         <source>Everybody came in these days.</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>Share of reps with every phase near the time asked for</source>
-        <translation>Anteil der Wiederholungen, deren Phasen nah an der verlangten Zeit sind</translation>
+        <translation>Anteil der Wiederholungen, deren Phasen nah an der Sollzeit sind</translation>
     </message>
     <message>
         <source>No rep had a tempo to keep in these days.</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation>Tiefe, vom Verlangten</translation>
+        <translation>Tiefe, vom Soll</translation>
     </message>
     <message>
         <source>tempo kept</source>
@@ -1142,18 +1142,6 @@
         <translation>In diesen Tagen wurde nichts trainiert.</translation>
     </message>
     <message>
-        <source>Sets a day</source>
-        <translation>Sätze pro Tag</translation>
-    </message>
-    <message>
-        <source>Sets a week</source>
-        <translation>Sätze pro Woche</translation>
-    </message>
-    <message>
-        <source>Sets a month</source>
-        <translation>Sätze pro Monat</translation>
-    </message>
-    <message>
         <source>{count} sets</source>
         <translation>{count} Sätze</translation>
     </message>
@@ -1187,7 +1175,7 @@
     </message>
     <message>
         <source>Depth of what was asked: the last 28 days against the 28 before</source>
-        <translation>Tiefe vom Verlangten: die letzten 28 Tage gegen die 28 davor</translation>
+        <translation>Tiefe vom Soll: die letzten 28 Tage gegen die 28 davor</translation>
     </message>
 </context>
 <context>
@@ -1617,6 +1605,14 @@
 </context>
 <context>
     <name>OwnerWords</name>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
     <message>
         <source>never</source>
         <translation>nie</translation>
@@ -2108,6 +2104,14 @@
         <translation>Etwas tut weh</translation>
     </message>
     <message>
+        <source>Hold it up</source>
+        <translation>Hand oben halten</translation>
+    </message>
+    <message>
+        <source>Raise a hand for the next set</source>
+        <translation>Hand heben für den nächsten Satz</translation>
+    </message>
+    <message>
         <source>rested</source>
         <translation>Pause bisher</translation>
     </message>
@@ -2125,6 +2129,21 @@
     <message>
         <source>Support code {code}</source>
         <translation>Support-Code {code}</translation>
+    </message>
+</context>
+<context>
+    <name>Series</name>
+    <message>
+        <source>Sets a day</source>
+        <translation>Sätze pro Tag</translation>
+    </message>
+    <message>
+        <source>Sets a week; a pale one is not whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets a month; a pale one is not whole</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2166,7 +2185,7 @@
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation>Tiefe, vom Verlangten</translation>
+        <translation>Tiefe, vom Soll</translation>
     </message>
     <message>
         <source>quality, of 100</source>
@@ -2202,11 +2221,11 @@
     </message>
     <message>
         <source>Per cent of what was asked</source>
-        <translation>Prozent vom Verlangten</translation>
+        <translation>Prozent vom Soll</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation>verlangt</translation>
+        <translation>Soll</translation>
     </message>
     <message>
         <source>Seconds of each rep, by phase</source>
@@ -2788,6 +2807,10 @@
         <translation>Welche Station wird am meisten benutzt?</translation>
     </message>
     <message>
+        <source>Is it used more, or less?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do the cameras keep up?</source>
         <translation>Kommen die Kameras mit?</translation>
     </message>
@@ -2874,6 +2897,10 @@
     <message>
         <source>Pictures analysed a second, mean</source>
         <translation>Ausgewertete Bilder pro Sekunde, Mittel</translation>
+    </message>
+    <message>
+        <source>Pictures analysed a second, the {count} slowest stations</source>
+        <translation>Ausgewertete Bilder pro Sekunde, die {count} langsamsten Stationen</translation>
     </message>
     <message>
         <source>This station</source>
@@ -3046,7 +3073,7 @@
     </message>
     <message>
         <source>depth, of what was asked</source>
-        <translation>Tiefe, vom Verlangten</translation>
+        <translation>Tiefe, vom Soll</translation>
     </message>
     <message>
         <source>quality, of 100</source>

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from studio.settings import WeightUnit
+from studio.ui.numbers import local_number
 from studio.ui.weights import weight_words
 
 NOT_KNOWN = "–"
@@ -18,7 +19,9 @@ def number_words(value: float | None, *, digits: int = 0) -> str:
         value: The number.
         digits: After the point.
     """
-    return NOT_KNOWN if value is None else f"{value:,.{digits}f}".replace(",", _GROUP)
+    if value is None:
+        return NOT_KNOWN
+    return _GROUP.join(local_number(part) for part in f"{value:,.{digits}f}".split(","))
 
 
 def percent_words(ratio: float | None, *, digits: int = 0) -> str:
@@ -39,7 +42,10 @@ def load_words(load_kg: float | None, *, unit: WeightUnit) -> str:
 
 def day_words(day: date, *, with_year: bool = False) -> str:
     """`3 Nov`, or `3 Nov 2026`."""
-    pattern = "d MMM yyyy" if with_year else "d MMM"
+    translate = QCoreApplication.translate
+    pattern = translate("OwnerWords", "d MMM")
+    if with_year:
+        pattern = translate("OwnerWords", "d MMM yyyy")
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 

@@ -10,6 +10,7 @@ from studio.ui.owner.widgets.card import Card
 from studio.ui.owner.widgets.flow import Flow, Placed
 from studio.ui.owner.widgets.table import Table, TableColumn, TableRow
 from studio.ui.owner.wording import age_words, moment_words, number_words, percent_words
+from studio.ui.translation import engine_words
 
 _OPENS_HOUR, _CLOSES_HOUR = 6, 22
 
@@ -114,6 +115,7 @@ class TodayView(OwnerPage):
         )
         for tile, figure in zip(self.tiles.tiles, figures, strict=True):
             tile.show_number(figure, key=key)
+        self.fit_tiles()
 
     def _nobody(self, page: TodayPage) -> str:
         if page.last_set is None:
@@ -123,7 +125,9 @@ class TodayView(OwnerPage):
         )
 
     def _station_row(self, station: StationNow) -> TableRow:
-        who = station.alias or (self.tr("In use") if station.is_active else self.tr("Free"))
+        who = engine_words(station.alias or "") or (
+            self.tr("In use") if station.is_active else self.tr("Free")
+        )
         what = "–"
         if station.exercise_id is not None:
             what = self.parts.exercise_name(station.exercise_id, station.exercise_name or "")
