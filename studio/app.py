@@ -44,12 +44,12 @@ from studio.ui.theme import Theme, dots_per_mm_that_fit, dress, screen_dots_per_
 from studio.ui.translation import Interpreter, Languages
 from studio.ui.voice import Voice
 from studio.ui.widgets.volume_panel import VOLUME_STEPS
-from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.demo_athlete import DemoAthlete
 from studio.vision.estimator import PoseEstimator
 from studio.vision.landmark_network import threads_beside_a_screen
 from studio.vision.model_files import Progress, ensure_models
 from studio.vision.open_source import SourceOpener
+from studio.vision.quiet_loading import load_estimator
 from studio.vision.source import FrameSource
 
 _log = logging.getLogger(__name__)
@@ -349,7 +349,7 @@ def lay_foundation(options: RunOptions, *, progress: Progress) -> Foundation:
         settings=settings,
         catalog=catalog,
         data_folder=folder,
-        make_estimator=lambda: BlazePoseEstimator(models.folder, threads=threads_beside_a_screen()),
+        make_estimator=lambda: load_estimator(models.folder, threads=threads_beside_a_screen()),
     )
 
 
