@@ -2,16 +2,20 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
+from rich.progress import TaskID
 from rich.table import Table
 
-from studio.cli.console import model_progress, print_json, print_table, progress_bar
+from studio.catalog.loader import load_catalog
+from studio.cli.console import model_progress, print_json, print_table, progress_bar, say
 from studio.engine.replay_report import Json
 from studio.errors import KnownError, Reason
+from studio.paths import resources
 
 app = typer.Typer(help="Measure the station on this machine.", rich_markup_mode=None)
 
@@ -51,6 +55,39 @@ def live(
         print_table(_table(report))
 
 
+@app.command("store")
+def store(
+    reps: Annotated[int, typer.Option(help="How many reps the store has.", min=1_000)] = 100_000,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Make up an owner's store, read every page of it, and record reps with the sync running."""
+    # The journal, the sync and every page are needed for this command alone.
+    from studio.engine.store_bench import StoreBench
+
+    catalog = load_catalog(resources())
+    with TemporaryDirectory(prefix="studio-bench-") as folder:
+        bench = StoreBench(
+            folder=Path(folder),
+            reps=reps,
+            exercises=tuple(catalog.exercises.values()),
+            now=datetime.now().astimezone(),
+        )
+        with progress_bar() as bar:
+            tasks: dict[str, TaskID] = {}
+
+            def told(what: str, done: int, whole: int) -> None:
+                if what not in tasks:
+                    tasks[what] = bar.add_task(what, total=whole)
+                    say(f"{what}: {whole}") if bar.disable else None
+                bar.update(tasks[what], completed=done)
+
+            report = bench.run(told)
+    if as_json:
+        print_json(report)
+    else:
+        print_table(_table(report, title="Store"))
+
+
 def use_any_display() -> None:
     """Where there is no display, draw offscreen: the same window and painting, nothing to see."""
     from studio.app import has_display
@@ -59,8 +96,8 @@ def use_any_display() -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
-def _table(report: Json) -> Table:
-    table = Table(title="Live")
+def _table(report: Json, *, title: str = "Live") -> Table:
+    table = Table(title=title)
     table.add_column("measure")
     table.add_column("value", justify="right")
     if isinstance(report, dict):
