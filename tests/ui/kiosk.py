@@ -1,0 +1,68 @@
+"""A kiosk as it runs, without a camera and without a pose network."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from PySide6.QtWidgets import QApplication
+
+from studio import paths
+from studio.app import Foundation, RunOptions, StationApp
+from studio.catalog.loader import load_catalog
+from studio.engine.reception import Reception
+from studio.model.frame import Frame
+from studio.model.pose import Pose
+from studio.settings import StationSettings
+from studio.store import pins
+from studio.store.journal import Journal
+from studio.store.privacy_audit import Actor
+from tests.ui.people_story import OWNER_PIN, STAFF_PIN
+
+
+class SeesNobody:
+    """A pose network that finds nobody."""
+
+    @property
+    def network_s(self) -> float:
+        return 0.0
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        return None
+
+    def reset(self) -> None:
+        """Nothing is kept."""
+
+
+@contextmanager
+def running_kiosk(application: QApplication, folder: Path) -> Iterator[StationApp]:
+    """Started, with the PINs of the house set and two clients known; PINs are cheap here."""
+    former = pins._HASHER
+    pins._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    settings = StationSettings(camera="athlete", mute=True, voice=False, count_in_s=0.0)
+    _settle_in(folder, settings)
+    foundation = Foundation(
+        settings=settings,
+        catalog=load_catalog(paths.resources()),
+        data_folder=folder,
+        make_estimator=SeesNobody,
+    )
+    app = StationApp(foundation, RunOptions(is_kiosk=True), application=application)
+    app.start()
+    try:
+        yield app
+    finally:
+        app.stop()
+        application.setStyleSheet("")
+        pins._HASHER = former
+
+
+def _settle_in(folder: Path, settings: StationSettings) -> None:
+    journal = Journal(folder, settings=settings, on_fault=lambda _fault: None)
+    journal.start()
+    reception = Reception(folder, journal=journal, aliases=("Fern", "Moss"))
+    reception.set_house_pin(pins.OWNER, OWNER_PIN)
+    reception.set_house_pin(pins.STAFF, STAFF_PIN)
+    for alias in ("Fern", "Moss"):
+        reception.agree(reception.add_client(alias, actor=Actor.STAFF).client.id)
+    journal.stop()
