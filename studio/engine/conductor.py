@@ -324,7 +324,7 @@ class Conductor:
             rest_s=self._desk.current.rest_s if state is StationState.REST else None,
             storage_message=self._storage.message,
         )
-        return shown if step is None else with_step(shown, step)
+        return with_step(shown, step, effort=self._live.effort if self._live else None)
 
     def _left_s(self, state: StationState, whole_s: float, now_s: float) -> float | None:
         """Seconds left of a state that lasts `whole_s`; None in every other state."""

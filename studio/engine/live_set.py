@@ -6,6 +6,7 @@ from typing import Protocol
 
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import CoachFact, Counted, CueAnswered, CueSpoken, Measured, Rejected
+from studio.coaching.set_effort import Effort, effort_of
 from studio.coaching.set_ledger import LedgerEntry, entries_of, is_possible, one_less, one_more
 from studio.coaching.set_score import score_set
 from studio.engine.durable_events import DurableEvents, DurableReceipt
@@ -109,6 +110,10 @@ class LiveSet:
     """Watches one set from its first picture to its summary.
 
     Every fact goes to the journal first; `DurableEvents` shows it once it is on the disk.
+
+    Attributes:
+        plan: What is to be done.
+        effort: How hard the last measured rep was; None where nothing can be said.
     """
 
     def __init__(
@@ -137,6 +142,8 @@ class LiveSet:
                 the journal knows; None = a new set.
         """
         self.plan = plan
+        self.effort: Effort | None = None
+        self._exercise = exercise
         self._coach = coach
         self._journal = journal
         self._events = events
@@ -285,6 +292,7 @@ class LiveSet:
             next_side=next_side,
             ledger=self.ledger,
             reason=reason,
+            effort=self.effort,
         )
         self._events.post(self._finished, after=receipt)
         return self._finished
@@ -305,6 +313,7 @@ class LiveSet:
                 receipt = journal.record_rep(set_id, rep)
                 self._events.post(RepCounted(set_id=set_id, rep=rep), after=receipt)
             case Measured(rep=rep):
+                self._weigh(rep)
                 receipt = journal.record_measured(set_id, rep)
                 self._events.post(RepMeasured(set_id=set_id, rep=rep), after=receipt)
             case Rejected(movement=movement):
@@ -317,6 +326,14 @@ class LiveSet:
                 journal.record_cue_response(
                     set_id, cue_id=fact.cue_id, at_s=fact.at_s, response=fact.response
                 )
+
+    def _weigh(self, rep: Rep) -> None:
+        """How hard it gets, from this rep and those before."""
+        before = [one for one in self._coach.reps if one.span.number < rep.span.number]
+        is_loaded = bool(self.plan.load_kg)
+        self.effort = effort_of(
+            self._exercise, [*before, rep], zone=self.plan.zone, is_loaded=is_loaded
+        )
 
     def _write_down_cue(self, cue: CueSpoken) -> None:
         set_id = self.plan.set_id

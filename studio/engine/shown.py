@@ -3,20 +3,25 @@
 from dataclasses import replace
 
 from studio.coaching.coach import CoachStep
+from studio.coaching.set_effort import Effort
 from studio.engine.health import Pace
 from studio.engine.live_set import LiveSet
 from studio.engine.snapshot import ShownCue, Snapshot, Trust
 
 
-def with_step(snapshot: Snapshot, step: CoachStep) -> Snapshot:
+def with_step(snapshot: Snapshot, step: CoachStep | None, *, effort: Effort | None) -> Snapshot:
     """The same with what the coach says.
 
     Args:
         snapshot: Of the live set.
-        step: The newest.
+        step: The newest; None = nothing that may be shown.
+        effort: How hard it gets.
     """
+    if step is None:
+        return replace(snapshot, effort=effort)
     return replace(
         snapshot,
+        effort=effort,
         progress_ratio=step.progress_ratio,
         driver_value=step.driver_value,
         guides=step.guides,

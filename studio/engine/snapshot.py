@@ -7,6 +7,7 @@ Facts travel as an `Event` through a queue: none is ever lost. Wishes travel bac
 
 from dataclasses import dataclass, field
 
+from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import LedgerEntry
 from studio.engine.desk_talk import (
     AdviceGiven,
@@ -93,6 +94,7 @@ class Snapshot:
         rest_s: In REST, the recommended rest as a whole; else None.
         storage_message: "" while everything reaches the disk, else one line for the client.
         help_left_s: In HELP, seconds until staff are called; else None.
+        effort: How hard it gets; None = nothing can be said.
     """
 
     frame: Frame | None
@@ -117,6 +119,7 @@ class Snapshot:
     rest_s: float | None = None
     storage_message: str = ""
     help_left_s: float | None = None
+    effort: Effort | None = None
 
 
 # --- facts -----------------------------------------------------------------
@@ -200,6 +203,7 @@ class SetFinished:
         next_side: The other leg, if it is its turn now.
         ledger: Everything the set was made of, what was not counted and why included.
         reason: Why it ended; None = not told.
+        effort: How hard its last rep was; None = nothing can be said.
     """
 
     plan: SetPlan
@@ -211,6 +215,7 @@ class SetFinished:
     next_side: Side | None = None
     ledger: tuple[LedgerEntry, ...] = ()
     reason: FinishReason | None = None
+    effort: Effort | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from studio.coaching.own_progress import ProgressFact, ProgressKind
+from studio.coaching.set_effort import Effort
 from studio.model.exercise import View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
@@ -64,6 +65,23 @@ def progress_words(
         key = f"progress.{fact.kind.value}"
         told.append(words.get(key, key).format(amount=amount))
     return told
+
+
+def effort_words(effort: Effort | None) -> str:
+    """The words "Getting hard" and the like, "" where nothing can be said.
+
+    Args:
+        effort: Of the last rep.
+    """
+    translate = QCoreApplication.translate
+    if effort is None:
+        return ""
+    return {
+        Effort.PLENTY: translate("Words", "Plenty left"),
+        Effort.HARD: translate("Words", "Getting hard"),
+        Effort.FINISH: translate("Words", "1 or 2 left: finish or rack"),
+        Effort.RACK: translate("Words", "Rack it. Well done."),
+    }[effort]
 
 
 def placement_words(problem: PlacementProblem, *, view: View) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from studio.coaching.pain_flow import PainAction
+from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import added, corrections_of, entries_of
 from studio.engine.desk_talk import PainHeard
 from studio.engine.snapshot import CountCorrected
@@ -86,6 +87,14 @@ def _count_in(window: MainWindow) -> None:
 def _live(window: MainWindow) -> None:
     window.take_event(story.changed(StationState.LIVE))
     window.show_snapshot(replace(story.snapshot(StationState.LIVE), count=7))
+
+
+def _live_hard(window: MainWindow) -> None:
+    """The newest rep is still hollow, and there are not many left."""
+    set_plan = story.plan("bulgarian_split_squat", side=Side.LEFT)
+    window.take_event(story.changed(StationState.LIVE, set_plan))
+    base = replace(story.snapshot(StationState.LIVE), plan=set_plan)
+    window.show_snapshot(replace(base, count=8, provisional=1, effort=Effort.FINISH))
 
 
 def _summary(window: MainWindow) -> None:
@@ -206,6 +215,7 @@ SCENES: dict[str, Scene] = {
     "3-stand-no-camera": _no_camera,
     "4-count-in": _count_in,
     "5-live": _live,
+    "5-live-hard": _live_hard,
     "6-summary": _summary,
     "6-summary-corrected": _summary_corrected,
     "6-summary-none": _summary_none,

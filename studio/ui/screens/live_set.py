@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.coaching.set_effort import Effort
 from studio.engine.snapshot import Event, RepCounted, RepMeasured, Snapshot, StopSet
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.landmarks import Side
@@ -18,10 +19,12 @@ from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize, Weight
 from studio.ui.widgets.cue_banner import CueBanner
 from studio.ui.widgets.depth_bar import BestReach, DepthBar, DepthShown
+from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.rep_count import CountShown, RepCount
 from studio.ui.widgets.tempo_lane import TempoLane
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.widgets.trust_strip import TrustStrip
+from studio.ui.words import effort_words
 
 _BANNER_RATIO = 0.17
 """Share of the stage's height that the cue may cover."""
@@ -118,6 +121,9 @@ class LiveSetScreen(Screen):
         tally.setContentsMargins(0, 0, 0, 0)
         tally.addWidget(self._side)
         tally.addWidget(self.rep_count, 1)
+        self.effort = Label(role=Role.HEADING, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.effort.hide()
+        tally.addWidget(self.effort)
         self._is_portrait: bool | None = None
         self._place(portrait=False)
 
@@ -212,6 +218,7 @@ class LiveSetScreen(Screen):
         self.trust_strip.show_trust(
             snapshot.trust, camera_on=snapshot.camera_on or snapshot.frame is not None, now_s=now_s
         )
+        self._show_effort(snapshot.effort)
         self.rep_count.show_count(
             CountShown(
                 count=snapshot.count,
@@ -249,6 +256,13 @@ class LiveSetScreen(Screen):
             icon: "volume", "volume_low" or "volume_off".
         """
         self._sound.set_icon(icon)
+
+    def _show_effort(self, effort: Effort | None) -> None:
+        """Only what asks for something: while there is plenty left nothing is said."""
+        words = "" if effort is Effort.PLENTY else effort_words(effort)
+        if words != self.effort.text() or self.effort.isHidden() is bool(words):
+            self.effort.setText(words)
+            self.effort.setVisible(bool(words))
 
     def _show_depth(self, progress: float | None) -> None:
         exercise = self._exercise

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import LedgerEntry
 from studio.engine.desk_talk import AnswerSet, ProgressTold, TellLoad
 from studio.engine.snapshot import (
@@ -41,7 +42,7 @@ from studio.ui.widgets.set_note import SetNote, note_of
 from studio.ui.widgets.stepper import Stepper
 from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
-from studio.ui.words import now_side_words, progress_words, side_words
+from studio.ui.words import effort_words, now_side_words, progress_words, side_words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -248,7 +249,8 @@ class SummaryScreen(Screen):
         self.name.setText(exercise.name if exercise else finished.plan.exercise_id)
         number = self.tr("Set {number}").format(number=finished.plan.number)
         weight = weight_words(finished.plan.load_kg, unit=self.parts.unit)
-        parts = (number, side_words(finished.plan.side), weight)
+        effort = "" if finished.effort is Effort.RACK else effort_words(finished.effort)
+        parts = (number, side_words(finished.plan.side), weight, effort)
         self.detail.setText("  ·  ".join(part for part in parts if part))
         self.progress.hide()
         self.after.begin(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.catalog.loader import load_catalog
+from studio.coaching.set_effort import Effort
 from studio.engine.snapshot import RepCounted, RepMeasured, StopSet
 from studio.model.guide import Guide, GuideLevel
 from studio.model.landmarks import Side
@@ -139,6 +140,24 @@ def test_stop_asks_the_engine(screen: LiveSetScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.command_given) as asked:
         screen._stop.click()
     assert asked.args == [StopSet()]
+
+
+@pytest.mark.parametrize(
+    ("effort", "words"),
+    [
+        (None, ""),
+        (Effort.PLENTY, ""),
+        (Effort.HARD, "Getting hard"),
+        (Effort.FINISH, "1 or 2 left: finish or rack"),
+        (Effort.RACK, "Rack it. Well done."),
+    ],
+)
+def test_how_hard_it_gets_is_a_word_and_only_when_it_matters(
+    screen: LiveSetScreen, effort: Effort | None, words: str
+) -> None:
+    screen.show_snapshot(replace(figure.snapshot(Moment(progress=0.5)), effort=effort))
+    assert screen.effort.text() == words
+    assert screen.effort.isHidden() is not bool(words)
 
 
 def test_something_hurts_stops_the_set(screen: LiveSetScreen, qtbot: QtBot) -> None:
