@@ -9,6 +9,7 @@ from studio.cli.console import say
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
+from studio.store.owner_database import OWNER_FILE
 from studio.sync.open_transport import local_folder
 
 _DEFAULT_PORT = 8470
@@ -18,6 +19,9 @@ def owner(
     web: Annotated[
         bool, typer.Option("--web", help="Serve the store read-only to this machine's browser.")
     ] = False,
+    store: Annotated[
+        Path | None, typer.Option(help="An owner.db, or its folder; for a copy from elsewhere.")
+    ] = None,
     port: Annotated[int, typer.Option(help="Port for --web.", min=1, max=65535)] = _DEFAULT_PORT,
     data: Annotated[
         Path | None, typer.Option(help="Folder of everything the station writes.")
@@ -25,10 +29,26 @@ def owner(
 ) -> None:
     """Open the owner's pages; with --web, ask the store any question in the browser."""
     folder = data_folder(data)
+    settings = load_settings(folder)
+    place = local_folder(settings, folder) if store is None else _folder_of(store)
     if web:
-        _serve(local_folder(load_settings(folder), folder), port=port)
+        _serve(place, port=port)
         return
-    raise KnownError(Reason.USER_INPUT, "The window is not there yet; add --web.")
+    # Qt is needed for the window alone.
+    from studio.app import make_application
+    from studio.ui.owner.office import run_office
+
+    here = folder if store is None else place
+    application = make_application()
+    raise typer.Exit(run_office(application, store=place, data=here, settings=settings))
+
+
+def _folder_of(store: Path) -> Path:
+    """The folder of a store that was named by its file or its folder."""
+    folder = store.parent if store.name == OWNER_FILE else store
+    if not (folder / OWNER_FILE).is_file():
+        raise KnownError(Reason.USER_INPUT, f"{store}: is no {OWNER_FILE}, nor a folder with one")
+    return folder
 
 
 def _serve(folder: Path, *, port: int) -> None:

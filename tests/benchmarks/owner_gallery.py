@@ -24,6 +24,7 @@ from studio.store.ids import now_utc
 from studio.ui.icons import Icons
 from studio.ui.owner.actions import OfficeActions, OwnerFolders
 from studio.ui.owner.data_desk import DataDesk
+from studio.ui.owner.opening import owner_theme
 from studio.ui.owner.page_bar import PageName
 from studio.ui.owner.paper import write_client_sheet
 from studio.ui.owner.parts import OwnerParts
@@ -62,7 +63,7 @@ class Gallery:
         self.application = application
         self.options = options
         self.size = size
-        theme = story.theme_of(size)
+        theme = owner_theme(story.theme_of(size), QSize(*story.SIZES[size]))
         dress(application, theme, resources=paths.resources())
         known = catalog()
         parts = OwnerParts(

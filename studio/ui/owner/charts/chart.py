@@ -211,18 +211,21 @@ class Chart(pyqtgraph.PlotWidget):
         return pen
 
     def _draw_left_axis(
-        self, ticks: Sequence[tuple[float, str]], *, x: tuple[float, float]
+        self, ticks: Sequence[tuple[float, str]], *, x: tuple[float, float], low: float
     ) -> None:
         """Thin lines across, each with its words at the left.
 
         Args:
             ticks: Places and words.
             x: Where the lines begin and end.
+            low: Where the axis below runs: words there stand above it.
         """
         gap = self.look.theme.px(2) * self._per_px[0]
         for place, words in ticks:
             self._draw_line(x, (place, place), self._thin(self.look.line))
-            self._add_words(words, x=x[0] - gap, y=place, anchor=(1.0, 0.5), colour=self.look.quiet)
+            is_lowest = place - 0.5 * self._line_px() * self._per_px[1] < low
+            anchor = (1.0, 1.0 if is_lowest else 0.5)
+            self._add_words(words, x=x[0] - gap, y=place, anchor=anchor, colour=self.look.quiet)
 
     def _draw_bottom_axis(
         self, ticks: Sequence[tuple[float, str]], *, y: float, x: tuple[float, float]

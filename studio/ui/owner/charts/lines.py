@@ -84,6 +84,7 @@ class LineChart(Chart):
         """
         super().__init__(look=look)
         self._lines: tuple[LineRow, ...] = ()
+        self._drawn: tuple[LineRow, ...] = ()
         self._scale = Scale()
         self._ticks: tuple[tuple[float, str], ...] = ()
 
@@ -107,7 +108,8 @@ class LineChart(Chart):
     def arrange(self) -> None:
         """Draw the lines into the room there is."""
         self._begin()
-        found = [point for line in self._lines for point in line.points]
+        self._drawn = self._lines[: max(1, int(0.8 * float(self.height()) / self._line_px()))]
+        found = [point for line in self._drawn for point in line.points]
         seen = [point.y * self._scale.factor for point in found if math.isfinite(point.y)]
         if not seen:
             return
@@ -127,12 +129,12 @@ class LineChart(Chart):
         )
         self._frame(x=(left, right), y=(low, high), around=around)
         ends = (left - dot * self._per_px[0], right + dot * self._per_px[0])
-        self._draw_left_axis(words, x=ends)
+        self._draw_left_axis(words, x=ends, low=low)
         self._draw_bottom_axis(self._ticks, y=low, x=ends)
         if self._scale.target is not None:
             self._draw_target(self._scale.target * self._scale.factor, x=ends)
         marks: list[Mark] = []
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self._drawn):
             marks += self._draw(line, number=number, name_at=right + 1.6 * dot * self._per_px[0])
         self._marks = tuple(marks)
         self._keep_apart()
@@ -156,7 +158,7 @@ class LineChart(Chart):
         return max(2, int(float(self.height()) / (2.2 * self._line_px())))
 
     def _names_px(self) -> float:
-        shown = [line.words for line in self._lines]
+        shown = [line.words for line in self._drawn]
         widest = max((self._width_px(words, Weight.STRONG) for words in shown), default=0.0)
         return widest + (self.look.theme.px(_POINT_MM) if widest else 0)
 
@@ -195,15 +197,7 @@ class LineChart(Chart):
             )
             self.getPlotItem().addItem(dots, ignoreBounds=True)
         if line.words:
-            last = float(y[measured][-1])
-            self._add_words(
-                line.words,
-                x=name_at,
-                y=last,
-                anchor=(0.0, 0.5),
-                colour=colour,
-                weight=Weight.STRONG,
-            )
+            self._add_name(line.words, x=name_at, y=float(y[measured][-1]), colour=colour)
         if not line.has_dots:
             return []
         return [
@@ -212,9 +206,12 @@ class LineChart(Chart):
             if math.isfinite(point.y)
         ]
 
+    def _add_name(self, words: str, *, x: float, y: float, colour: str) -> None:
+        self._add_words(words, x=x, y=y, anchor=(0.0, 0.5), colour=colour, weight=Weight.STRONG)
+
     def _keep_apart(self) -> None:
         """Names at the ends of lines that run together are moved off one another."""
-        names = {line.words for line in self._lines if line.words}
+        names = {line.words for line in self._drawn if line.words}
         items = [
             item
             for item in self.getPlotItem().items

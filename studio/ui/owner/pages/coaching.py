@@ -115,6 +115,7 @@ class CoachingView(OwnerPage):
             ),
             key=corrections.behind if corrections.sets_corrected else None,
         )
+        self.fit_tiles()
 
     def _show_given(self, page: CoachingPage) -> None:
         rows = [

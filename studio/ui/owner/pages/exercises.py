@@ -8,7 +8,7 @@ from studio.store.dashboards.exercises import ExerciseRow, ExercisesPage
 from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.charts.columns import ColumnChart
 from studio.ui.owner.pages.page import OwnerPage, bar_rows, has_values
-from studio.ui.owner.pages.series import columns_of
+from studio.ui.owner.pages.series import columns_of, step_words
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.flow import Flow, Placed
 from studio.ui.owner.wording import number_words, percent_words, points_words
@@ -85,17 +85,13 @@ class ExercisesView(OwnerPage):
         )
         for tile, figure in zip(self.tiles.tiles, figures, strict=True):
             tile.show_number(figure, key=totals.behind)
+        self.fit_tiles()
 
     def _show_use(self, page: ExercisesPage) -> None:
         if not has_values(page.use):
             self.use_card.show_nothing(self.tr("Nothing was trained in these days."))
             return
-        about = {
-            "day": self.tr("Sets a day"),
-            "week": self.tr("Sets a week"),
-            "month": self.tr("Sets a month"),
-        }[page.use.step.value]
-        self.use_card.show_content(about)
+        self.use_card.show_content(step_words(page.use.step))
         self.use.show_columns(columns_of(page.use, value_words=number_words))
 
     def _show_most(self, page: ExercisesPage) -> None:

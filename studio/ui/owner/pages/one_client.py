@@ -197,6 +197,7 @@ class ClientView(OwnerPage):
         )
         for tile, figure in zip(self.tiles.tiles, figures, strict=True):
             tile.show_number(figure, key=totals.behind if totals.sets else None)
+        self.fit_tiles()
 
     def _show_progress(self, page: ClientPage) -> None:
         percent = Scale(unit=" %", factor=100.0, target=1.0, target_words=self.tr("asked for"))

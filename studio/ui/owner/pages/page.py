@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.store.dashboards.charts import Bar, Line, SetsKey
@@ -35,6 +36,7 @@ class OwnerPage(QWidget):
         """
         super().__init__()
         self.parts = parts
+        self._tile_rows: list[TileRow] = []
 
     def minimumSizeHint(self) -> QSize:
         """None: a page fits itself into its window."""
@@ -58,7 +60,21 @@ class OwnerPage(QWidget):
         """Tiles whose touches this page sends on."""
         row = TileRow(titles, theme=self.parts.theme)
         row.tapped.connect(self._on_tile_tapped)
+        self._tile_rows.append(row)
         return row
+
+    def fit_tiles(self) -> None:
+        """The tiles get the height their words need at this width."""
+        for row in self._tile_rows:
+            row.fit(self.width())
+        layout = self.layout()
+        if self._tile_rows and layout is not None:
+            layout.activate()  # it was laid out with the height before
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height of the tiles."""
+        super().resizeEvent(event)
+        self.fit_tiles()
 
     def open_key(self, key: object, title: str) -> None:
         """Go where a mark or row leads.

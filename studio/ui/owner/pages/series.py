@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import QCoreApplication
+
 from studio.store.dashboards.charts import Line, NamedLine, Point
 from studio.store.dashboards.period import Step
 from studio.ui.owner.charts.columns import Column
@@ -89,6 +91,16 @@ def columns_of(line: Line, *, value_words: Callable[[float], str]) -> list[Colum
         )
         for point in line.points
     ]
+
+
+def step_words(step: Step) -> str:
+    """What a column of sets stands for."""
+    translate = QCoreApplication.translate
+    return {
+        Step.DAY: translate("Series", "Sets a day"),
+        Step.WEEK: translate("Series", "Sets a week; a pale one is not whole"),
+        Step.MONTH: translate("Series", "Sets a month; a pale one is not whole"),
+    }[step]
 
 
 def is_partial(first: date, last: date, step: Step) -> bool:

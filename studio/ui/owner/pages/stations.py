@@ -3,14 +3,15 @@
 import re
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from studio.store.dashboards.stations import HeatCell, StationRow, StationsPage
 from studio.ui.owner.charts.bars import BarRow
+from studio.ui.owner.charts.columns import ColumnChart
 from studio.ui.owner.charts.heat import Cell, HeatGrid
 from studio.ui.owner.charts.lines import LineChart, Scale
-from studio.ui.owner.pages.page import OwnerPage
-from studio.ui.owner.pages.series import day_ticks, named_rows
+from studio.ui.owner.pages.page import OwnerPage, has_values
+from studio.ui.owner.pages.series import columns_of, day_ticks, named_rows, step_words
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.card import Card
 from studio.ui.owner.widgets.flow import Flow, Placed
@@ -44,6 +45,11 @@ class StationsView(OwnerPage):
         self.heat = HeatGrid(look=parts.look)
         self.heat_card = self.card(self.tr("When are the stations used?"), self.heat)
         self.use_card = self.bars_card(self.tr("Which station is used most?"))
+        self.sets = ColumnChart(look=parts.look)
+        self.sets_card = self.card(self.tr("Is it used more, or less?"), self.sets)
+        self._use = QStackedWidget()
+        self._use.addWidget(self.use_card)
+        self._use.addWidget(self.sets_card)
         self.fps = LineChart(look=parts.look)
         self.fps_card = self.card(self.tr("Do the cameras keep up?"), self.fps)
         self.table = Table(
@@ -63,7 +69,7 @@ class StationsView(OwnerPage):
         self._flow = Flow(
             [
                 Placed(widget=self.heat_card, columns=2, weight=5),
-                Placed(widget=self.use_card, weight=5),
+                Placed(widget=self._use, weight=5),
                 Placed(widget=self.table_card, columns=2, weight=4),
                 Placed(widget=self.fps_card, weight=4),
             ],
@@ -82,6 +88,24 @@ class StationsView(OwnerPage):
             now: This moment in the studio's time zone.
         """
         self._show_heat(page)
+        self._show_use(page)
+        self.table.show_rows([self._row(row, now=now) for row in _by_name(page)])
+        self.table_card.show_content(
+            self.tr(
+                "Orange: no rows for a day, a crash, or fewer than {fps} pictures a second"
+            ).format(fps=number_words(_SLOW_FPS))
+        )
+        self._show_fps(page)
+
+    def _show_use(self, page: StationsPage) -> None:
+        """Several stations side by side; one alone over time."""
+        is_alone = len(page.stations) == 1
+        self._use.setCurrentWidget(self.sets_card if is_alone else self.use_card)
+        if is_alone and has_values(page.use):
+            self.sets_card.show_content(step_words(page.use.step))
+            self.sets.show_columns(columns_of(page.use, value_words=number_words))
+        elif is_alone:
+            self.sets_card.show_nothing(self.tr("Nothing was trained in these days."))
         rows = [
             BarRow(
                 words=row.name,
@@ -92,13 +116,6 @@ class StationsView(OwnerPage):
             for row in sorted(page.stations, key=lambda row: -row.sets)
         ]
         self.use_card.show_bars(rows, nothing=self.tr("No station has sent anything yet."))
-        self.table.show_rows([self._row(row, now=now) for row in _by_name(page)])
-        self.table_card.show_content(
-            self.tr(
-                "Orange: no rows for a day, a crash, or fewer than {fps} pictures a second"
-            ).format(fps=number_words(_SLOW_FPS))
-        )
-        self._show_fps(page)
 
     def _show_heat(self, page: StationsPage) -> None:
         used = [cell for cell in page.hours if cell.sets]

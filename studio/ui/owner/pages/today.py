@@ -33,26 +33,7 @@ class TodayView(OwnerPage):
             self.tr("depth, of what was asked"),
             self.tr("quality, of 100"),
         )
-        self.stations = Table(
-            (
-                TableColumn(title=self.tr("Station")),
-                TableColumn(title=self.tr("Who")),
-                TableColumn(title=self.tr("What")),
-                TableColumn(title=self.tr("Reps"), is_number=True),
-                TableColumn(title=self.tr("Told"), is_number=True, rank=1),
-            ),
-            theme=theme,
-        )
-        self.people = Table(
-            (
-                TableColumn(title=self.tr("Client")),
-                TableColumn(title=self.tr("Sets"), is_number=True),
-                TableColumn(title=self.tr("Reps"), is_number=True),
-                TableColumn(title=self.tr("Last exercise"), rank=1),
-                TableColumn(title=self.tr("Last set"), is_number=True),
-            ),
-            theme=theme,
-        )
+        self._make_tables()
         self.now_card = Card(self.tr("Who is training now?"), self.stations, theme=theme)
         self.people_card = Card(self.tr("Who was here today?"), self.people, theme=theme)
         self.hours = ColumnChart(look=parts.look)
@@ -75,6 +56,29 @@ class TodayView(OwnerPage):
         column.addWidget(self._flow, 1)
         self.stations.tapped.connect(self._on_station_tapped)
         self.people.tapped.connect(self._on_person_tapped)
+
+    def _make_tables(self) -> None:
+        theme = self.parts.theme
+        self.stations = Table(
+            (
+                TableColumn(title=self.tr("Station")),
+                TableColumn(title=self.tr("Who")),
+                TableColumn(title=self.tr("What")),
+                TableColumn(title=self.tr("Reps"), is_number=True),
+                TableColumn(title=self.tr("Told"), is_number=True, rank=1),
+            ),
+            theme=theme,
+        )
+        self.people = Table(
+            (
+                TableColumn(title=self.tr("Client")),
+                TableColumn(title=self.tr("Sets"), is_number=True),
+                TableColumn(title=self.tr("Reps"), is_number=True),
+                TableColumn(title=self.tr("Last exercise"), rank=1),
+                TableColumn(title=self.tr("Last set"), is_number=True),
+            ),
+            theme=theme,
+        )
 
     def show_page(self, page: TodayPage) -> None:
         """Show the day.

@@ -29,24 +29,11 @@ class EraseSheet(Sheet):
             parts: What to build from.
             backups: How many copies are known on this machine.
         """
-        head, totals = page.head, page.totals
+        head = page.head
         super().__init__(self.tr("Erase {client}?").format(client=head.alias), parts=parts)
         self._id, self._alias = head.client_id, head.alias
         theme = parts.theme
-        words = [
-            self.tr("These go for good:"),
-            self.tr("{sessions} sessions with {sets} sets and {reps} reps").format(
-                sessions=number_words(totals.sessions),
-                sets=number_words(totals.sets),
-                reps=number_words(totals.reps),
-            ),
-            self.tr("joint angles, answers, cues and corrections of those sets"),
-            self.tr("the alias, consents, PIN, codes and tags, health answers and ranges"),
-            self.tr("the same in {count} backups on this machine").format(
-                count=number_words(backups)
-            ),
-        ]
-        self.words = Label("\n• ".join(words), role=Role.LEAD)
+        self.words = Label("\n• ".join(self._what_goes(page, backups)), role=Role.LEAD)
         self.more = Label(
             self.tr(
                 "Exports and backups that were carried elsewhere have to be removed by hand. "
@@ -76,6 +63,22 @@ class EraseSheet(Sheet):
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.keep.clicked.connect(self.left)
         self.erase.clicked.connect(self._on_erase_clicked)
+
+    def _what_goes(self, page: ClientPage, backups: int) -> list[str]:
+        totals = page.totals
+        return [
+            self.tr("These go for good:"),
+            self.tr("{sessions} sessions with {sets} sets and {reps} reps").format(
+                sessions=number_words(totals.sessions),
+                sets=number_words(totals.sets),
+                reps=number_words(totals.reps),
+            ),
+            self.tr("joint angles, answers, cues and corrections of those sets"),
+            self.tr("the alias, consents, PIN, codes and tags, health answers and ranges"),
+            self.tr("the same in {count} backups on this machine").format(
+                count=number_words(backups)
+            ),
+        ]
 
     def _on_erase_clicked(self) -> None:
         self.erase.setEnabled(False)

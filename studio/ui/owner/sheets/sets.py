@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 
 from studio.model.landmarks import Side
 from studio.model.session import FinishReason
@@ -15,6 +16,7 @@ from studio.ui.owner.widgets.flow import Flow, Placed
 from studio.ui.owner.widgets.table import Table, TableColumn, TableRow
 from studio.ui.owner.widgets.tile import TileRow
 from studio.ui.owner.wording import load_words, moment_words, number_words, percent_words
+from studio.ui.translation import engine_words
 from studio.ui.words import side_words
 
 
@@ -206,11 +208,18 @@ class SetSheet(Sheet):
             (reps_words(one), note),
             (load_words(one.load_kg, unit=self.parts.unit), ""),
             (percent_words(one.depth_ratio), ""),
-            (number_words(one.score), one.deduction or ""),
+            (number_words(one.score), engine_words(one.deduction or "")),
             (number_words(one.felt), ""),
         )
         for tile, (figure, words) in zip(self.tiles.tiles, figures, strict=True):
             tile.show_number(figure, note=words)
+        self.tiles.fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tiles get the height their words need at this width."""
+        super().resizeEvent(event)
+        self.tiles.fit(self.width())
+        self.column.activate()  # it was laid out with the height before
 
     def _row(self, rep: RepLine) -> TableRow:
         number = str(rep.number)

@@ -60,22 +60,22 @@ class Flow(QWidget):
         """As many columns as there is room for."""
         super().resizeEvent(event)
         fitting = int(self.width() // self._theme.px(_COLUMN_MM))
-        is_upright = self.height() > self.width()
-        self._place(max(1, min(self._most, fitting - 1 if is_upright else fitting)))
+        self._place(max(1, min(self._most, fitting)))
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        row = column = 0
         weights: dict[int, int] = {}
-        for placed in self._placed:
-            span = min(placed.columns, columns)
-            if column + span > columns:
-                row, column = row + 1, 0
-            self._grid.addWidget(placed.widget, row, column, 1, span)
-            weights[row] = max(weights.get(row, 0), placed.weight)
-            column += span
+        for row, placed in enumerate(self._rows(columns)):
+            weights[row] = max(one.weight for one in placed)
+            column = 0
+            for one in placed:
+                span = min(one.columns, columns)
+                if one is placed[-1]:
+                    span = columns - column
+                self._grid.addWidget(one.widget, row, column, 1, span)
+                column += span
         for number in range(max(self._most, columns)):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
             self._grid.setColumnMinimumWidth(number, 1 if number < columns else 0)
@@ -83,3 +83,16 @@ class Flow(QWidget):
             self._grid.setRowStretch(number, weights.get(number, 0))
         # The layout has already been laid out for this size, with the columns before.
         self._grid.activate()
+
+    def _rows(self, columns: int) -> list[list[Placed]]:
+        """Row after row, each as full as it gets."""
+        rows: list[list[Placed]] = [[]]
+        used = 0
+        for placed in self._placed:
+            span = min(placed.columns, columns)
+            if used + span > columns:
+                rows.append([])
+                used = 0
+            rows[-1].append(placed)
+            used += span
+        return rows

@@ -296,6 +296,9 @@ class Table(QWidget):
                 first=self._first + 1, last=self._first + len(shown), all=len(self._rows)
             )
         )
+        foot = self._foot.layout()
+        if foot is not None:
+            foot.activate()
 
     def _on_before_clicked(self) -> None:
         self._first = max(0, self._first - self.body.capacity())

@@ -1,7 +1,6 @@
 """One number with its words; a touch opens what lies behind it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
@@ -22,11 +21,11 @@ class Tile(QPushButton):
         self.setProperty("kind", "figure")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setAccessibleName(words)
         self.key: object = None
         self.title = words
-        self.figure = Label("–", role=Role.BODY, wraps=False)
+        self.figure = Label("–", role=Role.BODY)
         self.figure.setProperty("role", "figure")
         self.words = Label(words, role=Role.CAPTION)
         self.note = Label(role=Role.CAPTION)
@@ -54,26 +53,22 @@ class Tile(QPushButton):
         self.setEnabled(key is not None)
         self.setAccessibleDescription(figure)
 
+    def height_for(self, width: int) -> int:
+        """Height its words need.
+
+        Args:
+            width: Of the tile in pixels.
+        """
+        layout = self.layout()
+        return 0 if layout is None else layout.totalHeightForWidth(width)
+
     def sizeHint(self) -> QSize:
-        """As its labels need."""
-        return self._needed()
+        """None of its own: the row decides."""
+        return QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`."""
-        return self._needed()
-
-    def hasHeightForWidth(self) -> bool:
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As its labels need."""
-        layout = self.layout()
-        return 0 if layout is None else layout.heightForWidth(width)
-
-    def _needed(self) -> QSize:
-        layout = self.layout()
-        return QSize(0, 0) if layout is None else layout.minimumSize()
+        return QSize(0, 0)
 
 
 class TileRow(QWidget):
@@ -106,11 +101,20 @@ class TileRow(QWidget):
         self._place(len(self.tiles))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand in one row or two, as there is room."""
-        super().resizeEvent(event)
+    def fit(self, width: int) -> None:
+        """Stand in one row or two, as high as the words need.
+
+        Args:
+            width: Of the page in pixels.
+        """
         count = len(self.tiles)
-        self._place(count if self.width() >= self._narrow_px else -(-count // 2))
+        columns = count if width >= self._narrow_px else -(-count // 2)
+        self._place(columns)
+        gap = self._grid.horizontalSpacing()
+        wide = (width - (columns - 1) * gap) // columns
+        tallest = max(tile.height_for(wide) for tile in self.tiles)
+        rows = -(-count // columns)
+        self.setFixedHeight(rows * tallest + (rows - 1) * gap)
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:
@@ -120,9 +124,6 @@ class TileRow(QWidget):
             self._grid.addWidget(tile, number // columns, number % columns)
         for column in range(len(self.tiles)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        # The layout has already been laid out for this size, with the columns before.
-        self._grid.activate()
-        QTimer.singleShot(0, self, self.updateGeometry)
 
     def _on_tile_clicked(self) -> None:
         tile = self.sender()
