@@ -150,7 +150,8 @@ class StationApp(QObject):
         )
         choice = self._furnish(application, settings, catalog)
         self.entrance = station_entrance(
-            *(self.window, folder, settings, self.journal), is_kiosk=options.is_kiosk
+            *(self.window, folder, settings, self.journal, self.shipper.hurry),
+            is_kiosk=options.is_kiosk,
         )
         sounds = paths.resources() / "sounds"
         speaker = make_speaker(sounds, with_voice=settings.voice, language=settings.language)

@@ -15,13 +15,14 @@ from studio.engine.reception import Reception, load_aliases
 from studio.engine.snapshot import Event, Snapshot, StateChanged, StayHere
 from studio.model.session import StationState
 from studio.settings import StationSettings
-from studio.store.clients import Writer
+from studio.store.journal import Journal
 from studio.ui.bridge import Bridge
 from studio.ui.ending import end_loop
 from studio.ui.errands import Errands
 from studio.ui.front_desk import FrontDesk
 from studio.ui.key_gate import KeyGate
 from studio.ui.main_window import MainWindow
+from studio.ui.owner.opening import station_pages
 from studio.ui.staff.corner import Corner
 from studio.ui.staff.staff_desk import OwnerPages, StaffDesk
 from studio.ui.staff.station_page import SelfTest, short_self_test
@@ -161,7 +162,8 @@ def station_entrance(
     window: MainWindow,
     data_folder: Path,
     settings: StationSettings,
-    journal: Writer,
+    journal: Journal,
+    hurry: Callable[[], None],
     *,
     is_kiosk: bool,
     clock: Callable[[], float] = time.monotonic,
@@ -173,6 +175,7 @@ def station_entrance(
         data_folder: Of the station.
         settings: Of the station.
         journal: Running from `start` on.
+        hurry: Makes the shipper send at once.
         is_kiosk: Somebody starts the program again when it ends.
         clock: Monotonic seconds.
 
@@ -185,4 +188,12 @@ def station_entrance(
         self_test=partial(short_self_test, data_folder, settings),
         is_kiosk=is_kiosk,
         clock=clock,
+        owner_pages=station_pages(
+            lambda: window.parts,
+            window.size,
+            data_folder=data_folder,
+            settings=settings,
+            journal=journal,
+            hurry=hurry,
+        ),
     )
