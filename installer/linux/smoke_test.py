@@ -2,7 +2,8 @@
 
 In a new folder made with debootstrap, and with the network cut: the stick's install.sh, `studio
 doctor`, a set of the demo athlete under cage (Wayland, headless) and under Xvfb, SIGTERM, upgrade,
-refused downgrade, remove, purge. The last line is JSON.
+refused downgrade, remove, purge. Where this machine has grim, cage's screen is photographed in the
+middle of the set (--picture). The last line is JSON.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ from signing import sign
 HERE = Path(__file__).resolve().parent
 DATA = "var/lib/glute-studio"
 REPS = 3
+_RUN = "tmp/glute-studio-run"
+_EMPTY_PICTURE_BYTES = 20_000
+"""A PNG of one colour is smaller, whatever its size on the screen."""
 _LIMIT_S = 180.0
 _MOUNTS = ("proc", "dev", "dev/shm", "sys", "tmp/.X11-unix")
 _COUNT = (
@@ -82,16 +86,17 @@ def main() -> None:
     }
     with _root(options.base) as root:
         try:
-            _all(root, options.dist, found)
+            _all(root, options.dist, found, picture=options.picture)
         finally:
             print(json.dumps(found), flush=True)
     good = found["installed"] and found["reps"] >= REPS and found["stored"]
     good = good and all(found["updates"].values())
+    good = good and found["picture"] is not False
     if not (good and found["stopped"] and found["upgraded"] and found["purged"]):
         sys.exit(1)
 
 
-def _all(root: Root, dist: Path, found: dict[str, Any]) -> None:
+def _all(root: Root, dist: Path, found: dict[str, Any], *, picture: Path) -> None:
     stick = root.folder / "media/stick"
     shutil.copytree(dist / "glute-studio-stick", stick)
     (stick / "provisioning.toml").write_text(
@@ -102,7 +107,7 @@ def _all(root: Root, dist: Path, found: dict[str, Any]) -> None:
     version = _version(root)
     found["installed"] = bool(version)
     found["doctor"] = _doctor(root)
-    found |= _train(root, "cage")
+    found |= _train(root, "cage", picture=picture)
     found["xvfb"] = _train(root, "xvfb")
     kept = _stored(root)
     found["stored"] = kept >= found["reps"] + found["xvfb"]["reps"] and kept > 0
@@ -115,6 +120,9 @@ def _all(root: Root, dist: Path, found: dict[str, Any]) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="installer/smoke_test", description=__doc__)
     parser.add_argument("--dist", type=Path, required=True, help="built with --stick --next")
+    parser.add_argument(
+        "--picture", type=Path, default=Path("/tmp/glute-studio-cage.png"), help="of the screen"
+    )
     parser.add_argument("--base", type=Path, help="a minbase root to copy instead of debootstrap")
     return parser.parse_args()
 
@@ -170,14 +178,14 @@ def _as_station() -> dict[str, str]:
         "user": "glute-studio",
         "STUDIO_DATA": f"/{DATA}",
         "XDG_CACHE_HOME": "/tmp/glute-studio-cache",
-        "XDG_RUNTIME_DIR": "/tmp/glute-studio-run",
+        "XDG_RUNTIME_DIR": f"/{_RUN}",
     }
 
 
-def _train(root: Root, display: str) -> dict[str, Any]:
+def _train(root: Root, display: str, *, picture: Path | None = None) -> dict[str, Any]:
     """One set on a display, then SIGTERM; what was shown."""
     _say(f"a set under {display}")
-    root.run("install", "-d", "-m", "0700", "-o", "glute-studio", "/tmp/glute-studio-run")
+    root.run("install", "-d", "-m", "0700", "-o", "glute-studio", f"/{_RUN}")
     station = ("studio", "run", "--kiosk", "--facts", "--by-itself", str(REPS))
     if display == "cage":
         variables = {
@@ -187,7 +195,9 @@ def _train(root: Root, display: str) -> dict[str, Any]:
             "QT_QPA_PLATFORM": "wayland",
         }
         command = root.command("cage", "-d", "--", *station, **_as_station(), **variables)
-        return _watch(command)
+        seen: dict[str, Any] = {"picture": None}
+        found = _watch(command, at_first_rep=lambda: seen.update(_photograph(root, picture)))
+        return {**found, **seen}
     x = subprocess.Popen(
         ["Xvfb", ":97", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-ac"],
         stdout=subprocess.DEVNULL,
@@ -200,7 +210,26 @@ def _train(root: Root, display: str) -> dict[str, Any]:
         x.wait()
 
 
-def _watch(command: list[str]) -> dict[str, Any]:
+def _photograph(root: Root, picture: Path | None) -> dict[str, Any]:
+    """A picture of cage's screen: None = this machine cannot, False = it is empty."""
+    if picture is None or shutil.which("grim") is None:
+        return {"picture": None}
+    picture.unlink(missing_ok=True)
+    place = {"XDG_RUNTIME_DIR": str(root.folder / _RUN), "WAYLAND_DISPLAY": "wayland-0"}
+    done = subprocess.run(
+        ["grim", str(picture)], env={**os.environ, **place}, capture_output=True, check=False
+    )
+    is_there = done.returncode == 0 and picture.stat().st_size > _EMPTY_PICTURE_BYTES
+    if not is_there:
+        print(done.stderr.decode(errors="replace"), file=sys.stderr)
+    return {"picture": str(picture) if is_there else False}
+
+
+def _nothing() -> None:
+    """Nobody wants to do anything."""
+
+
+def _watch(command: list[str], *, at_first_rep: Callable[[], None] = _nothing) -> dict[str, Any]:
     """Start the station, listen to its facts until the set is over, and stop it."""
     found: dict[str, Any] = {"first_picture_s": None, "reps": 0, "stopped": False}
     with tempfile.TemporaryFile(mode="w+") as log:
@@ -210,7 +239,7 @@ def _watch(command: list[str]) -> dict[str, Any]:
         killer = threading.Timer(_LIMIT_S, os.killpg, (program.pid, signal.SIGKILL))
         killer.start()
         try:
-            _listen(program, found)
+            _listen(program, found, at_first_rep=at_first_rep)
             _stop(program, found)
         finally:
             killer.cancel()
@@ -220,7 +249,9 @@ def _watch(command: list[str]) -> dict[str, Any]:
     return found
 
 
-def _listen(program: subprocess.Popen[str], found: dict[str, Any]) -> None:
+def _listen(
+    program: subprocess.Popen[str], found: dict[str, Any], *, at_first_rep: Callable[[], None]
+) -> None:
     assert program.stdout is not None
     for line in program.stdout:
         if not line.startswith("{"):
@@ -228,7 +259,10 @@ def _listen(program: subprocess.Popen[str], found: dict[str, Any]) -> None:
         fact = json.loads(line)
         if fact["fact"] == "first_picture":
             found["first_picture_s"] = fact["seconds"]
-        found["reps"] += fact["fact"] == "rep"
+        if fact["fact"] == "rep":
+            found["reps"] += 1
+            if found["reps"] == 1:
+                at_first_rep()
         if fact["fact"] == "set_finished":
             return
 
