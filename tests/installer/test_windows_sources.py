@@ -1,4 +1,4 @@
-"""The Windows installers, as far as they can be judged on Linux: they build and hold what they must.
+"""The Windows installers, as far as Linux can judge them: they build and hold what they must.
 
 None of them was run on Windows.
 """
