@@ -41,7 +41,9 @@ def cut_words(window: QWidget) -> list[str]:
     for label in shown(window, QLabel):
         assert isinstance(label, QLabel)
         area = label.contentsRect()
-        if not _words_fit(label.fontMetrics(), label.text(), area, wraps=label.wordWrap()):
+        if label.text() and not _words_fit(
+            label.fontMetrics(), label.text(), area, wraps=label.wordWrap()
+        ):
             cut.append(f"{label.text()!r} in {area.width()} x {area.height()}")
     for button in shown(window, TouchButton):
         assert isinstance(button, TouchButton)

@@ -2139,11 +2139,11 @@
     </message>
     <message>
         <source>Sets a week; a pale one is not whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze pro Woche; eine blasse ist nicht ganz</translation>
     </message>
     <message>
         <source>Sets a month; a pale one is not whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze pro Monat; ein blasser ist nicht ganz</translation>
     </message>
 </context>
 <context>
@@ -2808,7 +2808,7 @@
     </message>
     <message>
         <source>Is it used more, or less?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird sie mehr benutzt oder weniger?</translation>
     </message>
     <message>
         <source>Do the cameras keep up?</source>

@@ -167,8 +167,9 @@ class SignInPage(Screen):
         self._main.setDirection(way)
         has_names = not self.names.isHidden()
         self._main.setStretch(1, 0 if upright and has_names else 3)
+        small = Role.BODY if self.is_flat() else Role.LEAD
         for label in self._notices:
-            label.set_role(Role.LEAD if has_names or self.is_flat() else Role.HEADING)
+            label.set_role(small if has_names or self.is_flat() else Role.HEADING)
         self.title.set_role(Role.HEADING if self.is_flat() else Role.TITLE)
 
     def _show(self, place: int) -> None:

@@ -21,7 +21,7 @@ class PickPage(QWidget):
 
     saved = Signal(object)
 
-    def __init__(self, *, theme: Theme, icons: Icons, name_mm: float = 68.0) -> None:
+    def __init__(self, *, theme: Theme, icons: Icons, name_mm: float = 84.0) -> None:
         """Start empty.
 
         Args:

@@ -1,6 +1,7 @@
 """What a client agrees to, in the words of `studio.store.consent`, and the two answers."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.store.consent import CONSENT_VERSION
@@ -8,6 +9,8 @@ from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
 from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+
+_FLAT_MM = 215.0
 
 
 def consent_sentences() -> tuple[str, ...]:
@@ -68,8 +71,10 @@ class ConsentSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self.title)
-        for sentence in consent_sentences():
-            column.addWidget(Label(sentence, role=Role.LEAD))
+        self._sentences = [Label(sentence, role=Role.LEAD) for sentence in consent_sentences()]
+        self._flat_px = theme.px(_FLAT_MM)
+        for label in self._sentences:
+            column.addWidget(label)
         self.version.setText(self.tr("Text of version {version}").format(version=CONSENT_VERSION))
         column.addWidget(self.version)
         column.addStretch(1)
@@ -80,6 +85,13 @@ class ConsentSheet(QWidget):
         column.addLayout(answers)
         self.yes.clicked.connect(self.agreed)
         self.no.clicked.connect(self.declined)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The text is read whole on a small panel too."""
+        super().resizeEvent(event)
+        is_flat = self.window().height() < self._flat_px
+        for label in self._sentences:
+            label.set_role(Role.BODY if is_flat else Role.LEAD)
 
     def ask(self, alias: str) -> None:
         """Ask somebody.
