@@ -1,4 +1,4 @@
-"""Many keys and touches by chance on the kiosk: it keeps the screen, and no PIN is got around.
+"""Many keys and touches by chance on the running kiosk: it keeps the screen and guards its PINs.
 
 python -m tests.benchmarks.no_way_out [--events 10000] [--seed 1]
 
@@ -11,12 +11,13 @@ import os
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fuzz import Fuzzer
-from tests.ui.kiosk import running_kiosk
+from tests.ui.kiosk import lead, running_kiosk
 
 
 def main() -> None:
@@ -34,7 +35,9 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         running_kiosk(application, Path(folder)) as app,
     ):
-        report = Fuzzer(app, seed=options.seed).run(options.events, most_s=3600.0)
+        fuzzer = Fuzzer(app.window, app.entrance, seed=options.seed, lead=partial(lead, app))
+        report = fuzzer.run(options.events, most_s=3600.0)
+        is_running = app.failure is None and app.bridge.is_running
     told = {
         "events": sum(report.events.values()),
         "kinds": dict(report.events),
@@ -42,10 +45,11 @@ def main() -> None:
         "pin_pages": report.pin_pages,
         "sign_in_pages": report.sign_in_pages,
         "ways_out": report.ways_out[:20],
+        "is_running": is_running,
         "seconds": round(time.monotonic() - began_s, 1),
     }
     print(json.dumps(told))
-    sys.exit(1 if report.ways_out else 0)
+    sys.exit(1 if report.ways_out or not is_running else 0)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
-"""Keys and touches by chance on a running station: whatever they are, it keeps the screen.
+"""Keys and touches by chance on a kiosk: whatever they are, it keeps the screen.
 
-Between them the engine is led through all its states, so that every screen gets its share.
+Between them somebody leads the station through its states, so that every screen gets its share.
 """
 
 import math
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -14,19 +15,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPointingDevice, QWheelE
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from studio.app import StationApp
-from studio.engine.desk_talk import CallStaff, ClearStop, JoinClient, SwitchClient
-from studio.engine.snapshot import (
-    ChooseExercise,
-    Command,
-    Continue,
-    GoBack,
-    Leave,
-    StartSet,
-    StopSet,
-    WakeUp,
-)
 from studio.model.session import StationState
+from studio.ui.entrance import Entrance
+from studio.ui.main_window import MainWindow
 
 _KEYS = (
     *(Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_F10, Qt.Key.Key_F11, Qt.Key.Key_F12),
@@ -45,10 +36,6 @@ _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.MetaModifier,
     Qt.KeyboardModifier.ShiftModifier,
-)
-_COMMANDS: tuple[Command, ...] = (
-    *(WakeUp(), StartSet(), StopSet(), Continue(), GoBack(), Leave(), JoinClient()),
-    *(SwitchClient(key="guest-1"), CallStaff(), ClearStop()),
 )
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 _EVENTS_A_COMMAND = 8
@@ -76,22 +63,30 @@ class FuzzReport:
 class Fuzzer:
     """One hand that does not know what it does."""
 
-    def __init__(self, app: StationApp, *, seed: int) -> None:
-        """Take a station.
+    def __init__(
+        self,
+        window: MainWindow,
+        entrance: Entrance,
+        *,
+        seed: int,
+        lead: Callable[[random.Random], None],
+    ) -> None:
+        """Take a kiosk.
 
         Args:
-            app: Started, in the kiosk, with the owner's and the staff's PIN set.
+            window: On the whole screen.
+            entrance: Of a house whose owner and staff have a PIN.
             seed: Of everything by chance.
+            lead: Called now and then to lead the station to another state.
         """
-        self._app = app
-        self._window = app.window
+        self._window, self._entrance, self._lead = window, entrance, lead
         self._chance = random.Random(seed)
         self._device: QPointingDevice = QTest.createTouchDevice()
         self._report = FuzzReport()
         # Three seconds of holding are a moment here, so that the corner is held often; and no tap
         # is dropped for coming right behind a change of screens, or most of them would be.
-        app.entrance.corner._timer.setInterval(0)
-        app.window._tap_guard._clock = lambda: math.inf
+        entrance.corner._timer.setInterval(0)
+        window._tap_guard._clock = lambda: math.inf
 
     def run(self, events: int, *, most_s: float = 500.0) -> FuzzReport:
         """So many events, and a look at the screen after each.
@@ -109,7 +104,7 @@ class Fuzzer:
             if time.monotonic() > end_s:
                 raise AssertionError(f"only {number} events in {most_s:.0f} s")
             if number % _EVENTS_A_COMMAND == 0:
-                self._lead()
+                self._lead(self._chance)
             (kind,) = self._chance.choices(list(kinds), weights=list(kinds.values()))
             getattr(self, f"_{kind}")()
             self._report.events[kind] += 1
@@ -207,31 +202,13 @@ class Fuzzer:
         self._window.showMinimized()
         self._window.showFullScreen()
 
-    # --- what is led and looked at -------------------------------------------------------------
-
-    def _lead(self) -> None:
-        """Half of the wishes lead on from where the station is, the others are by chance."""
-        exercises = list(self._window.parts.exercises)
-        choice = ChooseExercise(exercise_id=self._chance.choice(exercises))
-        onward: dict[StationState, Command] = {
-            StationState.ATTRACT: WakeUp(),
-            StationState.CHOOSE: choice,
-            StationState.STAND_HERE: StartSet(),
-            StationState.LIVE: StopSet(),
-            StationState.SUMMARY: Continue(),
-            StationState.REST: self._chance.choice((Continue(), GoBack(), JoinClient())),
-            StationState.STOPPED: ClearStop(),
-        }
-        wish = onward.get(self._window.state)
-        if wish is None or self._chance.random() < 0.5:
-            wish = self._chance.choice((*_COMMANDS, choice))
-        self._window.command_given.emit(wish)
+    # --- what is looked at -------------------------------------------------------------
 
     def _look(self, kind: str) -> None:
-        report, staff = self._report, self._app.entrance.staff
+        report, staff = self._report, self._entrance.staff
         report.states[self._window.state] += 1
         report.pin_pages += staff.pin_page.isVisible()
-        report.sign_in_pages += self._app.entrance.front.page.isVisible()
+        report.sign_in_pages += self._entrance.front.page.isVisible()
         out = report.ways_out
         if staff.actor is not None or staff.layer.page not in {None, staff.pin_page}:
             out.append(f"{kind}: a page of the house without a PIN")
@@ -244,5 +221,3 @@ class Fuzzer:
         ]
         if others or QApplication.activePopupWidget() or QApplication.activeModalWidget():
             out.append(f"{kind}: another window came up: {others}")
-        if self._app.failure is not None or not self._app.bridge.is_running:
-            out.append(f"{kind}: the station stopped")

@@ -1,5 +1,6 @@
-"""A kiosk as it runs, without a camera and without a pose network."""
+"""A kiosk as it runs, without a pose network, and who leads it through its states."""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +11,21 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.app import Foundation, RunOptions, StationApp
 from studio.catalog.loader import load_catalog
+from studio.engine.desk_talk import CallStaff, ClearStop, JoinClient, SwitchClient
 from studio.engine.reception import Reception
+from studio.engine.snapshot import (
+    ChooseExercise,
+    Command,
+    Continue,
+    GoBack,
+    Leave,
+    StartSet,
+    StopSet,
+    WakeUp,
+)
 from studio.model.frame import Frame
 from studio.model.pose import Pose
+from studio.model.session import StationState
 from studio.settings import StationSettings
 from studio.store import pins
 from studio.store.journal import Journal
@@ -32,6 +45,31 @@ class SeesNobody:
 
     def reset(self) -> None:
         """Nothing is kept."""
+
+
+_COMMANDS: tuple[Command, ...] = (
+    *(WakeUp(), StartSet(), StopSet(), Continue(), GoBack(), Leave(), JoinClient()),
+    *(SwitchClient(key="guest-1"), CallStaff(), ClearStop()),
+)
+
+
+def lead(app: StationApp, chance: random.Random) -> None:
+    """Half of the wishes lead on from where the station is, the others are by chance."""
+    exercise_id = chance.choice(list(app.window.parts.exercises))
+    choice = ChooseExercise(exercise_id=exercise_id)
+    onward: dict[StationState, Command] = {
+        StationState.ATTRACT: WakeUp(),
+        StationState.CHOOSE: choice,
+        StationState.STAND_HERE: StartSet(),
+        StationState.LIVE: StopSet(),
+        StationState.SUMMARY: Continue(),
+        StationState.REST: chance.choice((Continue(), GoBack(), JoinClient())),
+        StationState.STOPPED: ClearStop(),
+    }
+    wish = onward.get(app.window.state)
+    if wish is None or chance.random() < 0.5:
+        wish = chance.choice((*_COMMANDS, choice))
+    app.window.command_given.emit(wish)
 
 
 @contextmanager

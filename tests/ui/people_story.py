@@ -117,6 +117,7 @@ def open_house(
     *,
     size: str = "full-hd",
     is_kiosk: bool = False,
+    has_pins: bool = False,
     owner_pages: OwnerPages | None = None,
     change_parts: Callable[[ScreenParts], ScreenParts] = lambda parts: parts,
 ) -> Iterator[House]:
@@ -128,7 +129,13 @@ def open_house(
     parts = change_parts(story.parts_of(story.dress_for(application, size)))
     # Taps follow one another faster here than a hand could: the guard against double taps sleeps.
     seconds = iter(range(10_000_000))
-    window = story.window_of(parts, size, clock=lambda: float(next(seconds)))
+    window = MainWindow(
+        parts,
+        screens=story.screens_of(parts),
+        is_kiosk=is_kiosk,
+        clock=lambda: float(next(seconds)),
+    )
+    window.resize(*story.SIZES[size])
     reception = Reception(folder, journal=journal, aliases=load_aliases())
     house: list[House] = []
     entrance = Entrance(
@@ -146,6 +153,8 @@ def open_house(
     entrance.command_given.connect(made.sent.append)
     window.command_given.connect(made.sent.append)
     window.show()
+    if has_pins:
+        made.set_pins()
     entrance.start()
     made.settle()
     try:
