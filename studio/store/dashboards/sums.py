@@ -49,7 +49,7 @@ _COLUMNS = {
     "concentric_s_n": "sum(concentric_s_n)",
     "pause_short_s_sum": "sum(pause_short_s_sum)",
     "pause_short_s_n": "sum(pause_short_s_n)",
-    "load_kg_max": "max(load_kg)",
+    "load_kg_max": "coalesce(max(load_kg), 0.0)",
     "loads": "count(load_kg)",
     "first_s": "min(started_s)",
     "last_s": "max(started_s)",
