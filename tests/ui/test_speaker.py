@@ -6,8 +6,11 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
 
 from studio.paths import resources
+from studio.settings import Language
 from studio.ui import speaker
 from studio.ui.speaker import QtSpeaker, SilentSpeaker, make_speaker
 from studio.ui.tones import Tone
@@ -89,3 +92,69 @@ def test_without_tones_and_voice_an_utterance_ends_at_once(qapp: object) -> None
     mute.begin(utterance, on_finished=lambda: ended.append(True))
     assert ended == [True]
     mute.stop()
+
+
+# --- the voice of a language ---------------------------------------------------------------------
+
+
+class Engine:
+    """As much of a speech engine as choosing a voice needs."""
+
+    def __init__(self, *names: str) -> None:
+        self.locales = [QLocale(name) for name in names]
+        self.locale = self.locales[0]
+        self.voices: list[object] = []
+
+    def availableLocales(self) -> list[QLocale]:
+        return self.locales
+
+    def setLocale(self, locale: QLocale) -> None:
+        self.locale = locale
+
+    def availableVoices(self) -> list[str]:
+        return [f"voice of {self.locale.name()}"]
+
+    def setVoice(self, voice: object) -> None:
+        self.voices.append(voice)
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (("en_US", "de_AT", "de_DE"), "de_DE"),
+        (("en_US", "de_CH"), "de_CH"),
+    ],
+)
+def test_the_voice_is_one_of_the_language(names: tuple[str, ...], taken: str) -> None:
+    engine = Engine(*names)
+
+    assert speaker._speaks(engine, Language.DE)  # type: ignore[arg-type]
+    assert engine.voices == [f"voice of {taken}"]
+
+
+def test_no_voice_of_another_language_reads_german() -> None:
+    engine = Engine("en_US", "fi_FI")
+
+    assert not speaker._speaks(engine, Language.DE)  # type: ignore[arg-type]
+    assert engine.voices == []
+
+
+def test_without_a_german_voice_the_words_are_left_out(qtbot: QtBot) -> None:
+    """Qt's own pretended engine speaks English and no German."""
+    if speaker._MISSING:
+        pytest.skip(speaker._MISSING)
+    engine = speaker.QTextToSpeech("mock")
+    ended: list[str] = []
+    heard = QtSpeaker(resources() / "sounds", speech=engine, has_sound=False, language=Language.DE)
+
+    words = Utterance(words="Geh etwas tiefer", tone=Tone.CUE, until_s=0.0)
+    heard.begin(words, on_finished=lambda: ended.append("sound alone"))
+    assert ended == ["sound alone"]
+
+    heard.speak_language(Language.EN)
+    heard.begin(
+        Utterance(words="Go", tone=Tone.CUE, until_s=0.0),
+        on_finished=lambda: ended.append("spoken"),
+    )
+    assert engine.state() is speaker.QTextToSpeech.State.Speaking
+    qtbot.waitUntil(lambda: ended == ["sound alone", "spoken"])

@@ -231,3 +231,13 @@ def test_a_plan_forgets_what_is_out_of_date() -> None:
     plan.add_rep(1, RepVerdict.GOOD, now_s=0.0)
     plan.add_cue("Reach your hips back", now_s=0.0)
     assert plan.take(now_s=100.0) is None
+
+
+def test_a_change_of_language_ends_what_is_said_and_reaches_the_speaker(stage: Stage) -> None:
+    stage.voice.take_event(SetStarted(plan=figure.plan()))
+    assert stage.voice.is_speaking
+
+    stage.voice.speak_language(Language.DE)
+
+    assert not stage.voice.is_speaking
+    assert stage.speaker.languages == [Language.DE]
