@@ -3300,6 +3300,22 @@
         <translation>{reps} Wdh.</translation>
     </message>
     <message>
+        <source>Plenty left</source>
+        <translation>Noch viel übrig</translation>
+    </message>
+    <message>
+        <source>Getting hard</source>
+        <translation>Es wird schwer</translation>
+    </message>
+    <message>
+        <source>1 or 2 left: finish or rack</source>
+        <translation>Noch 1 oder 2: fertig oder ablegen</translation>
+    </message>
+    <message>
+        <source>Rack it. Well done.</source>
+        <translation>Leg ab. Gut gemacht.</translation>
+    </message>
+    <message>
         <source>Turn side-on</source>
         <translation>Dreh dich seitlich</translation>
     </message>
