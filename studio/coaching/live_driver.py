@@ -13,6 +13,9 @@ from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 
 _SEEN_SHARE = 0.7
+_OTHER_LEG_RATIO = 0.2
+"""The other leg works when it is so much farther along, as a share of the target range."""
+
 _PERCENT = 100.0
 """Drivers without a unit are filtered on a scale like degrees (coaching.md 2.6)."""
 
@@ -21,7 +24,8 @@ class LiveDriver:
     """Keeps every version of the driver for a while, and says where it stands now.
 
     In a side view the near leg is measured; where the picture plane cannot see the driver its
-    version in space stands in, and the rep is not graded by it.
+    version in space stands in, and the rep is not graded by it. Where legs alternate within a set
+    the leg that moves is followed, rep by rep (coaching.md 2.1).
     """
 
     def __init__(self, exercise: Exercise, *, side: Side) -> None:
@@ -39,16 +43,19 @@ class LiveDriver:
         self._scale = 1.0 if exercise.driver.unit == "deg" else _PERCENT
         self.side: Side = side if side is not Side.BOTH else Side.LEFT
         self.value: float | None = None
+        self._near: Side = self.side
+        self._alternates = side is Side.BOTH and exercise.per_side
         self._is_locked = False
 
     @property
     def progress(self) -> float | None:
         """u: 0 at the start pose, 1 at the far end of the target range; None = not seen."""
-        if self.value is None:
-            return None
+        return None if self.value is None else self._share(self.value)
+
+    def _share(self, value: float) -> float:
         driver = self._exercise.driver
         direction = 1.0 if driver.far >= driver.start else -1.0
-        return direction * (self.value - driver.start) / driver.rom_target
+        return direction * (value - driver.start) / driver.rom_target
 
     def update(
         self,
@@ -70,16 +77,31 @@ class LiveDriver:
         if not self._versions.add(time_s, [features[name] for name in self._names]):
             return
         if near is not None and self._set_side is Side.BOTH and not self._is_locked:
-            self.side = near
+            self.side = self._near = near
             self._is_locked = in_rep
-        raw = self._first_seen(features)
+        self._follow_working_leg(features, in_rep=in_rep)
+        raw = self._first_seen(features, self.side)
         if raw is None:
             self.value = None
             return
         self.value = self._filter.update(raw * self._scale, time_s=time_s) / self._scale
 
-    def _first_seen(self, features: Mapping[str, float]) -> float | None:
-        for name in driver_names(self._exercise, self.side):
+    def _follow_working_leg(self, features: Mapping[str, float], *, in_rep: bool) -> None:
+        """Between reps the near leg, within a rep the one that is clearly farther along."""
+        if not self._alternates:
+            return
+        working: Side = self.side if in_rep else self._near
+        other = Side.RIGHT if working is Side.LEFT else Side.LEFT
+        here, there = (self._first_seen(features, side) for side in (working, other))
+        lead = 0.0 if here is None or there is None else self._share(there) - self._share(here)
+        if in_rep and lead > _OTHER_LEG_RATIO:
+            working = other
+        if working is not self.side:
+            self.side = working
+            self._filter = OneEuroFilter()
+
+    def _first_seen(self, features: Mapping[str, float], side: Side) -> float | None:
+        for name in driver_names(self._exercise, side):
             if np.isfinite(features[name]):
                 return float(features[name])
         return None

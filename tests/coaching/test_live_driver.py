@@ -54,3 +54,37 @@ def test_a_rep_that_no_version_saw_is_not_a_number(catalog: Catalog) -> None:
     names = driver_names(catalog.exercise("goblet_squat"), Side.BOTH)
     _, driver = _long_set(catalog, unseen=names).series(Side.LEFT, turn=REP)
     assert np.isnan(driver).all()
+
+
+def _alternating(catalog: Catalog, *, side: Side = Side.BOTH) -> tuple[LiveDriver, list[float]]:
+    """A rep of the near left leg, then one of the right; the driver's progress at each far pose."""
+    exercise = catalog.exercise("reverse_lunge")
+    driver = LiveDriver(exercise, side=side)
+    names = driver_names(exercise, Side.BOTH)
+    far: list[float] = []
+    for index in range(round(12 * FPS)):
+        time_s = index / FPS
+        share = max(0.0, math.sin(math.pi * time_s / 3.0)) ** 2
+        leg = "left" if time_s < 3.0 else "right"
+        start, target = exercise.driver.start, exercise.driver.rom_target
+        sign = 1.0 if exercise.driver.far > start else -1.0
+        features = {
+            name: start + sign * target * (share if name.startswith(leg) else 0.2 * share)
+            for name in names
+        }
+        driver.update(features, time_s=time_s, near=Side.LEFT, in_rep=share > 0.1)
+        if math.isclose(time_s, 1.5) or math.isclose(time_s, 7.5):
+            assert driver.progress is not None
+            far.append(driver.progress)
+    return driver, far
+
+
+def test_where_legs_alternate_the_leg_that_moves_is_followed(catalog: Catalog) -> None:
+    driver, far = _alternating(catalog)
+    assert far == pytest.approx([1.0, 1.0], abs=0.1)
+    assert driver.side is Side.LEFT, "between reps it is the near leg again"
+
+
+def test_a_set_of_one_leg_follows_that_leg(catalog: Catalog) -> None:
+    _, far = _alternating(catalog, side=Side.LEFT)
+    assert far == pytest.approx([1.0, 0.2], abs=0.1)

@@ -84,6 +84,12 @@ def _count_in(window: MainWindow) -> None:
     window.show_snapshot(replace(base, count_in_s=1.6))
 
 
+def _count_in_nobody(window: MainWindow) -> None:
+    window.take_event(story.changed(StationState.COUNT_IN))
+    base = story.snapshot(StationState.COUNT_IN)
+    window.show_snapshot(replace(base, count_in_s=2.6, pose=None))
+
+
 def _live(window: MainWindow) -> None:
     window.take_event(story.changed(StationState.LIVE))
     window.show_snapshot(replace(story.snapshot(StationState.LIVE), count=7))
@@ -214,6 +220,7 @@ SCENES: dict[str, Scene] = {
     "3-stand-ready": _stand(),
     "3-stand-no-camera": _no_camera,
     "4-count-in": _count_in,
+    "4-count-in-nobody": _count_in_nobody,
     "5-live": _live,
     "5-live-hard": _live_hard,
     "6-summary": _summary,

@@ -53,6 +53,7 @@ class CountInScreen(Screen):
         stage.addWidget(self.feed, 0, 0)
         stage.addLayout(over, 0, 0)
         self._whole_s = 0.0
+        self._set_words = ""
         self.back.clicked.connect(self._on_back_clicked)
 
     def enter(self, plan: SetPlan | None) -> None:
@@ -64,7 +65,8 @@ class CountInScreen(Screen):
         self.feed.begin("", shade=_SHADE)
         self.name.setText(exercise.name)
         reps = self.tr("{reps} reps").format(reps=plan.reps_target)
-        self.words.setText("  ·  ".join(part for part in (side_words(plan.side), reps) if part))
+        self._set_words = "  ·  ".join(part for part in (side_words(plan.side), reps) if part)
+        self.words.setText(self._set_words)
         self.ring.show_value("", ratio=1.0)
 
     def leave(self) -> None:
@@ -72,8 +74,12 @@ class CountInScreen(Screen):
         self.feed.end()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Mirror and number."""
+        """Mirror and number; who is not in the picture is asked in, or the set does not begin."""
         self.feed.show_frame(snapshot.frame, pose=snapshot.pose)
+        is_empty = snapshot.frame is not None and snapshot.pose is None
+        words = self.tr("Step into the picture") if is_empty else self._set_words
+        if words != self.words.text():
+            self.words.setText(words)
         left_s = snapshot.count_in_s
         if left_s is None:
             return

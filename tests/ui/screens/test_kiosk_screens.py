@@ -360,6 +360,17 @@ def test_the_count_in_counts_whole_seconds(
     assert screen.ring.words == words
 
 
+def test_who_is_not_in_the_picture_is_asked_in(parts: ScreenParts, show: Show) -> None:
+    screen = CountInScreen(parts)
+    show(screen)
+    screen.enter(story.plan())
+    base = replace(story.snapshot(StationState.COUNT_IN), count_in_s=2.5)
+    screen.show_snapshot(replace(base, pose=None))
+    assert screen.words.text() == "Step into the picture"
+    screen.show_snapshot(base)
+    assert screen.words.text() == "10 reps"
+
+
 def test_the_ring_of_the_count_in_runs_out(parts: ScreenParts, show: Show) -> None:
     screen = CountInScreen(parts)
     show(screen)
