@@ -77,7 +77,7 @@ class CountInScreen(Screen):
         """Mirror and number; who is not in the picture is asked in, or the set does not begin."""
         self.feed.show_frame(snapshot.frame, pose=snapshot.pose)
         is_empty = snapshot.frame is not None and snapshot.pose is None
-        words = self.tr("Step into the picture") if is_empty else self._set_words
+        words = self.tr("Step into view") if is_empty else self._set_words
         if words != self.words.text():
             self.words.setText(words)
         left_s = snapshot.count_in_s

@@ -366,7 +366,7 @@ def test_who_is_not_in_the_picture_is_asked_in(parts: ScreenParts, show: Show) -
     screen.enter(story.plan())
     base = replace(story.snapshot(StationState.COUNT_IN), count_in_s=2.5)
     screen.show_snapshot(replace(base, pose=None))
-    assert screen.words.text() == "Step into the picture"
+    assert screen.words.text() == "Step into view"
     screen.show_snapshot(base)
     assert screen.words.text() == "10 reps"
 
