@@ -10,10 +10,12 @@ from studio.engine.camera import Camera
 from studio.engine.conductor import Conductor
 from studio.engine.durable_events import DurableEvents
 from studio.engine.health import PaceMeter
+from studio.engine.health_notes import HealthNotes
 from studio.engine.heartbeat import nothing
 from studio.engine.mailbox import Mailbox
 from studio.engine.snapshot import CameraBack, CameraLost, Command, Snapshot
 from studio.model.frame import Frame
+from studio.model.session import StationState
 from studio.vision.estimator import PoseEstimator
 
 _log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ class AnalysisThread:
         events: DurableEvents,
         clock: Callable[[], float] = time.monotonic,
         beat: Callable[[], None] = nothing,
+        notes: HealthNotes | None = None,
     ) -> None:
         """Nothing runs before `start`.
 
@@ -54,7 +57,9 @@ class AnalysisThread:
             events: To the screens, each once it is durable.
             clock: Monotonic seconds.
             beat: Called again and again while the thread lives.
+            notes: Of the station's health; None = nobody keeps any.
         """
+        self._notes = notes or HealthNotes(None)
         self._conductor = conductor
         self._camera = camera
         self._make_estimator = estimator
@@ -116,7 +121,15 @@ class AnalysisThread:
             self._analyse(frame)
         self._conductor.tick(self._clock())
         now_s = self._clock()
-        self._snapshots.put(self._conductor.snapshot(now_s=now_s, pace=self._meter.pace(now_s)))
+        pace = self._meter.pace(now_s)
+        self._snapshots.put(self._conductor.snapshot(now_s=now_s, pace=pace))
+        self._notes.see(
+            is_live=self._conductor.state is StationState.LIVE,
+            analysed=self._meter.analysed,
+            dropped=self._camera.dropped,
+            pace=pace,
+            now_s=now_s,
+        )
 
     def _analyse(self, frame: Frame) -> None:
         if self._estimator is None or not self._conductor.wants_pose(now_s=self._clock()):
@@ -141,6 +154,7 @@ class AnalysisThread:
             turn = self._camera.turns.get_nowait()
             if turn.fault is not None:
                 self._events.post(CameraLost(message=turn.fault.text, reason=turn.fault.reason))
+                self._notes.fault(turn.fault.reason)
             else:
                 self._events.post(CameraBack())
                 self._conductor.camera_is_back(self._clock())

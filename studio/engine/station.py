@@ -20,6 +20,7 @@ from studio.engine.camera import Camera
 from studio.engine.client_store import ClientStore, GuestsOnly
 from studio.engine.conductor import Conductor
 from studio.engine.durable_events import DurableEvents, StorageWatch
+from studio.engine.health_notes import HealthNotes
 from studio.engine.heartbeat import Heartbeats, Part
 from studio.engine.live_set import SetJournal
 from studio.engine.mailbox import Mailbox
@@ -83,7 +84,8 @@ class Station:
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self.storage = storage or StorageWatch()
         heartbeats = heartbeats or Heartbeats()
-        self._camera = Camera(opener, clock=clock, heartbeats=heartbeats)
+        self._notes = HealthNotes(journal)
+        self._camera = Camera(self._notes.opening(opener), clock=clock, heartbeats=heartbeats)
         facts = DurableEvents(self.events, storage=self.storage)
         self._clock = clock
         desk = TrainingDesk(
@@ -101,6 +103,7 @@ class Station:
             events=facts,
             clock=clock,
             beat=partial(heartbeats.beat, Part.ANALYSIS),
+            notes=self._notes,
         )
 
     @property
@@ -126,11 +129,14 @@ class Station:
         """
         if interrupted is not None:
             self._conductor.resume(interrupted, now_s=self._clock())
+        self._notes.started()
         self._analysis.start()
 
     def stop(self) -> None:
         """End the set under way, write it down, give the camera back. Safe to call twice."""
         self._analysis.stop()
+        if self.failure is None:
+            self._notes.stopped()
         self._camera.turn_off()
         self._camera.join(timeout_s=_CLOSE_S)
 

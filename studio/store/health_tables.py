@@ -3,6 +3,7 @@
 A row of `health_notes` is one of these, by `kind`:
 
 - 'start': the program started; `what` is 'in_order', or 'crash' when the run before did not end;
+- 'stop': the program ended on purpose; `what` is 'in_order';
 - 'fault': something of the world failed; `what` is the reason's name, for instance 'no_camera';
 - 'pace': how well pictures were analysed in the sets since the note before, at most one in ten
   minutes; `what` is the kind of camera, `fps` pictures analysed a second, `delay_ms` from picture
@@ -31,7 +32,7 @@ _OWNER_TABLES = (
         id TEXT PRIMARY KEY,
         station_id TEXT NOT NULL,
         at_utc TEXT NOT NULL,
-        kind TEXT NOT NULL, -- 'start', 'fault' or 'pace'
+        kind TEXT NOT NULL, -- 'start', 'stop', 'fault' or 'pace'
         what TEXT NOT NULL,
         fps REAL,
         delay_ms REAL,
