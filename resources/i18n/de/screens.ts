@@ -751,6 +751,10 @@
         <source>{reps} reps</source>
         <translation>{reps} Wdh.</translation>
     </message>
+    <message>
+        <source>Step into view</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DataDesk</name>

@@ -44,7 +44,8 @@ class AfterSet(QWidget):
         self.places = {place: self._choice(self._place_words(place)) for place in PainPlace}
         self.hurts = self._button(self.tr("Something hurts"), "warning")
         self.go = self._button(self.tr("Continue"), "forward", kind=ButtonKind.PRIMARY)
-        self.sharp = self._button(self.tr("Sharp, locking, spreading, or I feel unwell"), "warning")
+        sharp = self.tr("Sharp, locking, spreading, or I feel unwell")
+        self.sharp = self._button(sharp, "warning", widest_mm=130.0)
         self.back = self._button(self.tr("Back"), "back")
         self.tell = self._button(self.tr("Continue"), "forward", kind=ButtonKind.PRIMARY)
         self._is_alone = False
@@ -105,10 +106,23 @@ class AfterSet(QWidget):
         for row in (self.felt, self.pain):
             row.wrap(6 if portrait else MOST_FELT + 1)
 
-    def _button(self, words: str, icon: str, *, kind: ButtonKind = ButtonKind.PLAIN) -> TouchButton:
+    def _button(
+        self,
+        words: str,
+        icon: str,
+        *,
+        kind: ButtonKind = ButtonKind.PLAIN,
+        widest_mm: float = 90.0,
+    ) -> TouchButton:
         parts = self._parts
         return TouchButton(
-            words, theme=parts.theme, icons=parts.icons, icon=icon, kind=kind, height_mm=22
+            words,
+            theme=parts.theme,
+            icons=parts.icons,
+            icon=icon,
+            kind=kind,
+            height_mm=22,
+            widest_mm=widest_mm,
         )
 
     def _choice(self, words: str) -> TouchButton:
