@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Step into view</source>
-        <translation type="unfinished"></translation>
+        <translation>Tritt ins Bild</translation>
     </message>
 </context>
 <context>
