@@ -63,7 +63,9 @@ class Background(QObject):
             then: Called here with the answer.
             failed: Called here with a fault of the world.
         """
-        self.forget(kind)
+        before = self._asked.pop(kind, None)
+        if before is not None:
+            before.future.cancel()
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         future = self._pool.submit(question)
@@ -75,6 +77,7 @@ class Background(QObject):
         before = self._asked.pop(kind, None)
         if before is not None:
             before.future.cancel()
+            self._rest_if_done()
 
     def stop(self) -> None:
         """Wait for what is being done, drop the rest. Safe to call twice."""
@@ -86,7 +89,10 @@ class Background(QObject):
         for kind, asked in list(self._asked.items()):
             if asked.future.done() and self._asked.get(kind) is asked:
                 del self._asked[kind]
+                self._rest_if_done()
                 self._tell(asked)
+
+    def _rest_if_done(self) -> None:
         if not self._asked:
             self._timer.stop()
             self._let_go(wait=False)

@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.card import demo_mark
@@ -57,16 +58,26 @@ class PageBar(QWidget):
         self.demo = demo_mark(self.tr("Demo data"), theme=theme)
         self.demo.hide()
         self.close_button = Chip(self.tr("Close"), theme=theme, kind=ChipKind.PILL)
-        self.close_button.setVisible(can_close)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(1.5))
+        self._tail = QWidget()
+        tail = QHBoxLayout(self._tail)
+        tail.setContentsMargins(0, 0, 0, 0)
+        tail.setSpacing(theme.px(1.5))
+        tail.addWidget(self.demo)
+        tail.addWidget(self.close_button)
+        self._gap_px = theme.px(1.5)
+        row = QHBoxLayout()
+        row.setSpacing(self._gap_px)
         for chip in self.chips.values():
             chip.clicked.connect(self._on_chip_clicked)
             row.addWidget(chip)
         row.addStretch(1)
-        row.addWidget(self.demo)
-        row.addWidget(self.close_button)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(self._gap_px)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addLayout(row, 0, 0)
+        self._grid.addWidget(self._tail, 0, 1)
+        self.close_button.setVisible(can_close)
         self.close_button.clicked.connect(self.close_wished)
 
     def show_page(self, name: PageName) -> None:
@@ -77,6 +88,25 @@ class PageBar(QWidget):
     def show_demo(self, has_demo: bool) -> None:
         """Whether what is shown is made up."""
         self.demo.setVisible(has_demo)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width: what has no room goes into a second row."""
+        return QSize(0, self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One row or two."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The way out goes below where the pages' names need all the room."""
+        names = sum(chip.sizeHint().width() + self._gap_px for chip in self.chips.values())
+        has_room = names + self._tail.sizeHint().width() <= self.width()
+        self._grid.addWidget(
+            self._tail, 0 if has_room else 1, 1 if has_room else 0, Qt.AlignmentFlag.AlignRight
+        )
+        self._grid.activate()
 
     def _on_chip_clicked(self) -> None:
         chip = self.sender()

@@ -83,12 +83,14 @@ class Size:
         stations: Stations.
         clients: Named clients.
         days: Days until `NOW`.
+        every: Days from one session of a client to the next.
         is_demo: Marked as made up.
     """
 
     stations: int = 1
     clients: int = 6
     days: int = 1
+    every: int = 3
     is_demo: bool = False
 
 
@@ -376,7 +378,7 @@ def _fill(maker: _Maker) -> None:
     for day in range(size.days):
         date = NOW - timedelta(days=day)
         for person, client_id in enumerate([*people, guest]):
-            if size.days > 1 and (person + day) % 3 != 0:
+            if size.days > 1 and (person + day) % size.every != 0:
                 continue
             if size.days > 20 and person % 9 == 8 and day < 40:
                 continue

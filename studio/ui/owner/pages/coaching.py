@@ -164,7 +164,7 @@ class CoachingView(OwnerPage):
         )
 
     def _show_wrong(self, corrections: Corrections) -> None:
-        bars = corrections.by_exercise
+        bars = [bar for bar in corrections.by_exercise if bar.values]
         names = [self.parts.exercise_name(bar.key, bar.name) for bar in bars]
         values = [
             self.tr("{share} ({count} reps)").format(

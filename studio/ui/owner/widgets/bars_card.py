@@ -9,8 +9,8 @@ from studio.ui.owner.widgets.card import Card
 from studio.ui.owner.widgets.chip import Chip
 from studio.ui.theme import Theme
 
-_LOW_MM = 9.0
-"""As low as Material allows: the chip stands beside a title and must not push it down."""
+_LOW_MM = 11.5
+"""9 mm on the smallest panel: the chip stands beside a title and must not push it down."""
 
 
 class BarsCard(Card):

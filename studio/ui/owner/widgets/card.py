@@ -30,8 +30,6 @@ class Card(QFrame):
         self._nothing = Label(role=Role.QUIET, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._stack = QStackedLayout()
         self._stack.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
-        self._stack.addWidget(content)
-        self._stack.addWidget(self._nothing)
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.px(3))
         self._head.addWidget(self.question, 1)
@@ -41,6 +39,8 @@ class Card(QFrame):
         column.addLayout(self._head)
         column.addWidget(self.about)
         column.addLayout(self._stack, 1)
+        for widget in (content, self._nothing):  # not before the stack has a parent to give them
+            self._stack.addWidget(widget)
         self.about.hide()
 
     @property

@@ -1,0 +1,51 @@
+"""The owner's pages in German, at three sizes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from studio import paths
+from studio.settings import Language
+from studio.ui.owner.page_bar import PageName
+from studio.ui.owner.widgets.filter_bar import Choice, Period
+from studio.ui.translation import Languages
+from tests.ui import station_story as story
+from tests.ui.fitting import cut_words, overlapping
+from tests.ui.owner import conftest
+from tests.ui.owner.made_up import catalog
+from tests.ui.test_translation import messages
+
+_SAME_IN_BOTH = {"Coaching", "Station", "Name", "PIN", "CSV", "JSON Lines", "SQLite"}
+
+
+@pytest.fixture
+def german(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    languages = Languages(qapp, resources=paths.resources(), catalog=catalog())
+    translation = languages.speak(Language.DE)
+    monkeypatch.setattr(conftest, "catalog", lambda: translation.catalog)
+    yield
+    languages.stop()
+
+
+@pytest.mark.parametrize("size", story.SIZES)
+def test_every_page_is_german_and_can_be_read(
+    size: str, german: None, stores: Callable[[str], Path], open_pages: conftest.Open
+) -> None:
+    opened = open_pages(stores("ten"), size)
+    finished = list(messages(Language.DE))
+    english = {source for _, source, _, forms in finished if source not in forms} - _SAME_IN_BOTH
+    english -= {form for _, _, _, forms in finished for form in forms}
+    english |= {item.name for item in catalog().exercises.values()} - {
+        item.name for item in conftest.catalog().exercises.values()
+    }
+    for name in PageName:
+        opened.pages.choose(Choice(period=Period.YEAR))
+        opened.pages.go_to(name)
+        opened.settle()
+
+        labels = opened.window.findChildren(QLabel)
+        said = {label.text() for label in labels if label.isVisible()}
+        assert said & english == set(), name
+        assert [*cut_words(opened.window), *overlapping(opened.window)] == [], name

@@ -1,0 +1,115 @@
+"""The pages in a window of their own; the studio's time zone."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.cli.application import run_command
+from studio.settings import StationSettings
+from studio.store.database import open_for_writing
+from studio.store.pins import OWNER
+from studio.ui.owner.actions import OfficeActions, OwnerFolders
+from studio.ui.owner.office import OfficeWindow, run_office
+from studio.ui.owner.opening import owner_theme
+from studio.ui.owner.parts import OwnerParts
+from studio.ui.owner.zone import MachineZone, machine_zone
+from studio.ui.theme import Theme
+from tests.ui.owner.conftest import DRESSED
+
+Stores = Callable[[str], Path]
+
+
+def _window(parts: OwnerParts, folder: Path) -> OfficeWindow:
+    settings = StationSettings()
+    actions = OfficeActions(OwnerFolders(data=folder, store=folder), settings=settings)
+    return OfficeWindow(parts, actions, settings=settings, size=QSize(1600, 900))
+
+
+def test_a_copy_of_a_store_opens_at_once(stores: Stores, parts: OwnerParts, qtbot: QtBot) -> None:
+    window = _window(parts, stores("day"))
+    window.show()
+    pages = window.pages
+    assert pages is not None
+    qtbot.waitUntil(lambda: not pages.is_reading, timeout=20_000)
+
+    with qtbot.waitSignal(window.closed):
+        pages.bar.close_button.click()
+
+
+def test_where_a_pin_is_set_the_pages_wait_for_it(
+    stores: Stores, parts: OwnerParts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shutil.copy(stores("day") / "owner.db", tmp_path / "owner.db")
+    open_for_writing(tmp_path).close()
+    book = OfficeActions(
+        OwnerFolders(data=tmp_path, store=tmp_path), settings=StationSettings()
+    ).pins
+    assert book is not None
+    book.set_pin(OWNER, "314159")
+    window = _window(parts, tmp_path)
+    window.show()
+    gate = window.gate
+    assert gate is not None
+    assert window.pages is None
+
+    with qtbot.waitSignal(gate.opened, timeout=10_000):
+        qtbot.keyClicks(gate.pad, "314159")
+        qtbot.keyClick(gate.pad, Qt.Key.Key_Return)
+
+    pages = window.pages
+    assert pages is not None
+    qtbot.waitUntil(lambda: not pages.is_reading, timeout=20_000)
+    window.close()
+
+
+def test_the_program_stays_until_the_window_is_closed(
+    stores: Stores, qapp: QApplication, qtbot: QtBot
+) -> None:
+    QTimer.singleShot(300, qapp, qapp.closeAllWindows)
+
+    code = run_office(qapp, store=stores("day"), data=stores("day"), settings=StationSettings())
+
+    qapp.setProperty(DRESSED, "")
+    assert code == 0
+
+
+def test_a_store_that_is_none_is_the_users_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["owner", "--store", str(tmp_path / "no.db")]) == 2
+    assert "owner.db" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "UTC"])
+def test_the_zone_follows_the_machine_through_summer_and_winter(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", name)
+    zone = machine_zone()
+
+    for month in (1, 7):
+        moment = datetime(2026, month, 15, 12, 0, tzinfo=UTC)
+        assert moment.astimezone(zone).utcoffset() == moment.astimezone(ZoneInfo(name)).utcoffset()
+
+
+def test_without_a_file_the_machines_own_rules_are_asked() -> None:
+    zone = MachineZone()
+    moment = datetime(2026, 7, 15, 12, 0, tzinfo=UTC)
+
+    assert moment.astimezone(zone).utcoffset() == moment.astimezone().utcoffset()
+    assert moment.astimezone(zone).astimezone(UTC) == moment
+
+
+def test_letters_get_smaller_on_a_small_panel_and_never_larger() -> None:
+    theme = Theme(dots_per_mm=3.6)
+
+    assert owner_theme(theme, QSize(1920, 1080)).dots_per_mm == 3.6
+    assert owner_theme(theme, QSize(1280, 800)).dots_per_mm == pytest.approx(1280 / 430)
+    assert owner_theme(theme, QSize(800, 1280)).dots_per_mm == pytest.approx(1280 / 430)
