@@ -115,7 +115,8 @@ class FaultTally:
 class FaultBook(logging.Handler):
     """Counts errors that have a traceback, in `faults.json` of the data folder.
 
-    Texts of errors are not kept, as they might name a client: kind and place are.
+    Texts of errors are not kept, as they might name a client: kind and place are. Each one counts,
+    also those that are left out of the log as repeats; the file is then written less often.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -127,6 +128,8 @@ class FaultBook(logging.Handler):
         super().__init__(level=logging.ERROR)
         self._path = folder / FAULT_FILE
         self._tally = FaultBook.read(folder)
+        self._is_written = True
+        self._pace = RepeatFilter()
 
     @staticmethod
     def read(folder: Path) -> FaultTally:
@@ -157,6 +160,18 @@ class FaultBook(logging.Handler):
             last_utc=datetime.now(UTC).isoformat(timespec="seconds"),
             code=support_code(place),
         )
+        self._is_written = False
+        if self._pace.filter(record):
+            self._write()
+
+    def close(self) -> None:
+        """Write down what was counted since."""
+        if not self._is_written:
+            self._write()
+        super().close()
+
+    def _write(self) -> None:
+        self._is_written = True
         beside = self._path.with_suffix(".new")
         try:
             beside.write_text(json.dumps(dataclasses.asdict(self._tally)), encoding="utf-8")
@@ -207,7 +222,8 @@ def start_logging(*, level: int = logging.WARNING, folder: Path | None = None) -
     root.setLevel(min(level, logging.INFO) if folder is not None else level)
     for handler in handlers:
         handler.set_name(f"studio-{type(handler).__name__}")
-        handler.addFilter(RepeatFilter())
+        if not isinstance(handler, FaultBook):
+            handler.addFilter(RepeatFilter())
         root.addHandler(handler)
     logging.captureWarnings(True)
 

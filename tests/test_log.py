@@ -124,6 +124,26 @@ def test_every_error_with_a_traceback_is_counted(tmp_path: Path) -> None:
 
 @pytest.mark.expect_log("CRITICAL")
 @pytest.mark.usefixtures("logging_ends")
+def test_an_error_in_every_picture_counts_each_time_and_does_not_flood_the_log(
+    tmp_path: Path,
+) -> None:
+    start_logging(folder=tmp_path)
+    for _ in range(200):
+        try:
+            raise ValueError("in a picture")
+        except ValueError:
+            logging.getLogger("studio.test").exception("it failed")
+    early = FaultBook.read(tmp_path).errors
+    stop_logging()
+
+    assert 1 <= early < 200
+    assert FaultBook.read(tmp_path).errors == 200
+    log = (tmp_path / LOG_FILE).read_text(encoding="utf-8")
+    assert 1 <= log.count("ValueError: in a picture") <= 20
+
+
+@pytest.mark.expect_log("CRITICAL")
+@pytest.mark.usefixtures("logging_ends")
 def test_the_count_goes_on_after_a_restart(tmp_path: Path) -> None:
     for _ in range(2):
         start_logging(folder=tmp_path)
