@@ -167,6 +167,7 @@ class SignInPage(Screen):
         self._main.setDirection(way)
         has_names = not self.names.isHidden()
         self._main.setStretch(1, 0 if upright and has_names else 3)
+        self._notices[-1].setVisible(not (has_names and self.is_flat()))
         small = Role.BODY if self.is_flat() else Role.LEAD
         for label in self._notices:
             label.set_role(small if has_names or self.is_flat() else Role.HEADING)

@@ -15,6 +15,7 @@ from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 _BUTTON_MM = 62.0
 _HEIGHT_MM = 22.0
 _MOST_COLUMNS = 3
+_MANY_LINES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,8 @@ class MenuPage(QWidget):
             label.deleteLater()
         self.lines = []
         for place, line in enumerate(lines):
-            label = Label(line.words, role=Role.WARNING if line.is_warning else Role.LEAD)
+            plain = Role.BODY if len(lines) > _MANY_LINES else Role.LEAD
+            label = Label(line.words, role=Role.WARNING if line.is_warning else plain)
             self._words.insertWidget(place, label)
             self.lines.append(label)
         self._sheet.setVisible(bool(lines))
