@@ -45,6 +45,7 @@ TABLES = (
     "cues_given",
     "set_answers",
     "corrections",
+    "health_notes",
 )
 """What is exported, parents first. The totals are made anew on the way in."""
 
@@ -161,6 +162,7 @@ def import_export(folder: Path, *, into: Path) -> Exported:
 # --- out -------------------------------------------------------------------------------------
 
 _OF_CLIENT = {
+    "health_notes": "0",
     "stations": "id IN (SELECT station_id FROM clients WHERE id = :client)",
     "clients": "id = :client",
     "consents": "client_id = :client",

@@ -37,15 +37,13 @@ _OWNER_TABLES = (
         fps REAL,
         delay_ms REAL,
         analysed INTEGER,
-        dropped INTEGER,
-        at_s INTEGER AS (CAST(strftime('%s', at_utc) AS INTEGER)) STORED -- seconds since 1970
+        dropped INTEGER
     ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE INDEX health_notes_by_station ON health_notes
-        (station_id, kind, at_s, what, fps, delay_ms, analysed, dropped)
+        (station_id, kind, at_utc, what, fps, delay_ms, analysed, dropped)
     """,
-    "CREATE INDEX health_notes_by_time ON health_notes (at_s)",
 )
 
 

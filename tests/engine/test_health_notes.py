@@ -101,7 +101,7 @@ def test_notes_reach_the_owners_store(journal: Journal, tmp_path: Path) -> None:
         ship(tmp_path, store)
         rows = store.change(
             lambda database: database.execute(
-                "SELECT kind, what, at_s FROM health_notes ORDER BY at_s"
+                "SELECT kind, what, at_utc FROM health_notes ORDER BY at_utc"
             ).fetchall()
         )
     assert [row[:2] for row in rows] == [
@@ -109,7 +109,7 @@ def test_notes_reach_the_owners_store(journal: Journal, tmp_path: Path) -> None:
         ("fault", "no_camera"),
         ("stop", "in_order"),
     ]
-    assert rows[0][2] == int(datetime(2026, 11, 22, 12, 0, 1, tzinfo=UTC).timestamp())
+    assert rows[0][2] == "2026-11-22T12:00:01.000Z"
 
 
 def test_without_a_journal_nothing_is_kept() -> None:

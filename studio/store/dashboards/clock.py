@@ -12,6 +12,7 @@ from studio.store.dashboards.period import Filter, midnight
 DAY_S = 86_400
 _EPOCH = date(1970, 1, 1)
 _FOUR_WEEKS_S = 28 * DAY_S
+_FAR_S = 2**37  # beyond the year 6000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Span:
 
 def span_of(chosen: Filter) -> Span:
     """The seconds of a filter's days; open ends reach as far as the clock can."""
-    from_s, until_s = 0, 2**40
+    from_s, until_s = 0, _FAR_S
     if chosen.first_day is not None:
         from_s = int(midnight(chosen.first_day, chosen.zone).timestamp())
     if chosen.last_day is not None:

@@ -2,16 +2,18 @@
 
 import sqlite3
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date
 
 from studio.store.dashboards.charts import Bar, Line
-from studio.store.dashboards.clock import Span, day_of, local_seconds, span_of
+from studio.store.dashboards.clock import Span, day_of, local_seconds, moment, span_of
 from studio.store.dashboards.lines import line, mean_of
 from studio.store.dashboards.period import Filter
 from studio.store.dashboards.sums import Sums, added_up, mean, ratio
+from studio.store.ids import utc_text
 
 _OF = "FROM health_notes WHERE station_id = :station_id AND kind = '{}'"
-_IN = "AND at_s >= :from_s AND at_s < :until_s"
+_IN = "AND at_utc >= :from_utc AND at_utc < :until_utc"
+_AT_S = "CAST(strftime('%s', at_utc) AS INTEGER)"
 _PACE = f"""
     SELECT {{day}} AS day, coalesce(sum(fps), 0.0) AS fps_sum, count(fps) AS fps_n,
         coalesce(sum(delay_ms), 0.0) AS delay_ms_sum, count(delay_ms) AS delay_ms_n,
@@ -19,7 +21,7 @@ _PACE = f"""
     {_OF.format("pace")} {_IN} GROUP BY 1
 """
 _TIMES = f"SELECT what, count(*) AS times {{of}} {_IN} GROUP BY what ORDER BY times DESC, what"
-_CAMERA = f"SELECT what {_OF.format('pace')} ORDER BY at_s DESC, id DESC LIMIT 1"
+_CAMERA = f"SELECT what {_OF.format('pace')} ORDER BY at_utc DESC, id DESC LIMIT 1"
 _TELLS = "SELECT 1 FROM health_notes WHERE station_id = :station_id LIMIT 1"
 
 
@@ -53,8 +55,8 @@ def health_of(connection: sqlite3.Connection, chosen: Filter) -> Health:
     span = span_of(chosen)
     values = {
         "station_id": chosen.station_id,
-        "from_s": span.from_s,
-        "until_s": span.until_s,
+        "from_utc": utc_text(moment(span.from_s, UTC)),
+        "until_utc": utc_text(moment(span.until_s, UTC)),
     }
     if connection.execute(_TELLS, values).fetchone() is None:
         return Health()
@@ -83,15 +85,16 @@ def health_of(connection: sqlite3.Connection, chosen: Filter) -> Health:
 
 
 def _days(
-    connection: sqlite3.Connection, chosen: Filter, values: dict[str, int | str | None]
+    connection: sqlite3.Connection, chosen: Filter, values: dict[str, str | None]
 ) -> dict[date, Sums]:
     """Sums of the pace by day of the studio's clock."""
-    first = connection.execute("SELECT min(at_s) FROM health_notes").fetchone()[0]
-    last = connection.execute("SELECT max(at_s) FROM health_notes").fetchone()[0]
-    span = span_of(chosen)
-    from_s, until_s = max(span.from_s, first), min(span.until_s, last + 1)
-    within = Span(from_s=from_s, until_s=max(until_s, from_s + 1))
-    day = f"{local_seconds(chosen.zone, within, column='at_s')} / 86400"
+    found_ends = connection.execute(
+        f"SELECT min({_AT_S}), max({_AT_S}) {_OF.format('pace')} {_IN}", values
+    ).fetchone()
+    if found_ends[0] is None:
+        return {}
+    within = Span(from_s=found_ends[0], until_s=found_ends[1] + 1)
+    day = f"{local_seconds(chosen.zone, within, column=_AT_S)} / 86400"
     found: dict[date, Sums] = {}
     for row in connection.execute(_PACE.format(day=day), values):
         sums = dict(row)
