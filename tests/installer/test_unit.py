@@ -75,3 +75,8 @@ def test_the_supervisor_hears_the_child_and_starts_it_whatever_it_ended_with() -
     keys = service()
 
     assert (keys["Type"], keys["NotifyAccess"], keys["Restart"]) == ("notify", "all", "always")
+
+
+def test_the_pose_network_may_ask_what_the_processor_can_do() -> None:
+    """It reads /proc/cpuinfo, and is four times as slow where that is hidden."""
+    assert "ProcSubset" not in service()
