@@ -133,6 +133,7 @@ class Entrance(QObject):
         self.front.command_given.connect(self.command_given)
         self.staff.command_given.connect(self.command_given)
         self.staff.clients_changed.connect(self.front.refresh)
+        self.staff.closed.connect(self.front.look_again)
         self.staff.restart_wished.connect(end_loop)
         self.keys.tag_read.connect(self._on_tag_read)
         self.corner.touched.connect(self._on_touched)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.engine.desk_talk import (
     MOST_PEOPLE,
+    ClientEdited,
     JoinClient,
     JoinRefused,
     LogOut,
@@ -95,6 +96,13 @@ class FrontDesk(QObject):
         self._errands.ask(
             self._reception.named_clients, then=self._on_clients, failed=self._on_clients_unknown
         )
+
+    def look_again(self) -> None:
+        """Staff or owner were in: whoever is here may be another now, or erased."""
+        for person in self._people.here:
+            if person.is_named:
+                self.command_given.emit(ClientEdited(client_id=person.key))
+        self.refresh()
 
     def take_event(self, event: Event) -> None:
         """Take in a fact, behind the window."""

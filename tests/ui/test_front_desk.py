@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from studio.coaching.pain_flow import PainAction
 from studio.engine.desk_talk import (
+    ClientEdited,
     JoinClient,
     JoinRefused,
     LogOut,
@@ -28,7 +29,7 @@ from studio.ui.screens.sign_in import SignInPage
 from studio.ui.widgets.consent_sheet import consent_sentences
 from studio.ui.widgets.touch_button import TouchButton
 from tests.ui import station_story as story
-from tests.ui.people_story import House, open_house
+from tests.ui.people_story import OWNER_PIN, House, open_house
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -312,6 +313,20 @@ def test_with_others_here_nobody_goes_in_the_middle_of_a_set(house: House, fern:
 
     tell(house, here(named(fern)), story.changed(StationState.SUMMARY))
     assert house.window.top_bar.who.isEnabled()
+
+
+def test_who_is_here_is_looked_at_again_when_staff_or_owner_have_been_in(
+    house: House, fern: NewClient
+) -> None:
+    guest = Person(key="guest-2", name="Guest 2")
+    tell(house, here(named(fern), guest), story.changed(StationState.REST))
+    house.set_pins()
+    house.enter_as(OWNER_PIN)
+    assert house.sent == []
+
+    house.tap(house.entrance.staff.layer.close_button)
+
+    assert house.sent == [ClientEdited(client_id=fern.client.id)]
 
 
 @pytest.mark.parametrize(
