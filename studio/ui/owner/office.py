@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QLayout, QMainWindow
 
 from studio import paths
 from studio.catalog.loader import load_catalog
@@ -52,6 +52,9 @@ class OfficeWindow(QMainWindow):
         self.setWindowTitle("Glute Studio")
         self.setWindowIcon(QIcon(parts.icons.pixmap("logo", size_px=64)))
         self.setStyleSheet(parts.theme.style_sheet_from(paths.resources() / "theme"))
+        layout = self.layout()
+        if layout is not None:  # the pages fit themselves into any window
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.resize(size)
         book = actions.pins
         if book is not None and book.has_pin(OWNER):

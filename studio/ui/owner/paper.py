@@ -110,9 +110,9 @@ class _Sheet:
         theme = self._look.theme
         top = self._area.top()
         left, width = self._area.left(), self._area.width()
-        title = theme.font(TextSize.TITLE, Weight.HEAVY)
+        title = self._look.font(TextSize.TITLE, Weight.HEAVY)
         top += self._words(view.name.text(), title, QRectF(left, top, width, 0))
-        body = theme.font(TextSize.BODY)
+        body = self._look.font(TextSize.BODY, Weight.REGULAR)
         head = self._days(chosen)
         if page.has_demo:
             demo = QCoreApplication.translate("ClientSheet", "Demo data: nobody's.")
@@ -158,7 +158,7 @@ class _Sheet:
         lowest = top
         for number, tile in enumerate(tiles):
             box = QRectF(self._area.left() + number * width, top, width - theme.px(4), 0)
-            figure = theme.font(TextSize.HEADING, Weight.HEAVY)
+            figure = self._look.font(TextSize.HEADING, Weight.HEAVY)
             height = self._words(tile.figure.text(), figure, box)
             box.translate(0, height)
             height += self._words(tile.title, self._look.font(), box, quiet=True)
@@ -168,7 +168,7 @@ class _Sheet:
     def _card(self, card: Card, box: QRectF) -> None:
         theme = self._look.theme
         top = box.top()
-        question = theme.font(TextSize.BODY, Weight.STRONG, tabular=False)
+        question = self._look.font(TextSize.BODY, Weight.STRONG)
         top += self._words(card.question.text(), question, QRectF(box.left(), top, box.width(), 0))
         if card.is_empty:
             where = QRectF(box.left(), top + theme.px(3), box.width(), 0)

@@ -1,4 +1,4 @@
-"""What the Data page does: out, backed up, erased, kept for another time, another PIN; and paper."""
+"""What the Data page does: out, backed up, erased, how long kept, another PIN; and paper."""
 
 import shutil
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from studio.settings import SETTINGS_FILE, StationSettings, read_settings
 from studio.store.backup import backup_folders, check_backup
 from studio.store.database import open_for_writing
 from studio.store.export import ExportFormat, import_export
+from studio.store.identity import ensure_identity
+from studio.store.ids import utc_text
 from studio.store.owner_database import open_owner_store
 from studio.store.pins import OWNER
 from studio.store.privacy_audit import read_audit
@@ -33,6 +35,7 @@ from studio.ui.owner.sheets.everything import ClientsSheet
 from studio.ui.owner.widgets.filter_bar import Choice, Period
 from tests.ui.fitting import cut_words, overlapping
 from tests.ui.owner.conftest import Open, Opened
+from tests.ui.owner.made_up import NOW
 
 Stores = Callable[[str], Path]
 LEFT = Qt.MouseButton.LeftButton
@@ -45,7 +48,8 @@ def folder(stores: Stores, tmp_path: Path) -> Path:
     here = tmp_path / "data"
     here.mkdir()
     shutil.copy(stores("day") / "owner.db", here / "owner.db")
-    open_for_writing(here).close()
+    with closing(open_for_writing(here)) as journal, journal.database.atomic():
+        ensure_identity(journal.database, station_name="Station 1", now_utc=utc_text(NOW))
     return here
 
 

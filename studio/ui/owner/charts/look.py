@@ -20,6 +20,7 @@ class Look:
         series: Colours of marks, the first one first.
         warm: Colour of what asks to be looked at; a word or sign goes with it.
         inks: Dark and light, for words on a colour.
+        is_tabular: Digits of one width; on paper they could not be searched or copied.
     """
 
     theme: Theme
@@ -35,10 +36,11 @@ class Look:
     )
     warm: str = Colour.ORANGE.value
     inks: tuple[str, str] = (Colour.ON_BRIGHT.value, Colour.TEXT.value)
+    is_tabular: bool = True
 
     def font(self, size: TextSize = TextSize.CAPTION, weight: Weight = Weight.MEDIUM) -> QFont:
         """Letters of a chart."""
-        return self.theme.font(size, weight)
+        return self.theme.font(size, weight, tabular=self.is_tabular)
 
 
 def on_paper(theme: Theme) -> Look:
@@ -56,4 +58,5 @@ def on_paper(theme: Theme) -> Look:
         series=("#0072B2", "#9A6A00", "#8F3F6B", "#D55E00"),
         warm="#B04A00",
         inks=("#101418", "#FFFFFF"),
+        is_tabular=False,
     )
