@@ -19,6 +19,7 @@ from studio.errors import KnownError, Reason
 from studio.model.exercise import FirstPhase
 from studio.paths import resources
 from studio.settings import Language
+from studio.store.privacy_audit import Actor
 
 OTHERS = [language for language in Language if language is not Language.EN]
 CAMERA_MODULES = (
@@ -204,6 +205,29 @@ def test_every_fault_of_a_camera_is_known(module: str, german: Translation) -> N
 
     assert texts
     assert [text for text in texts if german.sentences.said(text) is None] == []
+
+
+def _deeds() -> set[str]:
+    """What the code notes in the log of actions, and who did it."""
+    found = {actor.value for actor in Actor}
+    for path in (resources().parent / "studio").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                found |= {
+                    word.value.value
+                    for word in node.keywords
+                    if word.arg == "action"
+                    and isinstance(word.value, ast.Constant)
+                    and isinstance(word.value.value, str)
+                }
+    return found
+
+
+def test_what_owner_and_staff_did_is_known(german: Translation) -> None:
+    deeds = _deeds()
+
+    assert {"erase", "owner", "pin"} <= deeds
+    assert [deed for deed in sorted(deeds) if german.sentences.said(deed) is None] == []
 
 
 def test_a_silent_camera_is_told_with_its_name(german: Translation) -> None:

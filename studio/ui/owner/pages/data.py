@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.store.dashboards.stored_data import DataPage
+from studio.store.dashboards.stored_data import AuditLine, DataPage
 from studio.store.export import ExportFormat
 from studio.ui.owner.pages.page import OwnerPage
 from studio.ui.owner.parts import OwnerParts
@@ -16,6 +16,7 @@ from studio.ui.owner.widgets.chip import Chip, ChipKind
 from studio.ui.owner.widgets.flow import Flow, Placed
 from studio.ui.owner.widgets.table import Table, TableColumn, TableRow
 from studio.ui.owner.wording import NOT_KNOWN, day_words, moment_words, number_words, size_words
+from studio.ui.translation import engine_words
 from studio.ui.widgets.labels import Label, Role
 
 KEEP_DAYS = (90, 365, 730, 1825)
@@ -130,8 +131,8 @@ class DataView(OwnerPage):
                     TableRow(
                         cells=(
                             moment_words(line.at, now=now),
-                            line.actor,
-                            f"{line.action}: {line.detail}" if line.detail else line.action,
+                            engine_words(line.actor),
+                            _deed_words(line),
                         )
                     )
                     for line in page.audit
@@ -323,3 +324,9 @@ class DataView(OwnerPage):
         for days, known in self.keep.items():
             if known is chip:
                 self.keep_wished.emit(days)
+
+
+def _deed_words(line: AuditLine) -> str:
+    """What was done, and to what."""
+    deed, detail = engine_words(line.action), engine_words(line.detail)
+    return f"{deed}: {detail}" if detail else deed
