@@ -25,11 +25,17 @@ def export(
     kind: Annotated[ExportFormat, typer.Option("--format", help="How.")] = ExportFormat.CSV,
     clients: Annotated[bool, typer.Option("--clients", help="Only list the clients.")] = False,
     client: Annotated[str | None, typer.Option(help="Alias or id: only what is theirs.")] = None,
+    pdf: Annotated[
+        str | None, typer.Option(help="Alias or id: one page with charts, into --to.")
+    ] = None,
     as_json: _AsJson = False,
     data: _Data = None,
 ) -> None:
     """Write the owner's store as CSV, JSON Lines or SQLite, with its schema."""
     folder = data_folder(data)
+    if pdf is not None:
+        _write_pdf(folder, pdf, into=Path.cwd() if to is None else to)
+        return
     if clients:
         _list_clients(folder, as_json=as_json)
         return
@@ -62,6 +68,18 @@ def _only(folder: Path, name: str) -> str:
             Reason.USER_INPUT, f"Several stations have a {name}: give the id. See: --clients"
         )
     return found[0].id
+
+
+def _write_pdf(folder: Path, name: str, *, into: Path) -> None:
+    # Qt is needed for this alone.
+    from studio.ui.owner.paper_command import write_sheet_of
+
+    settings = load_settings(folder)
+    client_id = _only(folder, name)
+    into.mkdir(parents=True, exist_ok=True)
+    store = local_folder(settings, folder)
+    print(write_sheet_of(client_id, store=store, data=folder, into=into, settings=settings))
+    note_action(folder, "export", detail="pdf, one client")
 
 
 def _list_clients(folder: Path, *, as_json: bool) -> None:

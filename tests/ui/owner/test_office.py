@@ -87,6 +87,22 @@ def test_a_store_that_is_none_is_the_users_mistake(
     assert "owner.db" in capsys.readouterr().err
 
 
+def test_a_clients_sheet_is_written_by_a_command(
+    stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: QApplication
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(stores("year") / "owner.db", data / "owner.db")
+    into = tmp_path / "out"
+
+    code = run_command(["export", "--pdf", "Anna", "--to", str(into), "--data", str(data)])
+
+    written = list(into.iterdir())
+    assert code == 0
+    assert capsys.readouterr().out.strip() == str(written[0])
+    assert written[0].read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "UTC"])
 def test_the_zone_follows_the_machine_through_summer_and_winter(
     name: str, monkeypatch: pytest.MonkeyPatch
