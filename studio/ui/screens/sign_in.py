@@ -169,8 +169,9 @@ class SignInPage(Screen):
         self._main.setStretch(1, 0 if upright and has_names else 3)
         self._notices[-1].setVisible(not (has_names and self.is_flat()))
         small = Role.BODY if self.is_flat() else Role.LEAD
+        large = Role.LEAD if self.is_flat() else Role.HEADING
         for label in self._notices:
-            label.set_role(small if has_names or self.is_flat() else Role.HEADING)
+            label.set_role(small if has_names else large)
         self.title.set_role(Role.HEADING if self.is_flat() else Role.TITLE)
 
     def _show(self, place: int) -> None:

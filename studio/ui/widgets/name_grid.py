@@ -57,7 +57,7 @@ class NameGrid(QWidget):
         self._name_mm, self._can_pick, self._most_columns = name_mm, can_pick, most_columns
         self._picked: frozenset[str] = frozenset()
         self._names: tuple[Named, ...] = ()
-        self._page = 0
+        self._page = self._group = 0
         self._shape = (0, 0)
         self._starts: list[int] = []  # the page each group begins on
         self.names: list[TouchButton] = []
@@ -80,7 +80,7 @@ class NameGrid(QWidget):
             names: In the order shown.
         """
         self._names = tuple(names)
-        self._page = 0
+        self._page = self._group = 0
         self._fit()
 
     def show_picked(self, picked: Iterable[str]) -> None:
@@ -176,7 +176,10 @@ class NameGrid(QWidget):
         most = min(_MOST_GROUPS, room // self._theme.px(_GROUP_MM + _GAP_MM))
         groups = _groups(self._names, most=most) if self.pages > 1 else []
         self._starts = [start // max(1, len(self.names)) for start, _ in groups]
-        here = sum(start <= self._page for start in self._starts) - 1
+        first = self._page * len(self.names)
+        here = sum(start <= first for start, _ in groups) - 1
+        if self._group < len(groups) and self._starts[self._group] == self._page:
+            here = self._group  # several may begin on one page: the one that was tapped
         for place, button in enumerate(self.groups):
             button.setVisible(place < len(groups))
             if place < len(groups):
@@ -191,6 +194,7 @@ class NameGrid(QWidget):
 
     def _on_group_clicked(self) -> None:
         place = self.groups.index(self.sender())  # type: ignore[arg-type]
+        self._group = place
         self._turn(self._starts[place])
 
     def _on_previous_clicked(self) -> None:
