@@ -98,6 +98,9 @@ _DELTAS: dict[FaultKind, _Deltas] = {
     FaultKind.NECK_BENT: _Deltas(long={"neck_deg": 1.0}),
 }
 
+KNEE_FAULTS = frozenset({FaultKind.KNEES_IN, FaultKind.ONE_KNEE_IN})
+"""Of these the knee alone goes elsewhere: feet and pelvis stay where they stood."""
+
 _CENTIMETRES = frozenset({FaultKind.OFF_CENTRE, FaultKind.SLIDES_FORWARD, FaultKind.SLIDES_ASIDE})
 
 FAULT_UNITS: dict[FaultKind, str] = {

@@ -1,5 +1,6 @@
 """One person doing one set: where the body is at any moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +9,7 @@ from studio.errors import KnownError, Reason
 from studio.model.exercise import AthleteMotion, Exercise, KeyPose, TempoTarget
 from studio.model.landmarks import Side
 from studio.vision.athlete.body import ADULT, Body, Proportions
-from studio.vision.athlete.faults import Fault, faulty_motion, faulty_script
+from studio.vision.athlete.faults import KNEE_FAULTS, Fault, faulty_motion, faulty_script
 from studio.vision.athlete.motion import Phase, SetScript, SpeedShape, Timeline
 from studio.vision.athlete.stance import Stance, blend, mirrored_motion
 
@@ -63,14 +64,16 @@ class Performer:
         )
         for fault in plan.faults:
             script = faulty_script(script, fault)
-            motion = faulty_motion(
-                motion, fault, first_phase=exercise.first_phase, is_per_side=exercise.per_side
-            )
+        stands_as = _with_faults(
+            motion, [one for one in plan.faults if one.kind not in KNEE_FAULTS], exercise=exercise
+        )
+        motion = _with_faults(motion, plan.faults, exercise=exercise)
         self.timeline = Timeline(script)
-        self._poses = {Side.LEFT: motion, Side.BOTH: motion}
-        if Side.RIGHT in plan.sides:
-            self._poses[Side.RIGHT] = mirrored_motion(motion)
-        self._stances = {side: Stance(self._poses[side], size=size) for side in set(plan.sides)}
+        self._poses, steady = _by_side(motion), _by_side(stands_as)
+        self._stances = {
+            side: Stance(self._poses[side], stands_as=steady[side], size=size)
+            for side in set(plan.sides)
+        }
         self._ends = {
             side: (stance.body_at(0.0), stance.body_at(1.0))
             for side, stance in self._stances.items()
@@ -101,3 +104,18 @@ class Performer:
             return body
         by_m = np.array((slid.slide_forward_m, slid.slide_left_m, 0.0))
         return body.moved(turn=np.eye(3), by_m=by_m)
+
+
+def _by_side(motion: AthleteMotion) -> dict[Side, AthleteMotion]:
+    return {Side.LEFT: motion, Side.BOTH: motion, Side.RIGHT: mirrored_motion(motion)}
+
+
+def _with_faults(
+    motion: AthleteMotion, faults: Sequence[Fault], *, exercise: Exercise
+) -> AthleteMotion:
+    """The key poses with every fault in them, one after the other."""
+    for fault in faults:
+        motion = faulty_motion(
+            motion, fault, first_phase=exercise.first_phase, is_per_side=exercise.per_side
+        )
+    return motion

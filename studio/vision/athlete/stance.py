@@ -138,6 +138,15 @@ def reach(
     return hip + share * along + off * side, hip + length * along
 
 
+def _check_anchor(motion: AthleteMotion) -> None:
+    if motion.anchor not in ANCHORS:
+        known = ", ".join(ANCHORS)
+        raise KnownError(
+            Reason.BAD_RESOURCE,
+            f"motion anchor {motion.anchor!r} is unknown; use one of {known}",
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Spot:
     """Where a foot stands: the floor place of its flat ankle."""
@@ -150,19 +159,27 @@ class _Spot:
 class Stance:
     """One exercise as this body does it: any progress `u` to a placed body."""
 
-    def __init__(self, motion: AthleteMotion, *, size: Proportions = ADULT) -> None:
+    def __init__(
+        self,
+        motion: AthleteMotion,
+        *,
+        stands_as: AthleteMotion | None = None,
+        size: Proportions = ADULT,
+    ) -> None:
         """Work out where everything stands at the start and at the far pose.
+
+        Args:
+            motion: The key poses.
+            stands_as: Where feet and pelvis belong, where knees that point elsewhere shall not
+                move them; None = as `motion` itself.
+            size: Bone lengths.
 
         Raises:
             KnownError: BAD_RESOURCE when the anchor is not one of `ANCHORS`.
         """
-        if motion.anchor not in ANCHORS:
-            known = ", ".join(ANCHORS)
-            raise KnownError(
-                Reason.BAD_RESOURCE,
-                f"motion anchor {motion.anchor!r} is unknown; use one of {known}",
-            )
+        _check_anchor(motion)
         self._motion = motion
+        self._steady = motion if stands_as is None else stands_as
         self._size = size
         anchor_side = motion.anchor.removesuffix("_foot")
         self._both_feet = motion.anchor == "feet"
@@ -175,10 +192,10 @@ class Stance:
         self._stands = (self._held[0] and not lying, self._held[1] and not lying)
         self._ankle_out_m = self._stance_half_m() if self._both_feet else None
         self._root_reference = vector(0.0, 0.0, 0.0)
-        start = self._rooted(motion.start)
+        start = self._rooted(self._steady.start)
         self._root_reference = -start.joints_m[Joint.PELVIS] * vector(0.0, 1.0, 0.0)
-        self._start_spots = self._spots(motion.start)
-        self._far_spots = self._spots(motion.far)
+        self._start_spots = self._spots(self._steady.start)
+        self._far_spots = self._spots(self._steady.far)
         self._missed_m = (self._missed(0), self._missed(1))
 
     def body_at(self, progress: float, *, shift: KeyPose | None = None) -> Body:
@@ -189,7 +206,10 @@ class Stance:
             shift: Angles used instead of the blend, while moving into the start pose.
         """
         pose = blend(self._motion.start, self._motion.far, progress) if shift is None else shift
-        body = self._rooted(pose)
+        steady = None
+        if shift is None and self._steady is not self._motion:
+            steady = blend(self._steady.start, self._steady.far, progress)
+        body = self._rooted(pose, steady=steady)
         joints = body.joints_m.copy()
         for offset, leg in enumerate(legs_of(pose)):
             if self._held[offset]:
@@ -201,7 +221,7 @@ class Stance:
         return placed.moved(turn=rotation(_FORWARD, pose.roll_deg), by_m=lift)
 
     def _stance_half_m(self) -> float:
-        leg = legs_of(self._motion.start)[0]
+        leg = legs_of(self._steady.start)[0]
         return self._size.hip_half_m + (self._size.thigh_m + self._size.shank_m) * sin(
             radians(leg.abduction_deg)
         )
@@ -209,11 +229,20 @@ class Stance:
     def _support_m(self, offset: int) -> float:
         return (self._motion.left_support_m, self._motion.right_support_m)[offset]
 
-    def _rooted(self, pose: KeyPose) -> Body:
-        """Pelvis placed from the anchor, other feet not yet held."""
-        body = pose_body(pose, size=self._size, ankle_out_m=self._ankle_out_m, stands=self._stands)
-        shift = self._root_shift(pose, body.joints_m)
+    def _rooted(self, pose: KeyPose, *, steady: KeyPose | None = None) -> Body:
+        """Pelvis placed from the anchor, feet not yet held.
+
+        Args:
+            pose: The angles.
+            steady: The angles whose anchor places the pelvis; None = those of `pose`.
+        """
+        body = self._posed(pose)
+        placing = body if steady is None else self._posed(steady)
+        shift = self._root_shift(pose if steady is None else steady, placing.joints_m)
         return replace(body, joints_m=body.joints_m + shift)
+
+    def _posed(self, pose: KeyPose) -> Body:
+        return pose_body(pose, size=self._size, ankle_out_m=self._ankle_out_m, stands=self._stands)
 
     def _root_shift(self, pose: KeyPose, joints: NDArray[np.float64]) -> Vector:
         anchor = self._motion.anchor
@@ -279,8 +308,8 @@ class Stance:
         """From where the angles put a foot at the start and at the far pose to its spot."""
         misses = []
         for pose, spots in (
-            (self._motion.start, self._start_spots),
-            (self._motion.far, self._far_spots),
+            (self._steady.start, self._start_spots),
+            (self._steady.far, self._far_spots),
         ):
             ankle = self._rooted(pose).joints_m[Joint.LEFT_ANKLE + offset]
             misses.append(self._on_spot(legs_of(pose)[offset], spots[offset]) - ankle)
