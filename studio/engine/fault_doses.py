@@ -22,7 +22,9 @@ from studio.vision.athlete.performer import Performer, SetPlanned
 MARGINS: Mapping[str, float] = {
     "long_back": 6.0,
     "cup_sagittal": 6.0,
+    "cup_level": 5.0,
     "square": 0.08,
+    "toes_down": 0.08,
     "feet_anchored": 0.08,
     "lasers_out": 6.0,
     "lockout": 8.0,
@@ -155,25 +157,45 @@ def dose(cue: Cue, *, exercise: Exercise, side: Side) -> tuple[Fault, ...] | Non
     how = recipe(cue, exercise=exercise)
     if how is None:
         return _untimely(cue, exercise=exercise)
-    wanted = target(cue, exercise=exercise)
+    also = how.also + _comes_first(cue, exercise=exercise, side=side)
+    step = _step_to(
+        target(cue, exercise=exercise), how=how, also=also, exercise=exercise, side=side
+    )
+    return None if step is None else (Fault(kind=how.kind, amount=step * how.scale), *also)
 
-    def faults(step: float) -> tuple[Fault, ...]:
-        return (Fault(kind=how.kind, amount=step * how.scale), *how.also)
+
+def _comes_first(cue: Cue, *, exercise: Exercise, side: Side) -> tuple[Fault, ...]:
+    """What has to be so before a fault can show by itself.
+
+    Knee travel speaks only while the shin is silent (coaching.md C03): the shin goes to its
+    limit, and the whole leg slides the rest of the way.
+    """
+    if cue.key != "knee_travel" or exercise.limits.shin_high_deg is None:
+        return ()
+    how = _ALWAYS["shin_vertical"]
+    step = _step_to(0.0, how=how, also=(), exercise=exercise, side=side)
+    return () if step is None else (Fault(kind=how.kind, amount=step * how.scale),)
+
+
+def _step_to(
+    wanted: float, *, how: Recipe, also: tuple[Fault, ...], exercise: Exercise, side: Side
+) -> float | None:
+    """The least step of a fault that brings the body as far as wanted; None = none does."""
 
     def beyond(step: float) -> float:
-        found = how.measured(_moment(exercise, faults(step), side=side))
+        faults = (Fault(kind=how.kind, amount=step * how.scale), *also)
+        found = how.measured(_moment(exercise, faults, side=side))
         return -math.inf if math.isnan(found) else found
 
-    high = next(
-        (step for step in np.linspace(0.0, MOST, 61).tolist() if beyond(step) >= wanted), None
-    )
+    steps: list[float] = np.linspace(0.0, MOST, 61).tolist()
+    high = next((step for step in steps if beyond(step) >= wanted), None)
     if high is None:
         return None
     low = max(0.0, high - MOST / 60.0)
     for _ in range(_STEPS):
         middle = 0.5 * (low + high)
         low, high = (low, middle) if beyond(middle) >= wanted else (middle, high)
-    return faults(high)
+    return high
 
 
 def _untimely(cue: Cue, *, exercise: Exercise) -> tuple[Fault, ...] | None:

@@ -35,6 +35,10 @@ FPS = 26.0
 """As few as still resolve a stop (coaching.md C20)."""
 
 _QUICK_S = 0.9
+_BOUNCE_S = 0.55
+"""Down and up of a bounce: less than 0.12 s of it lie beyond nine tenths of the way, as far below
+amber of C20 as a stop can be told [one picture on each side]."""
+
 _PAUSE_S = 0.4
 _TURN_S = 0.2
 _ALLOWED_SHARE = 0.85
@@ -119,16 +123,19 @@ def quick_tempo(exercise: Exercise, *, cue: Cue | None) -> TempoTarget:
         cue: Of the fault; None = done well.
     """
     asked = exercise.tempo
-    is_timed = cue is None or cue.key in TIMED_KEYS
+    is_timed = cue is None or cue.key in TIMED_KEYS - {"no_bounce"}
     eccentric_s = _ALLOWED_SHARE * asked.eccentric_s if asked.eccentric_s is not None else None
     if eccentric_s is not None and not is_timed:
         eccentric_s = min(eccentric_s, _QUICK_S)
+    concentric_s = None if asked.concentric_s is None else _QUICK_S
+    if cue is not None and cue.key == "no_bounce":
+        eccentric_s, concentric_s = _BOUNCE_S, _BOUNCE_S
     hold_s = _ALLOWED_SHARE * asked.pause_short_s if is_timed else 0.0
     return TempoTarget(
         eccentric_s=eccentric_s,
         pause_long_s=_PAUSE_S if asked.pause_long_s > 0.0 else _TURN_S,
-        concentric_s=None if asked.concentric_s is None else _QUICK_S,
-        pause_short_s=max(_PAUSE_S, hold_s) if asked.concentric_s is not None else 0.0,
+        concentric_s=concentric_s,
+        pause_short_s=max(_PAUSE_S, hold_s) if asked.concentric_s is not None else _TURN_S,
     )
 
 
