@@ -36,7 +36,11 @@ def _front_driver(exercise: Exercise) -> Driver:
     if exercise.motion is None or not lowers:
         return exercise.driver
     driver = exercise.driver
-    start, far = _pelvis_height(exercise.motion.start), _pelvis_height(exercise.motion.far)
+    motion = exercise.motion
+    two_levels = motion.left_support_m != motion.right_support_m
+    start, far = (
+        _pelvis_height(pose, is_on_two_levels=two_levels) for pose in (motion.start, motion.far)
+    )
     share = abs(far - start) / abs(driver.far - driver.start)
     return Driver(
         feature=_PELVIS,
@@ -48,7 +52,19 @@ def _front_driver(exercise: Exercise) -> Driver:
     )
 
 
-def _pelvis_height(pose: KeyPose) -> float:
-    """Hips above the ankle of the working leg, in leg lengths; thigh and shank are as long."""
-    thigh, shank = math.radians(pose.left_thigh_deg), math.radians(pose.left_shank_deg)
-    return (math.cos(thigh) + math.cos(shank)) / 2.0
+def _pelvis_height(pose: KeyPose, *, is_on_two_levels: bool) -> float:
+    """Hips above the feet, in leg lengths; thigh and shank are as long.
+
+    Of feet on two levels (a box, a bench) the middle of both ankles counts, else the working leg.
+    """
+    left = (
+        math.cos(math.radians(pose.left_thigh_deg)),
+        math.cos(math.radians(pose.left_shank_deg)),
+    )
+    if not is_on_two_levels:
+        return sum(left) / 2.0
+    right = (
+        math.cos(math.radians(pose.right_thigh_deg)),
+        math.cos(math.radians(pose.right_shank_deg)),
+    )
+    return sum((*left, *right)) / 4.0

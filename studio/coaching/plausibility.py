@@ -156,6 +156,7 @@ def _posture_fits(movements: Sequence[Movement], pattern: MovementPattern) -> bo
     least_lean = float(np.percentile(lean, 10))
     match pattern.posture:
         case BodyPosture.UPRIGHT:
+            height += float(np.median([_raised_ratio(movement) for movement in movements]))
             return least_lean < _UPRIGHT_MAX_DEG and height > _UPRIGHT_HEIGHT_MIN
         case BodyPosture.SUPINE:
             return least_lean > _LYING_MIN_DEG and height < _LYING_HEIGHT_MAX
@@ -168,6 +169,12 @@ def _posture_fits(movements: Sequence[Movement], pattern: MovementPattern) -> bo
             return float(np.median(_series(movements, Signal.HIP_FOLD))) > _FOLDED_MIN_DEG
         case BodyPosture.BENT_OVER:
             return True
+
+
+def _raised_ratio(movement: Movement) -> float:
+    """How far one foot being up, on a box or a bench, lowers the hips over the ankles' middle."""
+    heights = movement.ankles_px[:, 1]
+    return 0.5 * float(np.ptp(heights)) / max(movement.leg_px, 1.0)
 
 
 def signal_shares(movements: Sequence[Movement], pattern: MovementPattern) -> dict[Signal, float]:

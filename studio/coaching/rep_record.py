@@ -11,7 +11,7 @@ from studio.coaching.metrics import rep_status, rom_ratio
 from studio.coaching.progress import working_side
 from studio.coaching.tempo import RepFit, RoughSpan, fit_rep, measured_tempo
 from studio.kinematics.filters import zero_phase
-from studio.model.exercise import Exercise, FirstPhase
+from studio.model.exercise import Exercise, FirstPhase, Position
 from studio.model.landmarks import Side
 from studio.model.rep import MeasuredTempo, RepSpan, RepStatus
 
@@ -115,11 +115,13 @@ def phase_order(exercise: Exercise) -> FirstPhase:
 
 
 def side_of(cycle: Cycle, *, exercise: Exercise) -> Side:
-    """The working leg of a rep."""
+    """The working leg of a rep; who steps up is told apart where the knee is bent."""
     turn = cycle.turn
     inside = [s.movement for s in cycle.samples if turn.start_s <= s.time_s <= turn.end_s]
     role = exercise.pattern.working_leg
-    return working_side(inside, role=role, far_s=turn.far_s) if inside else Side.BOTH
+    steps_up = exercise.position is Position.SPLIT and exercise.first_phase is FirstPhase.CONCENTRIC
+    bent_s = turn.start_s if steps_up else turn.far_s
+    return working_side(inside, role=role, far_s=bent_s) if inside else Side.BOTH
 
 
 def measure(

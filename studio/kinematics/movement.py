@@ -147,7 +147,15 @@ class MovementReader:
             Signal.PELVIS_RISE: self._above_lowest(time_s, -hip_y) / leg,
             Signal.KNEE_GAP: math.hypot(*(knees[0] - knees[1])) / leg,
             Signal.ANKLE_GAP: math.hypot(*(ankles[0] - ankles[1])) / leg,
+            Signal.SHANK_SWING_MOST: _shank_swing_most_deg(knees, ankles),
         }
+
+
+def _shank_swing_most_deg(knees: NDArray[np.float64], ankles: NDArray[np.float64]) -> float:
+    """Of both shanks the angle from vertical of the one further towards the other leg."""
+    inward = np.sign((knees[::-1] - knees)[:, 0])
+    aside, down = (ankles - knees).T
+    return float(np.degrees(np.arctan2(inward * aside, down)).max())
 
 
 def _angles_deg(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -23,6 +23,8 @@ class Signal(StrEnum):
     PELVIS_RISE = "pelvis_rise_ratio"
     KNEE_GAP = "knee_gap_ratio"
     ANKLE_GAP = "ankle_gap_ratio"
+    SHANK_SWING_MOST = "shank_swing_most_deg"
+    """Of both shanks the one further aside, towards the other leg; for the front view."""
 
 
 class Feet(StrEnum):
