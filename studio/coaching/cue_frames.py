@@ -30,7 +30,7 @@ _LEFT_PARTS = {
 LENGTH_TOLERANCE = 0.2
 """Share by which a segment may differ from its usual length (coaching.md 2.7)."""
 
-_FOOT_STAYS_RATIO = 0.5
+_FOOT_STAYS_RATIO = 0.75
 """Foot lengths an ankle may be away from its start for knee travel to mean anything; beyond, the
 whole leg stepped [reasoned]."""
 

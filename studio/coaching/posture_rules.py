@@ -177,7 +177,7 @@ POSTURE_RULES: Mapping[str, FrameRule] = {
         seen=Seen.WORKING,
     ),
     "knee_track": FrameRule(
-        parts=(*LEG, Part.HEEL, Part.TOE),
+        parts=(*LEG, Part.TOE),  # the heel hides behind the foot; its direction is told by toes
         measures=(Measure.KNEE_INSIDE,),
         window=_bent,
         deviation=_plain(Measure.KNEE_INSIDE),

@@ -196,7 +196,7 @@ def _stop(material: RepMaterial) -> float:
     pictures = material.pictures
     if not _timed(material):
         return math.nan
-    time_s, q = pictures.time_s[pictures.in_rep], pictures.q[pictures.in_rep]
+    time_s, q = pictures.time_s[pictures.in_rep], _length_without_delay(material)
     if len(q) < LEAST_PICTURES or not np.isfinite(q).all():
         return math.nan
     if 1.0 / float(np.median(np.diff(time_s))) < SLOWEST_FPS:
@@ -204,9 +204,26 @@ def _stop(material: RepMaterial) -> float:
     return _dwell_s(time_s, q) if _is_fast_approach(time_s, q) else NO_BOUNCE_S
 
 
+def _length_without_delay(material: RepMaterial) -> Array:
+    """Muscle length along the rep, 0 to 1; the one followed live rounds a sharp turn off."""
+    pictures, driver = material.pictures, material.exercise.driver
+    q = pictures.q[pictures.in_rep]
+    if driver.feature not in pictures.values:
+        return q
+    own = pictures.values[Measure(driver.feature)][pictures.in_rep]
+    if not np.isfinite(own).all():
+        return q
+    ends = float(own.min()), float(own.max())
+    return np.asarray((own - ends[0]) / max(ends[1] - ends[0], 1e-9))
+
+
 def _dwell_s(time_s: Array, q: Array) -> float:
-    inside = q >= 0.9 * float(q.max())
-    return float(np.diff(time_s)[inside[1:]].sum())
+    """Seconds above nine tenths of the way, between the pictures too."""
+    above = q - 0.9 * float(q.max())
+    steps_s, ends = np.diff(time_s), np.stack((above[:-1], above[1:]))
+    low, high = ends.min(axis=0), ends.max(axis=0)
+    share = np.clip(high / np.maximum(high - low, 1e-9), 0.0, 1.0)
+    return float((steps_s * np.where(low >= 0.0, 1.0, share)).sum())
 
 
 def _is_fast_approach(time_s: Array, q: Array) -> bool:

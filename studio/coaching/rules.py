@@ -273,8 +273,7 @@ def _has_shin(exercise: Exercise) -> bool:
 
 def _has_knee_travel(exercise: Exercise) -> bool:
     """A foot that steps takes its knee along: then travel says nothing (C03)."""
-    steps = exercise.motion is not None and "left" in exercise.motion.stepping
-    return exercise.limits.knee_travel_max_ratio is not None and not steps
+    return exercise.limits.knee_travel_max_ratio is not None and not carries_foot(exercise)
 
 
 def _long_end(exercise: Exercise) -> Window:
@@ -290,8 +289,14 @@ def _most(exercise: Exercise) -> Window:
     return Window.MOST
 
 
-def _whole(exercise: Exercise) -> Window:
-    return Window.WHOLE
+def carries_foot(exercise: Exercise) -> bool:
+    """Whether the working foot is carried to another place within a rep."""
+    return exercise.motion is not None and "left" in exercise.motion.stepping
+
+
+def _foot_down(exercise: Exercise) -> Window:
+    """A foot that steps is put down first (C09, C10)."""
+    return Window.LONG_END if carries_foot(exercise) else Window.WHOLE
 
 
 def _top_or_whole(exercise: Exercise) -> Window:
@@ -326,7 +331,7 @@ SIDE_RULES: Mapping[str, FrameRule] = {
     "heels_down": FrameRule(
         parts=FOOT,
         measures=(Measure.HEEL_LIFT,),
-        window=_whole,
+        window=_foot_down,
         deviation=_heel_lift,
         has_limit=_always,
         words="heels",
@@ -334,7 +339,7 @@ SIDE_RULES: Mapping[str, FrameRule] = {
     "toes_down": FrameRule(
         parts=FOOT,
         measures=(Measure.TOE_LIFT,),
-        window=_whole,
+        window=_foot_down,
         deviation=_toe_lift,
         has_limit=_always,
         words="toes",

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.coaching.at_rest import since_rest, where_at_rest, where_at_start, where_setting_off
 from studio.coaching.cue_frames import LENGTH_TOLERANCE, CueFrame
 from studio.coaching.foot_lift import is_steady, lifts
 from studio.coaching.posture import POSTURES, SINCE_START_POSE, counts_since_rest
 from studio.coaching.rep_record import driver_names
-from studio.coaching.rules import Q_BOUNDS, Measure, Part, Seen, Window
+from studio.coaching.rules import Q_BOUNDS, Measure, Part, Seen, Window, carries_foot
 from studio.kinematics.filters import zero_phase
 from studio.kinematics.view import ViewGate
-from studio.model.exercise import Exercise, FirstPhase, Position, View
+from studio.model.exercise import Exercise, FirstPhase, View
 from studio.model.landmarks import Side
+from studio.model.pattern import Feet
 from studio.model.pose import SCORED
 
 SMALLEST_RANGE = 0.75
@@ -30,7 +32,6 @@ shallow rep is called shallow and not blamed for what belongs to depth [reasoned
 USUAL_LENGTH_PERCENT = 75.0
 """A segment's picture is never longer than the segment: its usual length lies high up."""
 
-_REST_SHARE = 0.15
 _SEEN_SHARE = 0.8
 
 Array = NDArray[np.float64]
@@ -202,31 +203,6 @@ def _length(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None)
     return progress if first_phase is FirstPhase.ECCENTRIC else 1.0 - progress
 
 
-def _rest(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
-    """Where the feet stand as they should: upright, or for lying exercises with the hips down."""
-    if exercise.position is Position.SUPINE:
-        return q >= 1.0 - _REST_SHARE
-    return q <= _REST_SHARE
-
-
-_FROM_THE_FAR_END = frozenset({"abduct", "rotate", "kick", "bridge"})
-"""Families whose concentric-first rep leaves the start pose at the long end."""
-
-
-def _start(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
-    """Where the posture is as it shall stay: standing, or in the start pose of a drill."""
-    starts_long = exercise.first_phase is FirstPhase.CONCENTRIC
-    if starts_long and exercise.family in _FROM_THE_FAR_END:
-        return q >= 1.0 - _REST_SHARE
-    return q <= _REST_SHARE
-
-
-def _before(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
-    """Where a rep sets off; a lift is compared with the standing it leads to."""
-    starts_long = exercise.first_phase is FirstPhase.CONCENTRIC and not exercise.counts_lift
-    return q >= 1.0 - _REST_SHARE if starts_long else q <= _REST_SHARE
-
-
 def _stretch(
     frames: Sequence[CueFrame],
     *,
@@ -239,9 +215,10 @@ def _stretch(
 ) -> Stretch:
     columns = _Columns(frames, exercise=exercise, leg=leg)
     may_rest = ~in_rep if is_loose else np.ones(in_rep.shape, np.bool_)
-    values = columns.values(_rest(own_q, exercise) & may_rest)
+    values = columns.values(where_at_rest(own_q, exercise) & may_rest)
     values |= columns.postures(
-        _start(own_q, exercise) & may_rest, before_rep=_before(own_q, exercise) & may_rest
+        where_at_start(own_q, exercise) & may_rest,
+        before_rep=where_setting_off(own_q, exercise) & may_rest,
     )
     gates = [frame.gate for frame in frames]
     return Stretch(
@@ -308,15 +285,44 @@ class _Columns:
             self._calm[Part.ANKLE],
             length=self._foot_px,
             at_rest=at_rest,
+            may_sink=self._exercise.pattern.feet is Feet.ONE_PLANTED,
         )
-        values[Measure.KNEE_TRAVEL] = _since_rest(values[Measure.KNEE_TRAVEL], at_rest)
+        values[Measure.KNEE_TRAVEL] = since_rest(values[Measure.KNEE_TRAVEL], at_rest)
         return values
+
+    def _slide(self, at_start: NDArray[np.bool_]) -> Array:
+        """How far the foot that is to stay slid aside since the start pose (C11)."""
+        both = not self._is_side_on or self._leg is None
+        legs = (Side.LEFT, Side.RIGHT) if both else (self._leg,)
+        ways = [
+            np.abs(since_rest(self._feature(f"{leg}_foot_aside_ratio"), at_start)) for leg in legs
+        ]
+        if self._exercise.pattern.feet is Feet.PLANTED:
+            return np.asarray(np.max(ways, axis=0))
+        return np.asarray(np.min(ways, axis=0))
+
+    def _inside_of_standing_foot(self, inside: Array, at_start: NDArray[np.bool_]) -> Array:
+        """Of one leg that stays put, the foot counts as it stood (coaching.md 2.4).
+
+        The network turns a foot along with its knee: 8 degrees of 18 [measured on the athlete].
+        """
+        if self._leg is None or carries_foot(self._exercise):
+            return inside
+        return inside - since_rest(self._feature(f"{self._leg}_foot_azimuth_deg"), at_start)
+
+    def _trunk_change(self, before_rep: NDArray[np.bool_]) -> Array:
+        """Trunk lean since where the rep set off; live, a movement is noticed too late for that."""
+        trunk = self.smooth(frame.values[Measure.TRUNK] for frame in self._frames)
+        return since_rest(trunk, before_rep)
+
+    def _feature(self, name: str) -> Array:
+        return self.smooth(frame.features.get(name, math.nan) for frame in self._frames)
 
     def postures(
         self, at_start: NDArray[np.bool_], *, before_rep: NDArray[np.bool_]
     ) -> dict[Measure, Array]:
         """Every number of the posture, smoothed; those that are changes, since the start pose."""
-        columns = {}
+        columns = {Measure.TRUNK_CHANGE: self._trunk_change(before_rep)}
         for measure, posture in POSTURES.items():
             column = self.smooth(
                 posture(self._exercise, frame.features, self._leg) if frame.features else math.nan
@@ -324,8 +330,11 @@ class _Columns:
             )
             if counts_since_rest(measure, exercise=self._exercise):
                 is_trunk = measure in SINCE_START_POSE
-                column = _since_rest(column, before_rep if is_trunk else at_start)
+                column = since_rest(column, before_rep if is_trunk else at_start)
+            if measure is Measure.KNEE_INSIDE:
+                column = self._inside_of_standing_foot(column, at_start)
             columns[measure] = column
+        columns[Measure.FOOT_SLIDE] = self._slide(at_start)
         stance = np.array([frame.stance_ratio for frame in self._frames], np.float64)
         stance[~(stance > 0.0)] = math.nan
         columns[Measure.BAND_WIDTH] /= stance
@@ -360,14 +369,6 @@ def _plausible(length_px: Array) -> NDArray[np.bool_]:
     usual_px = float(np.percentile(seen, USUAL_LENGTH_PERCENT))
     near: NDArray[np.bool_] = np.abs(length_px / usual_px - 1.0) <= LENGTH_TOLERANCE
     return near
-
-
-def _since_rest(column: Array, at_rest: NDArray[np.bool_]) -> Array:
-    """A number against its own value at rest in this rep; NaN when not seen there."""
-    rest = column[at_rest & np.isfinite(column)]
-    if rest.size == 0:
-        return np.full(column.shape, math.nan)
-    return column - float(np.median(rest))
 
 
 def _usual_side(frames: Sequence[CueFrame]) -> Side | None:

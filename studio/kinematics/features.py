@@ -72,6 +72,7 @@ FEATURES: tuple[Feature, ...] = (
     _row("heel_rise_ratio", "Heel above its start, foot lengths", "4.2 C09", sided=True),
     _row("toe_rise_ratio", "Toes above their start, foot lengths", "4.2 C10", sided=True),
     _row("foot_slide_ratio", "Ankle away from its start, foot lengths", "4.2 C11", sided=True),
+    _row("foot_aside_ratio", "Ankle right of its start, foot lengths", "4.2 C11", sided=True),
     _row("neck_deg", "Ear over shoulder against trunk, forward positive", "4.2 C04", sided=True),
     _row("cup_deg", "Estimated arch at the top, 0 = none, arched negative", "4.2 C05", sided=True),
     _row("thigh_abduction_deg", "Thigh outward of its start, against trunk", "2.3 TA", sided=True),
@@ -236,6 +237,7 @@ class FeatureExtractor:
         measured[f"{side}_toe_rise_ratio"] = (limb.toe[1] - footing.toe[1]) / foot
         slide = angles.distance(limb.ankle, footing.ankle)
         measured[f"{side}_foot_slide_ratio"] = slide / foot
+        measured[f"{side}_foot_aside_ratio"] = (limb.ankle[0] - footing.ankle[0]) / foot
 
     def _measure_front_view(
         self,
@@ -351,9 +353,15 @@ def _near_in_side_view(view: ViewState) -> Side | None:
 def _hip_and_ankle(points: BodyPoints, view: ViewState) -> tuple[angles.Point, angles.Point]:
     near = _near_in_side_view(view)
     if near is None:
-        return points.mid_hip, points.mid_ankle
+        return points.mid_hip, _seen_ankles(points)
     limb = points.limb(near)
     return limb.hip, limb.ankle
+
+
+def _seen_ankles(points: BodyPoints) -> angles.Point:
+    """The middle of both ankles; of a split stance seen from the front often one alone is seen."""
+    ankles = [leg.ankle for leg in (points.left, points.right) if not math.isnan(leg.ankle[1])]
+    return ankles[0] if len(ankles) == 1 else points.mid_ankle
 
 
 def _measure_space(

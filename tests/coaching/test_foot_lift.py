@@ -5,7 +5,15 @@ import math
 import numpy as np
 import pytest
 
-from studio.coaching.foot_lift import NO_FOOT, FootHeights, LiveFootLift, is_steady, lifts
+from studio.coaching.foot_lift import (
+    ANKLE_SHARE,
+    NO_FOOT,
+    SHOWN_SHARE,
+    FootHeights,
+    LiveFootLift,
+    is_steady,
+    lifts,
+)
 
 FOOT_PX = 80.0
 COUNT = 60
@@ -18,7 +26,7 @@ RISE = np.where(AT_REST, 0.0, 20.0)
 
 def test_a_heel_that_takes_the_ankle_along_is_a_lift() -> None:
     heel, toe = lifts(FLOOR + RISE, FLOOR, FLOOR + 20 + 0.75 * RISE, length=LENGTH, at_rest=AT_REST)
-    assert heel[-1] == pytest.approx(0.25)
+    assert heel[-1] == pytest.approx(0.25 / SHOWN_SHARE)
     assert toe[-1] <= 0.0
 
 
@@ -29,8 +37,23 @@ def test_a_heel_alone_is_no_lift() -> None:
 
 def test_a_foot_that_moves_as_a_whole_is_no_lift() -> None:
     heel, toe = lifts(FLOOR + RISE, FLOOR + RISE, FLOOR + RISE, length=LENGTH, at_rest=AT_REST)
-    assert heel[-1] == pytest.approx(0.0)
+    assert heel[-1] <= 0.0
     assert toe[-1] == pytest.approx(0.0)
+
+
+def test_toes_that_rise_a_little_with_the_heel_do_not_hide_it() -> None:
+    dragged = FLOOR + 0.3 * RISE
+    heel, _ = lifts(FLOOR + RISE, dragged, FLOOR + 0.75 * RISE, length=LENGTH, at_rest=AT_REST)
+    assert heel[-1] == pytest.approx(0.25 / SHOWN_SHARE)
+
+
+def test_a_foot_sinks_only_while_the_other_leg_moves() -> None:
+    sunk = FLOOR - 0.4 * RISE
+    points = (FLOOR + 0.4 * RISE, sunk, FLOOR + 0.2 * RISE)
+    stands, _ = lifts(*points, length=LENGTH, at_rest=AT_REST)
+    sinks, _ = lifts(*points, length=LENGTH, at_rest=AT_REST, may_sink=True)
+    assert stands[-1] == pytest.approx(0.25 * 0.2 / ANKLE_SHARE)
+    assert sinks[-1] == pytest.approx(0.25 * 0.8 / SHOWN_SHARE)
 
 
 def test_toes_lift_without_the_heel() -> None:
@@ -78,7 +101,7 @@ def test_live_needs_a_moment_at_rest_first() -> None:
     for index in range(1, 10):
         foot.update(_heights(), is_at_rest=True, time_s=index / 30.0)
     lifted = foot.update(_heights(heel=20.0, ankle=15.0), is_at_rest=False, time_s=0.4)
-    assert lifted.heel == pytest.approx(0.25)
+    assert lifted.heel == pytest.approx(0.25 / SHOWN_SHARE)
 
 
 def test_live_forgets_the_foot_when_told() -> None:

@@ -176,6 +176,7 @@ def test_mirroring_with_swapped_labels_swaps_the_sides_only(
     )
     turned = {
         "facing_sign",
+        "foot_aside_ratio",
         "pelvis_obliquity_deg",
         "pelvis_shift_ratio",
         "pelvis_turn_world_deg",
