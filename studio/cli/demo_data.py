@@ -9,9 +9,10 @@ import typer
 
 from studio.catalog.loader import load_catalog
 from studio.cli.console import print_json, progress_bar, say
+from studio.engine.demo_history import DemoMade
 from studio.engine.demo_store import DemoWish, make_demo, remove_demo_from
 from studio.paths import data_folder, resources
-from studio.settings import load_settings
+from studio.settings import StationSettings, load_settings
 from studio.sync.open_transport import local_folder
 
 _CLIENTS_PER_STATION = 25
@@ -35,8 +36,7 @@ def demo_data(
     settings = load_settings(folder)
     store = local_folder(settings, folder)
     if remove:
-        gone = remove_demo_from(store)
-        print_json({"stations_removed": gone}) if as_json else say(f"{gone} demo stations removed")
+        _remove(store, as_json=as_json)
         return
     wish = DemoWish(
         clients=clients,
@@ -45,17 +45,7 @@ def demo_data(
         seed=seed,
         until=datetime.now().astimezone(),
     )
-    catalog = load_catalog(resources())
-    with progress_bar() as bar:
-        tasks = {name: bar.add_task(name, total=None) for name in ("visits", "rows")}
-        made = make_demo(
-            store,
-            wish,
-            exercises=catalog.exercises,
-            cues=catalog.cues,
-            settings=settings,
-            on_progress=lambda what, done: bar.update(tasks[what], completed=done),
-        )
+    made = _make(store, wish, settings=settings)
     if as_json:
         print_json(asdict(made))
     else:
@@ -63,3 +53,25 @@ def demo_data(
             f"{made.clients} demo clients, {made.sessions} sessions, {made.sets} sets, "
             f"{made.reps} reps; take them out again with: studio demo-data --remove"
         )
+
+
+def _make(store: Path, wish: DemoWish, *, settings: StationSettings) -> DemoMade:
+    catalog = load_catalog(resources())
+    with progress_bar() as bar:
+        tasks = {name: bar.add_task(name, total=None) for name in ("visits", "rows")}
+        return make_demo(
+            store,
+            wish,
+            exercises=catalog.exercises,
+            cues=catalog.cues,
+            settings=settings,
+            on_progress=lambda what, done: bar.update(tasks[what], completed=done),
+        )
+
+
+def _remove(store: Path, *, as_json: bool) -> None:
+    gone = remove_demo_from(store)
+    if as_json:
+        print_json({"stations_removed": gone})
+    else:
+        say(f"{gone} demo stations removed")

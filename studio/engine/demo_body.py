@@ -91,14 +91,12 @@ class MadeRep:
         tempo: As it was done, every phase.
         range_ratio: Share of the target range.
         habits: Cue id -> how far towards its amber limit (1 = at it).
-        left_deg: Hip fold left at the finish, beyond the key pose.
     """
 
     start_s: float
     tempo: MeasuredTempo
     range_ratio: float
     habits: Mapping[str, float]
-    left_deg: float = 0.0
 
 
 def seconds_of(made: MadeRep) -> float:
@@ -132,12 +130,7 @@ def pictures_of(
     q = progress if exercise.first_phase is FirstPhase.ECCENTRIC else made.range_ratio - progress
     q = q / max(made.range_ratio, SMALLEST_RANGE)
     share = np.clip(progress, 0.0, 1.0)  # whoever reaches the target reaches the far pose
-    values = {
-        measure: np.interp(share, table.share, column) for measure, column in table.values.items()
-    }
-    for measure in set(Measure) - set(values):
-        values[measure] = np.full(time_s.size, _clean(measure, exercise))
-    values[Measure.HIP_FOLD] = values[Measure.HIP_FOLD] + made.left_deg
+    values = _angles(share, table, exercise)
     plateau = np.clip(np.minimum(time_s, whole_s - time_s) / (_RAMP_SHARE * whole_s), 0.0, 1.0)
     for cue_id, amount in made.habits.items():
         _add_habit(values, cues[cue_id], amount, exercise=exercise, table=table, plateau=plateau)
@@ -160,6 +153,16 @@ def pictures_of(
         is_side_on=exercise.view is View.SIDE,
         leg=None if side is Side.BOTH else side,
     )
+
+
+def _angles(share: Array, table: JointTable, exercise: Exercise) -> dict[Measure, Array]:
+    """Every measure of a rep without habits."""
+    values = {
+        measure: np.interp(share, table.share, column) for measure, column in table.values.items()
+    }
+    for measure in set(Measure) - set(values):
+        values[measure] = np.full(share.size, _clean(measure, exercise))
+    return values
 
 
 def _way(tempo: MeasuredTempo, exercise: Exercise, time_s: Array) -> Array:

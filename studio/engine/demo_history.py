@@ -245,22 +245,12 @@ class DemoHistory:
         at: datetime,
     ) -> datetime:
         """One set. Returns when it ended."""
-        exercise, client = self.exercises[plan.exercise_id], person.client
+        exercise = self.exercises[plan.exercise_id]
         if plan.load_kg is None:
-            plan = replace(plan, load_kg=client.first_load_kg(exercise))
-            trainee.plan = plan
-        judged = JudgedSet(
-            exercise=exercise,
-            side=plan.side,
-            table=self._table(exercise, plan.side),
-            cues=self.cues,
-            random=self.random,
-        )
-        weeks = (at - (person.first or at)) / timedelta(weeks=1)
-        done = SetDone(client=client, judged=judged, weeks=weeks, random=self.random)
-        done.do(max(1, plan.reps_target - int(self.random.random() < 0.15)))
-        score = score_set(judged.reps)
-        answers = self._answers(client, score.score)
+            plan = trainee.plan = replace(plan, load_kg=person.client.first_load_kg(exercise))
+        done = self._done(person, plan, exercise, at=at)
+        judged, score = done.judged, score_set(done.judged.reps)
+        answers = self._answers(person.client, score.score)
         written = rows_of_set(
             plan,
             judged,
@@ -274,9 +264,6 @@ class DemoHistory:
             random=self.random,
         )
         self._write(written.rows)
-        self._sets, self._reps = self._sets + 1, self._reps + len(judged.reps)
-        ends = at + timedelta(seconds=done.ends_s)
-        trainee.next_side = trainee.planner.finished(plan)
         finished = SetFinished(
             plan=plan,
             reps=tuple(judged.reps),
@@ -285,9 +272,25 @@ class DemoHistory:
             coverage=score.coverage,
             deduction=score.deduction,
         )
-        trainee.set_finished(finished, _hours(ends))
+        trainee.next_side = trainee.planner.finished(plan)
+        trainee.set_finished(finished, _hours(at))
         trainee.answered(plan.set_id, answers, is_alarming=False)
-        return ends
+        return at + timedelta(seconds=done.ends_s)
+
+    def _done(self, person: _Known, plan: SetPlan, exercise: Exercise, *, at: datetime) -> SetDone:
+        """The set, done and judged rep by rep."""
+        judged = JudgedSet(
+            exercise=exercise,
+            side=plan.side,
+            table=self._table(exercise, plan.side),
+            cues=self.cues,
+            random=self.random,
+        )
+        weeks = (at - (person.first or at)) / timedelta(weeks=1)
+        done = SetDone(client=person.client, judged=judged, weeks=weeks, random=self.random)
+        done.do(max(1, plan.reps_target - int(self.random.random() < 0.15)))
+        self._sets, self._reps = self._sets + 1, self._reps + len(judged.reps)
+        return done
 
     def _answers(self, client: DemoClient, score: float) -> SetAnswers:
         if self.random.random() > client.answers:

@@ -90,17 +90,21 @@ def rows_of_set(
     ends = begins + timedelta(seconds=ends_s)
     change, corrections = _correction(plan, judged, at=ends, random=random)
     count = len(judged.reps) + change
+    rows.append(_end(plan, score, count=count, at=ends))
+    rows += [*corrections, *_answers(plan, answers, at=ends)]
+    return DoneSetRows(rows=rows, count=count)
+
+
+def _end(plan: SetPlan, score: SetScore, *, count: int, at: datetime) -> RowChange:
     values: dict[str, Cell] = {
-        "ended_utc": utc_text(ends),
+        "ended_utc": utc_text(at),
         "finish_reason": FinishReason.CLIENT.value,
         "count": count,
         "score": null_if_nan(score.score),
         "coverage_ratio": null_if_nan(score.coverage),
         "deduction": score.deduction,
     }
-    rows.append(RowChange(verb=Verb.CHANGE, table="sets", key={"id": plan.set_id}, values=values))
-    rows += [*corrections, *_answers(plan, answers, at=ends)]
-    return DoneSetRows(rows=rows, count=count)
+    return RowChange(verb=Verb.CHANGE, table="sets", key={"id": plan.set_id}, values=values)
 
 
 def _cue_rows(plan: SetPlan, judged: JudgedSet) -> list[RowChange]:

@@ -13,7 +13,7 @@ from studio.engine.demo_history import DemoHistory, DemoMade
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings
-from studio.store.database import open_for_writing
+from studio.store.database import WritableDatabase, open_for_writing
 from studio.store.owner_demo import mark_demo_station, remove_demo
 from studio.store.privacy_key import load_station_key
 from studio.sync.local_store import LocalStore
@@ -134,12 +134,23 @@ def _station(
             made = history.make(
                 clients=people[1], first_number=people[0], weeks=wish.weeks, on_visit=visited
             )
-            key = load_station_key(journal)
-            with closing(OutboxReader(journal, key=key)) as outbox:
-                shipping = Shipping(
-                    outbox=outbox, transport=store, write=through_connection(opened), key=key
-                )
-                shipping.ship(on_batch=lambda sent, _waiting: on_progress("rows", sent))
-                station_id = outbox.station_id()
-        store.change(lambda database: mark_demo_station(database.conn, station_id))
+            _ship(opened, journal, store, on_progress=on_progress)
     return made
+
+
+def _ship(
+    opened: WritableDatabase,
+    journal: Path,
+    store: LocalStore,
+    *,
+    on_progress: Callable[[str, int], None],
+) -> None:
+    """Bring a journal to the store, and mark its station."""
+    key = load_station_key(journal)
+    with closing(OutboxReader(journal, key=key)) as outbox:
+        shipping = Shipping(
+            outbox=outbox, transport=store, write=through_connection(opened), key=key
+        )
+        shipping.ship(on_batch=lambda sent, _waiting: on_progress("rows", sent))
+        station_id = outbox.station_id()
+    store.change(lambda database: mark_demo_station(database.conn, station_id))

@@ -83,8 +83,7 @@ class Station:
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self.storage = storage or StorageWatch()
-        heartbeats = heartbeats or Heartbeats()
-        self._notes = HealthNotes(journal)
+        heartbeats, self._notes = heartbeats or Heartbeats(), HealthNotes(journal)
         self._camera = Camera(self._notes.opening(opener), clock=clock, heartbeats=heartbeats)
         facts = DurableEvents(self.events, storage=self.storage)
         self._clock = clock

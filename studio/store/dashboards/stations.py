@@ -162,18 +162,7 @@ def stations_page(connection: sqlite3.Connection, chosen: Filter, *, now: dateti
         stations=stations,
         hours=_hours(connection, chosen, now=now),
         use=line(_together(use), chosen, drawn=count_of("sets")),
-        use_by_station=tuple(
-            NamedLine(
-                key=station.station_id,
-                name=station.name,
-                line=line(
-                    use.get((station.station_id,), {}),
-                    replace(chosen, station_id=station.station_id),
-                    drawn=count_of("sets"),
-                ),
-            )
-            for station in stations
-        ),
+        use_by_station=tuple(_use(station, use, chosen) for station in stations),
         fps_by_station=tuple(
             NamedLine(key=row["id"], name=row["name"], line=health[row["id"]].fps_line)
             for row in rows
@@ -215,6 +204,15 @@ def _station(
         is_revoked=row["revoked_utc"] is not None,
         behind=SetsKey(filter=replace(chosen, station_id=row["id"])),
     )
+
+
+def _use(
+    station: StationRow, use: Mapping[tuple[str, ...], Mapping[date, Sums]], chosen: Filter
+) -> NamedLine:
+    own = replace(chosen, station_id=station.station_id)
+    days = use.get((station.station_id,), {})
+    drawn = line(days, own, drawn=count_of("sets"))
+    return NamedLine(key=station.station_id, name=station.name, line=drawn)
 
 
 def _together(use: Mapping[tuple[str, ...], Mapping[date, Sums]]) -> dict[date, Sums]:
