@@ -2745,12 +2745,20 @@
         <translation>Start</translation>
     </message>
     <message>
+        <source>Find my range first</source>
+        <translation>Erst meinen Weg finden</translation>
+    </message>
+    <message>
         <source>Raise a hand to start</source>
         <translation>Zum Start Hand heben</translation>
     </message>
     <message>
         <source>Hold it up</source>
         <translation>Hand oben halten</translation>
+    </message>
+    <message>
+        <source>Three slow reps, no weight, as deep as feels good</source>
+        <translation>Drei langsame Wdh. ohne Gewicht, so tief es guttut</translation>
     </message>
 </context>
 <context>

@@ -52,10 +52,14 @@ class CueHold:
         self._held = None
 
 
+_BESIDE_RATIO = 2.6
+"""Sign, gap and edges beside the words, in letter sizes; they shrink with the letters."""
+
+
 def paint_cue(painter: QPainter, box: QRectF, cue: ShownCue, *, font_px: int) -> None:
     """Paint sign and words on a dark plate, centred in the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = _fitting_font(cue.words, font_px=font_px, width_px=box.width() - 2.6 * font_px)
+    font = _fitting_font(cue.words, font_px=font_px, width_px=box.width())
     metrics = QFontMetricsF(font)
     sign = metrics.capHeight() * 1.35
     gap, padding = sign * 0.5, sign * 0.6
@@ -86,7 +90,7 @@ def _fitting_font(words: str, *, font_px: int, width_px: float) -> QFont:
     font = QFont(FONT_FAMILY)
     font.setWeight(Weight.HEAVY.value)
     font.setPixelSize(font_px)
-    needed = QFontMetricsF(font).horizontalAdvance(words)
+    needed = QFontMetricsF(font).horizontalAdvance(words) + _BESIDE_RATIO * font_px
     if needed > width_px > 0:
         font.setPixelSize(max(12, int(font_px * width_px / needed)))
     return font
