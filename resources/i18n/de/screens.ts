@@ -470,8 +470,8 @@
         <translation>Sätze pro Woche, die fürs Gesäß zählen</translation>
     </message>
     <message>
-        <source>target {sets}</source>
-        <translation>Ziel {sets}</translation>
+        <source>Sets a week that count for the glutes; the dashed line is the target, {sets}</source>
+        <translation>Sätze pro Woche, die fürs Gesäß zählen; gestrichelt das Ziel, {sets}</translation>
     </message>
     <message>
         <source>{share} (target {target})</source>
@@ -2224,12 +2224,8 @@
         <translation>Sekunden ablassen, halten, heben, halten</translation>
     </message>
     <message>
-        <source>Per cent of what was asked</source>
-        <translation>Prozent vom Soll</translation>
-    </message>
-    <message>
-        <source>asked for</source>
-        <translation>Soll</translation>
+        <source>Per cent of what was asked; the dashed line is all of it</source>
+        <translation>Prozent vom Soll; gestrichelt das ganze Soll</translation>
     </message>
     <message>
         <source>Seconds of each rep, by phase</source>
