@@ -167,7 +167,7 @@ def test_every_column_answers_all_the_way_up(look: Look, window: QWidget, qtbot:
             Column(words=f"{hour}:00", value=float(hour % 5), value_words=str(hour % 5), key=hour)
             for hour in range(6, 22)
         ],
-        target=(3.0, "target"),
+        target=3.0,
     )
 
     for mark in chart.marks:

@@ -50,21 +50,21 @@ class ColumnChart(Chart):
         super().__init__(look=look)
         self._columns: tuple[Column, ...] = ()
         self._part_names: tuple[str, ...] = ()
-        self._target: tuple[float, str] | None = None
+        self._target: float | None = None
 
     def show_columns(
         self,
         columns: Sequence[Column],
         *,
         part_names: Sequence[str] = (),
-        target: tuple[float, str] | None = None,
+        target: float | None = None,
     ) -> None:
         """Draw these.
 
         Args:
             columns: From left to right.
             part_names: What the colours of the parts mean, written at the top left.
-            target: A dashed line at this height, with words; None = there is none.
+            target: A dashed line at this height; None = there is none.
         """
         self._columns, self._part_names = tuple(columns), tuple(part_names)
         self._target = target
@@ -78,7 +78,7 @@ class ColumnChart(Chart):
             return
         tallest = max(column.value for column in self._columns)
         if self._target is not None:
-            tallest = max(tallest, self._target[0])
+            tallest = max(tallest, self._target)
         tallest = tallest or 1.0
         line_px = self._line_px()
         around = Margins(
@@ -91,7 +91,7 @@ class ColumnChart(Chart):
         self._draw_bottom_axis(words, y=0.0, x=(-0.5, count - 0.5))
         self._draw_bars()
         if self._target is not None:
-            self._draw_target(*self._target)
+            self._draw_target(self._target)
         self._draw_values()
         if self._part_names:
             self._draw_part_names(top)
@@ -147,13 +147,10 @@ class ColumnChart(Chart):
                     fill=None if self._target is None else self.look.ground,
                 )
 
-    def _draw_target(self, height: float, words: str) -> None:
+    def _draw_target(self, height: float) -> None:
         pen = self._thin(self.look.text, width_mm=0.4)
         pen.setDashPattern([5.0, 4.0])
         self._draw_line((-0.5, len(self._columns) - 0.5), (height, height), pen)
-        self._add_words(
-            words, x=len(self._columns) - 0.5, y=height, anchor=(1.0, 1.0), fill=self.look.ground
-        )
 
     def _draw_part_names(self, top: float) -> None:
         """Side by side, each in its colour."""

@@ -333,7 +333,12 @@ class ClientView(OwnerPage):
         if not any(week.sets for week in page.weeks):
             self.weeks_card.show_nothing(self.tr("Nothing was trained in these days."))
             return
-        self.weeks_card.show_content(self.tr("Sets a week that count for the glutes"))
+        about = self.tr("Sets a week that count for the glutes")
+        if page.week_target is not None:
+            about = self.tr(
+                "Sets a week that count for the glutes; the dashed line is the target, {sets}"
+            ).format(sets=number_words(page.week_target))
+        self.weeks_card.show_content(about)
         columns = [
             Column(
                 words=day_words(week.first_day),
@@ -345,12 +350,10 @@ class ClientView(OwnerPage):
             )
             for week in page.weeks
         ]
-        target = page.week_target
-        words = self.tr("target {sets}").format(sets=number_words(target))
         self.weeks_chart.show_columns(
             columns,
             part_names=[function_words(one) for one in _FUNCTIONS],
-            target=None if target is None else (target, words),
+            target=page.week_target,
         )
 
     def _show_shares(

@@ -66,11 +66,10 @@ class DaysSheet(Sheet):
             grid.addWidget(Label(weekday_words(weekday), role=Role.CAPTION), 0, weekday)
         for number in range(7 * _WEEKS):
             chip = Chip("", theme=self.parts.theme, is_checkable=True, size=TextSize.BODY)
-            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             chip.clicked.connect(self._on_day_clicked)
             grid.addWidget(chip, 1 + number // 7, number % 7)
             self.days.append(chip)
-        grid.setRowStretch(1 + _WEEKS, 1)
         return holder
 
     def _show_month(self) -> None:

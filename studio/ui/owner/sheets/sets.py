@@ -153,7 +153,9 @@ class SetSheet(Sheet):
             return
         self.reps_card.show_content(self.tr("Seconds to lower, hold, lift, hold"))
         self.table.show_rows([self._row(rep) for rep in reps])
-        self.depth_card.show_content(self.tr("Per cent of what was asked"))
+        self.depth_card.show_content(
+            self.tr("Per cent of what was asked; the dashed line is all of it")
+        )
         self.depth_chart.show_columns(
             [
                 Column(
@@ -163,7 +165,7 @@ class SetSheet(Sheet):
                 )
                 for rep in reps
             ],
-            target=(100.0, self.tr("asked for")),
+            target=100.0,
         )
         self.tempo_card.show_content(self.tr("Seconds of each rep, by phase"))
         self.tempo_chart.show_columns(
