@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
+from studio.coaching.calibration import PersonalRange
 from studio.engine.durable_events import DurableReceipt
 from studio.model.client import Client, ClientProfile, RepZone, SetAnswers
 from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
 from studio.store.client_history import ClientRecord
 
 
@@ -37,6 +39,12 @@ class ClientStore(Protocol):
         self, set_id: str, answers: SetAnswers, *, session_id: str
     ) -> DurableReceipt:
         """What the client said after a set."""
+        ...
+
+    def record_range(
+        self, client_id: str, *, exercise_id: str, side: Side, known: PersonalRange
+    ) -> DurableReceipt:
+        """How far a client moves in an exercise."""
         ...
 
     def stop(
@@ -87,6 +95,12 @@ class GuestsOnly:
 
     def record_answers(
         self, set_id: str, answers: SetAnswers, *, session_id: str
+    ) -> DurableReceipt:
+        """Kept nowhere."""
+        return _Forgotten()
+
+    def record_range(
+        self, client_id: str, *, exercise_id: str, side: Side, known: PersonalRange
     ) -> DurableReceipt:
         """Kept nowhere."""
         return _Forgotten()

@@ -21,6 +21,7 @@ from studio.engine.session import (
     ASKS_NOBODY,
     BETWEEN_SETS,
     BODY_SPEAKS,
+    CAMERA_STAYS,
     HELP_S,
     PLAIN_MOVES,
     POSE_STATES,
@@ -30,6 +31,7 @@ from studio.engine.session import (
 from studio.engine.set_maker import SetMaker
 from studio.engine.shown import shown_count, trust, with_step
 from studio.engine.snapshot import (
+    Calibrate,
     ChooseExercise,
     Command,
     Continue,
@@ -121,10 +123,13 @@ class Conductor:
                 self._end_set(FinishReason.HURT if hurts else FinishReason.CLIENT, now_s)
             case CorrectCount() | CorrectRep() if self._live is not None:
                 self._correct(self._live, command)
+            case Calibrate() if self.state is StationState.STAND_HERE:
+                self._desk.current.calibrate()
+                self._show_state(self.state, now_s, since_s=now_s)
             case Continue() if self.plan is not None:
                 self._continue(now_s)
-            case SwitchCamera(on=on):
-                self._switch_camera(on=on)
+            case SwitchCamera(on=on) if self.state not in CAMERA_STAYS:
+                self._camera.turn_on() if on else self._turn_camera_off()
             case _ if type(command) in PLAIN_MOVES:
                 self._move(PLAIN_MOVES[type(command)], now_s)
             case _:
@@ -173,11 +178,6 @@ class Conductor:
                 self._move(SessionEvent.NEXT_SET, now_s)
         else:
             self._move(SessionEvent.CONTINUED, now_s)
-
-    def _switch_camera(self, *, on: bool) -> None:
-        if self.state in POSE_STATES or self.state is StationState.ATTRACT:
-            return
-        self._camera.turn_on() if on else self._turn_camera_off()
 
     # --- pictures and time --------------------------------------------------------------------
 
@@ -323,6 +323,7 @@ class Conductor:
             rest_left_s=self._rest_left_s(now_s),
             rest_s=self._desk.current.rest_s if state is StationState.REST else None,
             storage_message=self._storage.message,
+            may_calibrate=state is StationState.STAND_HERE and self._desk.current.may_calibrate,
         )
         return with_step(shown, step, effort=self._live.effort if self._live else None)
 
@@ -338,18 +339,18 @@ class Conductor:
     # --- moves --------------------------------------------------------------------------------
 
     def _end_set(self, reason: FinishReason | None, now_s: float) -> None:
-        """None = it goes on."""
         if reason is None:
             return
+        is_measured = self.plan is not None and self.plan.is_calibration
         if self.state is StationState.LIVE:
             self._finish(reason)
-        self._move(SessionEvent.SET_ENDED, now_s)
+        self._move(SessionEvent.CALIBRATED if is_measured else SessionEvent.SET_ENDED, now_s)
 
     def _finish(self, reason: FinishReason) -> None:
         live = self._live
         if live is not None and not live.is_finished:
             current = self._desk.current
-            current.next_side = current.planner.finished(live.plan)
+            current.next_side = current.side_after(live.plan)
             told = self._desk.set_finished(live.finish(reason, next_side=current.next_side))
             if told is not None:
                 self._events.post(told)

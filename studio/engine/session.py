@@ -34,6 +34,7 @@ class SessionEvent(StrEnum):
     BACK = "back"
     LEFT = "left"
     ALARMED = "alarmed"
+    CALIBRATED = "calibrated"
     STOPPED = "stopped"
     CLEARED = "cleared"
 
@@ -51,6 +52,9 @@ ASKS_NOBODY = frozenset({StationState.ATTRACT, StationState.STOPPED, StationStat
 
 BODY_SPEAKS = BETWEEN_SETS | {StationState.SUMMARY, StationState.HELP}
 """Where a raised hand means: go on."""
+
+CAMERA_STAYS = POSE_STATES | {StationState.ATTRACT}
+"""Where no touch switches the camera."""
 
 HELP_S = 20.0
 """Who asked for help, or fell, and does not answer: staff are called (coaching.md 8.3)."""
@@ -77,6 +81,8 @@ MOVES: Mapping[tuple[StationState, SessionEvent], StationState] = MappingProxyTy
         (_State.LIVE, _Event.BACK): _State.SUMMARY,
         (_State.LIVE, _Event.LEFT): _State.ATTRACT,
         (_State.LIVE, _Event.ALARMED): _State.HELP,
+        (_State.COUNT_IN, _Event.CALIBRATED): _State.STAND_HERE,
+        (_State.LIVE, _Event.CALIBRATED): _State.STAND_HERE,
         (_State.HELP, _Event.CONTINUED): _State.SUMMARY,
         (_State.HELP, _Event.LEFT): _State.ATTRACT,
         (_State.SUMMARY, _Event.CONTINUED): _State.REST,

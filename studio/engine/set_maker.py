@@ -8,6 +8,7 @@ from studio.engine.live_set import LiveSet, SetJournal
 from studio.engine.replay import SetCoach
 from studio.engine.resume import ResumedCoach
 from studio.engine.training_desk import TrainingDesk
+from studio.engine.unwritten import Unwritten
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.store.interrupted import InterruptedSet
@@ -52,18 +53,19 @@ class SetMaker:
         plan = self._desk.current.plan
         if plan is None:
             raise RuntimeError("a set goes live without a plan")
-        exercise = self._catalog.exercise(plan.exercise_id)
+        exercise = self._desk.current.exercise_for(plan)
+        is_kept = not plan.is_calibration
         coach = self._make_coach(exercise, plan.side)
         live = LiveSet(
             plan,
             exercise=exercise,
             coach=coach if interrupted is None else ResumedCoach(coach, reps=interrupted.reps),
-            journal=self._journal,
-            session_id=self._desk.session_id(),
+            journal=self._journal if is_kept else Unwritten(),
+            session_id=self._desk.session_id() if is_kept else "",
             events=self._events,
             began_s=began_s,
             correction=None if interrupted is None else interrupted.correction,
         )
-        if interrupted is None:
+        if interrupted is None and is_kept:
             self._desk.set_started(plan)
         return live

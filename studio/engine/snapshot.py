@@ -95,6 +95,7 @@ class Snapshot:
         storage_message: "" while everything reaches the disk, else one line for the client.
         help_left_s: In HELP, seconds until staff are called; else None.
         effort: How hard it gets; None = nothing can be said.
+        may_calibrate: In STAND_HERE, whether the client's own range is not known yet.
     """
 
     frame: Frame | None
@@ -120,6 +121,7 @@ class Snapshot:
     storage_message: str = ""
     help_left_s: float | None = None
     effort: Effort | None = None
+    may_calibrate: bool = False
 
 
 # --- facts -----------------------------------------------------------------
@@ -287,6 +289,11 @@ class StartSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calibrate:
+    """Ahead of the set: three slow reps without a weight tell how far the client moves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopSet:
     """End the set now.
 
@@ -350,6 +357,7 @@ Command = (
     | WakeUp
     | ChooseExercise
     | StartSet
+    | Calibrate
     | StopSet
     | CorrectCount
     | CorrectRep

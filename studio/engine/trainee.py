@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from studio.coaching.calibration import REPS, PersonalRange, calibrated, for_client, raised
 from studio.coaching.own_progress import ProgressFact, own_progress
 from studio.coaching.pain_flow import PainAction, pain_action
 from studio.coaching.planner import NextExercise, TrainingAdvice, advise, prescribe
@@ -39,6 +40,7 @@ class Trainee:
         rest_since_s: When the rest began, monotonic.
         rest_s: How long it is meant to be.
         done: Sets of this visit by set id, in order.
+        ranges: How far they move, by exercise and leg.
     """
 
     key: str
@@ -55,6 +57,8 @@ class Trainee:
     rest_s: float = 90.0
     done: dict[str, DoneSet] = field(default_factory=dict)
     planner: SetPlanner = field(init=False)
+    ranges: dict[tuple[str, Side], PersonalRange] = field(default_factory=dict)
+    _after_calibration: SetPlan | None = None
     _ended: set[str] = field(default_factory=set)
     _sore: set[PainPlace] = field(default_factory=set)
     _resting_families: set[str] = field(default_factory=set)
@@ -63,6 +67,7 @@ class Trainee:
 
     def __post_init__(self) -> None:
         """Begin with no set done."""
+        self.ranges.update(self.record.ranges)
         self.planner = SetPlanner(new_set_id=self.new_set_id)
 
     # --- what comes next ----------------------------------------------------------------------
@@ -187,6 +192,63 @@ class Trainee:
 
     def _all(self) -> list[DoneSet]:
         return [*self.record.sets, *self.done.values()]
+
+    # --- how far they move ---------------------------------------------------------------------
+
+    def exercise_for(self, plan: SetPlan) -> Exercise:
+        """The exercise of a set with their own target (coaching.md 2.4); counting is the same."""
+        exercise = self.exercises[plan.exercise_id]
+        known = None if plan.is_calibration else self.ranges.get((plan.exercise_id, plan.side))
+        return for_client(exercise, known, range_ratio=plan.range_ratio)
+
+    @property
+    def may_calibrate(self) -> bool:
+        """Whether a calibration ahead of the set would tell something new."""
+        plan = self.plan
+        if plan is None or plan.is_calibration:
+            return False
+        return (plan.exercise_id, plan.side) not in self.ranges
+
+    def calibrate(self) -> None:
+        """Three slow reps without a weight first; the set ahead waits."""
+        if self.plan is not None and self.may_calibrate:
+            self._after_calibration = self.plan
+            self.plan = replace(
+                self.plan,
+                set_id=self.new_set_id(),
+                reps_target=REPS,
+                load_kg=None,
+                is_calibration=True,
+            )
+
+    def side_after(self, plan: SetPlan) -> Side | None:
+        """Note a finished set; the other leg, when it is its turn. A calibration is no set.
+
+        Args:
+            plan: The set.
+        """
+        return None if plan.is_calibration else self.planner.finished(plan)
+
+    def learn_range(self, finished: SetFinished) -> PersonalRange | None:
+        """What a set tells of how far they move; None = nothing new.
+
+        Args:
+            finished: A calibration, or a set of an exercise that was calibrated.
+        """
+        plan = finished.plan
+        key = (plan.exercise_id, plan.side)
+        known = self.ranges.get(key)
+        if plan.is_calibration:
+            self.plan, self._after_calibration = self._after_calibration, None
+            learned = calibrated(finished.reps)
+        elif known is not None:
+            learned = raised(known, finished.reps, exercise=self.exercises[plan.exercise_id])
+        else:
+            return None
+        if learned is None or learned == known:
+            return None
+        self.ranges[key] = learned
+        return learned
 
     # --- what was done ------------------------------------------------------------------------
 

@@ -324,6 +324,14 @@ class TrainingDesk:
 
     def set_finished(self, finished: SetFinished) -> ProgressTold | None:
         """Remember a set; None when there is nothing to tell."""
+        plan, client = finished.plan, self.current.client
+        known = self.current.learn_range(finished)
+        if known is not None and _is_kept(client):
+            self._clients.record_range(
+                client.id, exercise_id=plan.exercise_id, side=plan.side, known=known
+            )
+        if plan.is_calibration:
+            return None
         facts = self.current.set_finished(finished, self._clients.now_h())
         return ProgressTold(set_id=finished.plan.set_id, facts=facts) if facts else None
 

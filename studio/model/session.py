@@ -66,6 +66,7 @@ class SetPlan:
         zone: How heavy it is meant to be; None = the client chose freely.
         rest_s: To rest after it.
         range_ratio: Share of the usual range asked for.
+        is_calibration: Three slow reps that tell how far the client moves; not a set to train.
     """
 
     set_id: str
@@ -78,3 +79,4 @@ class SetPlan:
     zone: RepZone | None = None
     rest_s: float = 90.0
     range_ratio: float = 1.0
+    is_calibration: bool = False

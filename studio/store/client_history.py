@@ -4,10 +4,11 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
+from studio.coaching.calibration import PersonalRange
 from studio.coaching.set_effort import set_velocity_loss
 from studio.coaching.training_history import DoneSet
 from studio.model.client import RepZone
@@ -39,6 +40,9 @@ _REPS = """
     WHERE sessions.client_id = ? AND sets.started_utc >= ?
     ORDER BY reps.set_id, reps.number
 """
+_RANGES = """
+    SELECT exercise_id, side, range, calibrated_range FROM client_ranges WHERE client_id = ?
+"""
 _FIRST = "SELECT min(started_utc) FROM sessions WHERE client_id = ?"
 _STOPS = """
     SELECT family FROM client_stops
@@ -55,12 +59,14 @@ class ClientRecord:
         weeks_known: Since the first visit; None = this is the first, or not known.
         is_stopped: Until staff clear it.
         stopped_families: Families of exercises that rest.
+        ranges: How far the client moves, by exercise and leg.
     """
 
     sets: tuple[DoneSet, ...] = ()
     weeks_known: float | None = None
     is_stopped: bool = False
     stopped_families: frozenset[str] = frozenset()
+    ranges: Mapping[tuple[str, Side], PersonalRange] = field(default_factory=dict)
 
 
 def read_record(
@@ -95,6 +101,12 @@ def read_record(
         weeks_known=weeks,
         is_stopped=None in stops,
         stopped_families=frozenset(family for family in stops if family is not None),
+        ranges={
+            (row["exercise_id"], Side(row["side"])): PersonalRange(
+                range=row["range"], calibrated=row["calibrated_range"]
+            )
+            for row in connection.execute(_RANGES, (client_id,))
+        },
     )
 
 

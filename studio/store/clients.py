@@ -19,6 +19,7 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
+from studio.coaching.calibration import PersonalRange
 from studio.errors import KnownError, Reason
 from studio.model.client import (
     Client,
@@ -30,6 +31,7 @@ from studio.model.client import (
     TrainingGoal,
 )
 from studio.model.exercise import Exercise
+from studio.model.landmarks import Side
 from studio.store.client_history import ClientRecord, read_record
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, now_utc, utc_text
@@ -221,6 +223,38 @@ class ClientBook:
                     "VALUES (?, ?, ?, ?, ?, ?)",
                     (pain_id, session_id, set_id, answers.pain, _text(answers.place), now),
                 )
+
+        return self._journal.perform(write)
+
+    def record_range(
+        self, client_id: str, *, exercise_id: str, side: Side, known: PersonalRange
+    ) -> Receipt:
+        """How far a client moves in an exercise; the newest holds.
+
+        Args:
+            client_id: Not the guest's.
+            exercise_id: Which.
+            side: The leg, or BOTH.
+            known: See there.
+        """
+        key = {"client_id": client_id, "exercise_id": exercise_id, "side": side.value}
+        values: dict[str, Cell] = {
+            "range": known.range,
+            "calibrated_range": known.calibrated,
+            "measured_utc": self._now(),
+        }
+        row_id = new_id()
+
+        def write(database: Database) -> None:
+            row = {"id": row_id, **key, **values}
+            database.execute(
+                "INSERT INTO client_ranges (id, client_id, exercise_id, side, range, "
+                "calibrated_range, measured_utc) VALUES (:id, :client_id, :exercise_id, :side, "
+                ":range, :calibrated_range, :measured_utc) ON CONFLICT (client_id, exercise_id, "
+                "side) DO UPDATE SET range = excluded.range, calibrated_range = "
+                "excluded.calibrated_range, measured_utc = excluded.measured_utc",
+                row,
+            )
 
         return self._journal.perform(write)
 

@@ -25,6 +25,7 @@ from studio.engine.health import Pace
 from studio.engine.session import HELP_S
 from studio.engine.set_maker import SetMaker
 from studio.engine.snapshot import (
+    Calibrate,
     ChooseExercise,
     Command,
     Continue,
@@ -720,3 +721,53 @@ def test_the_network_rests_where_nobody_is_watched(catalog: Catalog) -> None:
     assert 2 <= wanted <= 5
     visit.say(ChooseExercise(exercise_id="goblet_squat"))
     assert visit.conductor.wants_pose(now_s=visit.now_s)
+
+
+def test_a_calibration_ahead_of_the_set_gives_the_client_an_own_target(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0, 5.0, 6.0))
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat", load_kg=16.0), Calibrate())
+    plan = visit.conductor.plan
+    assert plan is not None
+    assert (plan.is_calibration, plan.reps_target, plan.load_kg) == (True, 3, None)
+    assert not visit.snapshot().may_calibrate
+    visit.say(StartSet())
+    visit.live(SETTINGS.count_in_s + 3.5)
+    visit.say(StopSet())
+    assert visit.state() is StationState.STAND_HERE
+    after = visit.conductor.plan
+    assert after is not None
+    assert (after.is_calibration, after.load_kg) == (False, 16.0)
+    # the scripted squats go from 2 to 110 degrees, and nobody is asked for more than 1.1 times
+    wanted = catalog.exercise("goblet_squat").driver.rom_target
+    target = visit.desk.current.exercise_for(after).driver.rom_target
+    assert target == pytest.approx(min(108.0, 1.1 * wanted))
+    assert visit.journal.lines == [], "a calibration is no set"
+    assert visit.desk.current.done == {}
+    assert not visit.snapshot().may_calibrate
+
+
+def test_a_calibration_that_saw_too_little_changes_nothing(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="goblet_squat"), Calibrate(), StartSet())
+    visit.live(SETTINGS.count_in_s + 1.0)
+    visit.say(StopSet())
+    assert visit.state() is StationState.STAND_HERE
+    assert visit.snapshot().may_calibrate, "it can be done again, or left out"
+    visit.say(StartSet())
+    visit.live(SETTINGS.count_in_s + 0.5)
+    assert visit.state() is StationState.LIVE
+    plan = visit.conductor.plan
+    assert plan is not None
+    assert not plan.is_calibration
+
+
+def test_after_pain_the_next_set_asks_for_less_range(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0))
+    visit.to_live()
+    visit.live(1.0)
+    visit.say(StopSet())
+    visit.say(AnswerSet(set_id="set-1", answers=SetAnswers(pain=3)), Continue())
+    plan = visit.conductor.plan
+    assert plan is not None
+    eased = visit.desk.current.exercise_for(plan).driver.rom_target
+    assert eased == pytest.approx(0.8 * catalog.exercise("goblet_squat").driver.rom_target)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
+from studio.coaching.calibration import PersonalRange
 from studio.coaching.pain_flow import PainAction
 from studio.coaching.training_history import DoneSet
 from studio.engine.desk_talk import (
@@ -24,6 +25,7 @@ from studio.engine.desk_talk import (
     TellLoad,
 )
 from studio.engine.snapshot import (
+    Calibrate,
     ChooseExercise,
     Continue,
     CorrectCount,
@@ -90,6 +92,11 @@ class FakeClients:
 
     def record_answers(self, set_id: str, answers: SetAnswers, *, session_id: str) -> FakeReceipt:
         return self._write(f"answers {set_id} {answers.felt} {answers.pain} in {session_id}")
+
+    def record_range(
+        self, client_id: str, *, exercise_id: str, side: Side, known: PersonalRange
+    ) -> FakeReceipt:
+        return self._write(f"range {client_id} {exercise_id} {side} {known.range:.0f}")
 
     def stop(
         self,
@@ -522,3 +529,15 @@ def test_a_set_cut_off_goes_on_with_whose_it_is(
     assert visit.desk.current.key == key
     assert visit.desk.session_id() == "before"
     assert len(visit.desk.people().here) == 1
+
+
+def test_who_agreed_keeps_their_range(catalog: Catalog) -> None:
+    visit = _visit(catalog, FERN)
+    visit.coach = ScriptedCoach(4.0, 5.0, 6.0)
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    visit.say(ChooseExercise(exercise_id="goblet_squat"), Calibrate(), StartSet())
+    visit.live(6.5)
+    visit.say(StopSet())
+    store = visit.desk._clients
+    assert isinstance(store, FakeClients)
+    assert "range fern goblet_squat both 108" in store.lines

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from studio.coaching.calibration import PersonalRange
 from studio.errors import KnownError, Reason
 from studio.model.client import (
     ClientFlag,
@@ -14,8 +15,10 @@ from studio.model.client import (
     SetAnswers,
     TrainingGoal,
 )
+from studio.model.landmarks import Side
 from studio.model.session import FinishReason
 from studio.store.clients import ClientBook
+from studio.store.database import DATABASE_FILE
 from studio.store.journal import Journal
 from tests.store.builders import goblet_squat, make_plan, make_rep
 
@@ -218,3 +221,30 @@ def test_an_erased_client_leaves_nothing_behind(
     left = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
     connection.close()
     assert left == [0] * len(tables)
+
+
+def test_the_newest_range_of_a_leg_holds_and_goes_with_the_client(
+    journal: Journal, book: ClientBook, data_folder: Path
+) -> None:
+    client_id = _add(book)
+    for value in (80.0, 84.0):
+        known = PersonalRange(range=value, calibrated=80.0)
+        book.record_range(client_id, exercise_id="goblet_squat", side=Side.BOTH, known=known)
+    left = PersonalRange(range=60.0, calibrated=60.0)
+    receipt = book.record_range(client_id, exercise_id="goblet_squat", side=Side.LEFT, known=left)
+    assert receipt.wait(timeout_s=WAIT_S)
+
+    record = book.record(book.client("Fern"), exercises=EXERCISES)
+
+    assert record.ranges == {
+        ("goblet_squat", Side.BOTH): PersonalRange(range=84.0, calibrated=80.0),
+        ("goblet_squat", Side.LEFT): left,
+    }
+    erased = journal.perform(
+        lambda database: database.execute("DELETE FROM clients WHERE id = ?", (client_id,)) and None
+    )
+    assert erased.wait(timeout_s=WAIT_S)
+    with sqlite3.connect(data_folder / DATABASE_FILE) as connection:
+        (left_over,) = connection.execute("SELECT count(*) FROM client_ranges").fetchone()
+    connection.close()
+    assert left_over == 0

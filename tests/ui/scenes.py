@@ -68,6 +68,18 @@ def _stand(*problems: PlacementProblem) -> Scene:
     return scene
 
 
+def _stand_range(*, is_calibration: bool) -> Scene:
+    """The offer to find the own range, and the place for it."""
+
+    def scene(window: MainWindow) -> None:
+        ahead = replace(story.plan(), is_calibration=is_calibration)
+        window.take_event(story.changed(StationState.STAND_HERE, ahead))
+        shown = story.snapshot(StationState.STAND_HERE)
+        window.show_snapshot(replace(shown, plan=ahead, may_calibrate=not is_calibration))
+
+    return scene
+
+
 def _no_camera(window: MainWindow) -> None:
     window.take_event(story.changed(StationState.STAND_HERE))
     words = "Camera 0 sends no picture. It is tried again by itself; ask the staff if this stays."
@@ -219,6 +231,8 @@ SCENES: dict[str, Scene] = {
     "3-stand-close": _stand(PlacementProblem.TOO_CLOSE, PlacementProblem.TURNED),
     "3-stand-ready": _stand(),
     "3-stand-no-camera": _no_camera,
+    "3-stand-range": _stand_range(is_calibration=False),
+    "3-stand-measure": _stand_range(is_calibration=True),
     "4-count-in": _count_in,
     "4-count-in-nobody": _count_in_nobody,
     "5-live": _live,

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.engine.snapshot import GoBack, Snapshot, StartSet
+from studio.engine.snapshot import Calibrate, GoBack, Snapshot, StartSet
 from studio.model.exercise import Position, View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
@@ -52,12 +52,17 @@ class StandHereScreen(Screen):
             kind=ButtonKind.PRIMARY,
             height_mm=22,
         )
+        self.measure = TouchButton(
+            self.tr("Find my range first"), theme=theme, icons=icons, icon="frame"
+        )
+        self.measure.hide()
         self._raise_words = self.tr("Raise a hand to start")
         self._hold_words = self.tr("Hold it up")
         self._set: SetPlan | None = None
         self._build()
         self.back.clicked.connect(self._on_back_clicked)
         self.start.clicked.connect(self._on_start_clicked)
+        self.measure.clicked.connect(self._on_measure_clicked)
 
     def enter(self, plan: SetPlan | None) -> None:
         """Show the set ahead."""
@@ -73,7 +78,9 @@ class StandHereScreen(Screen):
         )
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
-        self.plan.setText(plan_words(plan, unit=self.parts.unit))
+        own = self.tr("Three slow reps, no weight, as deep as feels good")
+        words = own if plan.is_calibration else plan_words(plan, unit=self.parts.unit)
+        self.plan.setText(words)
         self.steps.show_steps(exercise.setup)
 
     def leave(self) -> None:
@@ -85,6 +92,9 @@ class StandHereScreen(Screen):
         ready = not snapshot.placement and snapshot.pose is not None
         colour = Colour.YELLOW if ready else Colour.SKY
         self.feed.show_frame(snapshot.frame, pose=snapshot.pose, outline=colour)
+        if self.measure.isHidden() is snapshot.may_calibrate:
+            self.measure.setVisible(snapshot.may_calibrate)
+            self.athlete.setHidden(snapshot.may_calibrate and self.is_flat())  # no room for both
         self._show_message(snapshot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -172,7 +182,11 @@ class StandHereScreen(Screen):
         buttons.addWidget(self.back)
         buttons.addWidget(self.start, 1)
         words.addStretch(1)
-        words.addLayout(buttons)
+        touched = QVBoxLayout()
+        touched.setSpacing(theme.px(TOUCH_GAP_MM * 1.1))
+        touched.addWidget(self.measure)
+        touched.addLayout(buttons)
+        words.addLayout(touched)
         self._panel.addWidget(self.athlete, 1)
         self._panel.addLayout(words)
         return self._side
@@ -182,3 +196,6 @@ class StandHereScreen(Screen):
 
     def _on_start_clicked(self) -> None:
         self.command_given.emit(StartSet())
+
+    def _on_measure_clicked(self) -> None:
+        self.command_given.emit(Calibrate())

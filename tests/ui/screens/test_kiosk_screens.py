@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.coaching.set_ledger import entries_of
 from studio.engine.snapshot import (
+    Calibrate,
     ChooseExercise,
     Command,
     Continue,
@@ -330,6 +331,20 @@ def test_start_and_back(stand: tuple[StandHereScreen, list[Command]], qtbot: QtB
     qtbot.mouseClick(screen.back, LEFT)
 
     assert sent == [StartSet(), GoBack()]
+
+
+def test_finding_the_own_range_is_offered_and_never_needed(
+    stand: tuple[StandHereScreen, list[Command]], qtbot: QtBot
+) -> None:
+    screen, sent = stand
+    base = story.snapshot(StationState.STAND_HERE)
+    screen.show_snapshot(base)
+    assert not screen.measure.isVisible()
+    screen.show_snapshot(replace(base, may_calibrate=True))
+    qtbot.mouseClick(screen.measure, LEFT)
+    assert sent == [Calibrate()]
+    screen.enter(replace(story.plan(), is_calibration=True))
+    assert screen.plan.text() == "Three slow reps, no weight, as deep as feels good"
 
 
 def test_the_picture_is_let_go_of(stand: tuple[StandHereScreen, list[Command]]) -> None:
