@@ -240,9 +240,11 @@ def test_the_newest_range_of_a_leg_holds_and_goes_with_the_client(
         ("goblet_squat", Side.BOTH): PersonalRange(range=84.0, calibrated=80.0),
         ("goblet_squat", Side.LEFT): left,
     }
-    erased = journal.perform(
-        lambda database: database.execute("DELETE FROM clients WHERE id = ?", (client_id,)) and None
-    )
+
+    def erase(database: Database) -> None:
+        database.execute("DELETE FROM clients WHERE id = ?", (client_id,))
+
+    erased = journal.perform(erase)
     assert erased.wait(timeout_s=WAIT_S)
     with sqlite3.connect(data_folder / DATABASE_FILE) as connection:
         (left_over,) = connection.execute("SELECT count(*) FROM client_ranges").fetchone()
