@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from studio import paths
+from studio.catalog.translation import Translation
 from studio.settings import Language
 from studio.ui.owner.page_bar import PageName
 from studio.ui.owner.widgets.filter_bar import Choice, Period
@@ -21,24 +22,24 @@ _SAME_IN_BOTH = {"Coaching", "Station", "Name", "PIN", "CSV", "JSON Lines", "SQL
 
 
 @pytest.fixture
-def german(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def german(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Translation]:
     languages = Languages(qapp, resources=paths.resources(), catalog=catalog())
     translation = languages.speak(Language.DE)
     monkeypatch.setattr(conftest, "catalog", lambda: translation.catalog)
-    yield
+    yield translation
     languages.stop()
 
 
 @pytest.mark.parametrize("size", story.SIZES)
 def test_every_page_is_german_and_can_be_read(
-    size: str, german: None, stores: Callable[[str], Path], open_pages: conftest.Open
+    size: str, german: Translation, stores: Callable[[str], Path], open_pages: conftest.Open
 ) -> None:
     opened = open_pages(stores("ten"), size)
     finished = list(messages(Language.DE))
     english = {source for _, source, _, forms in finished if source not in forms} - _SAME_IN_BOTH
     english -= {form for _, _, _, forms in finished for form in forms}
     english |= {item.name for item in catalog().exercises.values()} - {
-        item.name for item in conftest.catalog().exercises.values()
+        item.name for item in german.catalog.exercises.values()
     }
     for name in PageName:
         opened.pages.choose(Choice(period=Period.YEAR))
