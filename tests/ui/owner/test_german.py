@@ -34,7 +34,7 @@ def german(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tran
 def test_every_page_is_german_and_can_be_read(
     size: str, german: Translation, stores: Callable[[str], Path], open_pages: conftest.Open
 ) -> None:
-    opened = open_pages(stores("ten"), size)
+    opened = open_pages(stores("day"), size)
     finished = list(messages(Language.DE))
     english = {source for _, source, _, forms in finished if source not in forms} - _SAME_IN_BOTH
     english -= {form for _, _, _, forms in finished for form in forms}
