@@ -25,8 +25,6 @@ from studio.app import (
 from studio.catalog.loader import load_catalog
 from studio.engine.snapshot import GoBack, StartSet
 from studio.errors import KnownError, Reason
-from studio.model.frame import Frame
-from studio.model.pose import Pose
 from studio.model.session import StationState
 from studio.settings import Language, StationSettings
 from studio.ui.screens.attract import AttractScreen
@@ -34,24 +32,11 @@ from studio.ui.screens.choose import ChooseScreen
 from studio.ui.screens.stand_here import StandHereScreen
 from studio.ui.station_parts import in_order
 from studio.vision.estimator import PoseEstimator
+from tests.ui.kiosk import SeesNobody
 
 pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudioService")]
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-class SeesNobody:
-    """A pose network that finds nobody."""
-
-    @property
-    def network_s(self) -> float:
-        return 0.0
-
-    def estimate(self, frame: Frame) -> Pose | None:
-        return None
-
-    def reset(self) -> None:
-        """Nothing is kept."""
 
 
 def refuses() -> PoseEstimator:
