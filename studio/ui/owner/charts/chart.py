@@ -248,7 +248,9 @@ class Chart(pyqtgraph.PlotWidget):
         every = max(1, math.ceil(widest / max(1.0, room_px)))
         top = y - self.look.theme.px(1) * self._per_px[1]
         low, high = self.getPlotItem().getViewBox().viewRange()[0]
+        gap = self.look.theme.px(2) * self._per_px[0]
         for place, words in shown[:: int(every)]:
             half = self._width_px(words) / 2 * self._per_px[0]
             if low <= place - half and place + half <= high:
+                low = place + half + gap
                 self._add_words(words, x=place, y=top, anchor=(0.5, 0.0), colour=self.look.quiet)

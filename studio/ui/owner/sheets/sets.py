@@ -232,7 +232,7 @@ class SetSheet(Sheet):
             number,
             side_words(Side(rep.side)) or self.tr("Both"),
             percent_words(rep.depth_ratio),
-            " – ".join(
+            " · ".join(
                 number_words(seconds, digits=1)
                 for seconds in (
                     rep.eccentric_s,
