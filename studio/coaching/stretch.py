@@ -182,19 +182,34 @@ _LEAST_RANGE = 0.1
 
 
 def _progress(frames: Sequence[CueFrame], exercise: Exercise, leg: Side | None) -> Array:
-    """U of the driver of the leg that worked; of both legs, as it was followed live."""
+    """U of the driver of the leg that worked; of both legs, as it was followed live.
+
+    From the front the rear foot of a split stance often hides: then the bend of the working knee
+    tells how far along a rep is.
+    """
     followed = np.array([frame.progress for frame in frames], np.float64)
     if leg is None or exercise.view is View.SIDE:
         return followed
+    times_s = np.array([frame.time_s for frame in frames], np.float64)
     driver = exercise.driver
     direction = 1.0 if driver.far >= driver.start else -1.0
     for name in driver_names(exercise, leg):
-        values = np.array([frame.features.get(name, math.nan) for frame in frames], np.float64)
+        values = _column(frames, name)
         if np.isfinite(values).mean() >= _SEEN_SHARE:
-            times_s = np.array([frame.time_s for frame in frames], np.float64)
             smooth = zero_phase(times_s, values)
             return direction * (smooth - driver.start) / driver.rom_target
-    return followed
+    if np.isfinite(followed).mean() >= _SEEN_SHARE:
+        return followed
+    bend = zero_phase(times_s, _column(frames, f"{leg}_knee_bend_front_deg"))
+    if np.isfinite(bend).mean() < _SEEN_SHARE:
+        return followed
+    straight, bent = float(np.nanmin(bend)), float(np.nanmax(bend))
+    share = (bend - straight) / max(bent - straight, 1e-9)
+    return share if exercise.first_phase is FirstPhase.ECCENTRIC else 1.0 - share
+
+
+def _column(frames: Sequence[CueFrame], name: str) -> Array:
+    return np.array([frame.features.get(name, math.nan) for frame in frames], np.float64)
 
 
 def _length(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Array:

@@ -353,15 +353,9 @@ def _near_in_side_view(view: ViewState) -> Side | None:
 def _hip_and_ankle(points: BodyPoints, view: ViewState) -> tuple[angles.Point, angles.Point]:
     near = _near_in_side_view(view)
     if near is None:
-        return points.mid_hip, _seen_ankles(points)
+        return points.mid_hip, points.mid_ankle
     limb = points.limb(near)
     return limb.hip, limb.ankle
-
-
-def _seen_ankles(points: BodyPoints) -> angles.Point:
-    """The middle of both ankles; of a split stance seen from the front often one alone is seen."""
-    ankles = [leg.ankle for leg in (points.left, points.right) if not math.isnan(leg.ankle[1])]
-    return ankles[0] if len(ankles) == 1 else points.mid_ankle
 
 
 def _measure_space(
