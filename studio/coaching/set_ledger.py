@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from studio.model.correction import Correction, CorrectionKind
 from studio.model.landmarks import Side
-from studio.model.rep import NotCounted, Rep
+from studio.model.rep import NotCounted, RejectReason, Rep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,6 +98,7 @@ def entries_of(
             at_s=movement.at_s,
         )
         for movement in not_counted
+        if not _is_wobble(movement, reps)
     ]
     lines.sort(key=lambda line: line.at_s)
     unseen = [one for one in standing if one.kind is CorrectionKind.ADDED]
@@ -160,6 +161,13 @@ def _about(entry: LedgerEntry, kind: CorrectionKind) -> Correction:
         rep_number=None if entry.rep is None else entry.rep.span.number,
         at_s=None if math.isnan(entry.at_s) else entry.at_s,
         side=entry.side,
+    )
+
+
+def _is_wobble(movement: NotCounted, reps: Sequence[Rep]) -> bool:
+    """A small to and fro within a counted rep is a part of it, and nothing to put right."""
+    return movement.reason is RejectReason.PARTIAL and any(
+        rep.span.start_s < movement.at_s < rep.span.end_s for rep in reps
     )
 
 

@@ -45,6 +45,13 @@ def test_reps_and_rejections_stand_in_order() -> None:
     assert [entry.side for entry in entries if entry.rep] == [Side.LEFT, Side.RIGHT, Side.LEFT]
 
 
+def test_a_wobble_within_a_rep_is_no_movement_of_its_own() -> None:
+    inside = NotCounted(at_s=2.3, reason=RejectReason.PARTIAL)
+    lost = NotCounted(at_s=2.4, reason=RejectReason.LOST)
+    entries = entries_of(REPS, (inside, lost), ())
+    assert [entry.movement for entry in entries if entry.movement] == [lost]
+
+
 def test_each_correction_changes_the_count_by_one_and_keeps_what_was_measured() -> None:
     remove, split = corrections_of(_entries()[1])
     (count_it,) = corrections_of(_entries()[3])

@@ -168,7 +168,7 @@ def _ledger(*, sides: bool, chosen: int | None) -> Scene:
         )
         missed = tuple(
             NotCounted(at_s=at_s, reason=reason)
-            for at_s, reason in zip((0.5, 9.0, 17.0, 31.5), _REASONS, strict=True)
+            for at_s, reason in zip((0.5, 10.0, 17.0, 31.5), _REASONS, strict=True)
         )
         right = corrections_of(entries_of(reps, missed, ())[3])
         ledger = entries_of(reps, missed, (right[1], added(Side.LEFT)))

@@ -16,7 +16,7 @@ from tests.ui import station_story as story
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
-MISSED = (NotCounted(at_s=12.0, reason=RejectReason.PARTIAL),)
+MISSED = (NotCounted(at_s=10.0, reason=RejectReason.PARTIAL),)
 
 
 def _reps(number: int = 3) -> tuple[Rep, ...]:
@@ -80,7 +80,7 @@ def test_a_movement_that_was_not_counted_says_why_and_can_be_counted(
     widget.tiles[1].click()
     assert widget.told.text() == "Not counted: too small for a rep."
     widget.choices[0].click()
-    assert (sent[0].kind, sent[0].at_s) == (CorrectionKind.COUNTED, 12.0)
+    assert (sent[0].kind, sent[0].at_s) == (CorrectionKind.COUNTED, 10.0)
     widget.show_entries(_entries(sent[0]), side=Side.BOTH)
     assert _words(widget)[1] == "2 Added"
 
