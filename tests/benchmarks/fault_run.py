@@ -3,9 +3,10 @@
     python -m tests.benchmarks.fault_run [--kills 100] [--seed 1]
 
 The station runs without a display, trains by itself and tells each fact as it is shown. At random
-moments it gets SIGKILL, SIGSEGV or SIGSTOP; a supervisor like systemd starts it again at once, and
-kills it first when it was not fed for `--watchdog` seconds. At the end every rep that was shown
-must be in the database, and the database must be whole.
+moments, half of them within seconds of a rep, it gets SIGKILL, SIGSEGV or SIGSTOP; a supervisor
+like systemd starts it again at once, and kills it first when it was not fed for `--watchdog`
+seconds. At the end every rep that was shown must be in the database, and the database must be
+whole.
 
 Other programs on the machine make every return longer, so beside each time by the clock there is
 what the kernel says of it: how long the program's main thread waited for a core, and how much time
@@ -36,6 +37,7 @@ from tests.benchmarks.processes import core_time_s, core_wait_s
 REPOSITORY = Path(__file__).resolve().parents[2]
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP)
 _GIVE_UP_S = 90.0
+_REP_WAIT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Station:
         self.seen = seen
         self.fed_s = time.monotonic()
         self.is_ready = threading.Event()
+        self.has_rep = threading.Event()
         self._door = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         address = data.parent / "notify"
         address.unlink(missing_ok=True)
@@ -108,6 +111,7 @@ class Station:
                     self.seen.camera_picture_s.append(time.monotonic() - self.began_s)
                 case "rep":
                     self.seen.reps.add((fact["set_id"], fact["number"]))
+                    self.has_rep.set()
                 case "frame_ages":
                     both = zip(self.seen.ages, fact["counts"], strict=True)
                     self.seen.ages = [before + now for before, now in both]
@@ -179,7 +183,11 @@ def run(
     for index in range(kills):
         if not station.is_ready.wait(_GIVE_UP_S):
             raise SystemExit("the station did not come back")
-        time.sleep(chance.uniform(0.5, 12.0))
+        if index % 2 == 0:
+            station.has_rep.wait(_REP_WAIT_S)
+            time.sleep(chance.uniform(0.0, 4.0))
+        else:
+            time.sleep(chance.uniform(0.5, 12.0))
         number = SIGNALS[index % len(SIGNALS)] if kills <= len(SIGNALS) else chance.choice(SIGNALS)
         hit_s = station.strike(number, watchdog_s=watchdog_s)
         done[number.name] += 1
