@@ -185,7 +185,7 @@ def _progress(frames: Sequence[CueFrame], exercise: Exercise, leg: Side | None) 
     """U of the driver of the leg that worked; of both legs, as it was followed live.
 
     From the front the rear foot of a split stance often hides: then the bend of the working knee
-    tells how far along a rep is.
+    tells how far along a rep is, if its foot comes no nearer to the camera.
     """
     followed = np.array([frame.progress for frame in frames], np.float64)
     if leg is None or exercise.view is View.SIDE:
@@ -198,7 +198,7 @@ def _progress(frames: Sequence[CueFrame], exercise: Exercise, leg: Side | None) 
         if np.isfinite(values).mean() >= _SEEN_SHARE:
             smooth = zero_phase(times_s, values)
             return direction * (smooth - driver.start) / driver.rom_target
-    if np.isfinite(followed).mean() >= _SEEN_SHARE:
+    if np.isfinite(followed).mean() >= _SEEN_SHARE or carries_foot(exercise):
         return followed
     bend = zero_phase(times_s, _column(frames, f"{leg}_knee_bend_front_deg"))
     if np.isfinite(bend).mean() < _SEEN_SHARE:
