@@ -79,10 +79,11 @@ def test_the_other_installer_builds(program: Path, tmp_path: Path) -> None:
     made = tmp_path / "setup.exe"
     command = ["makensis", "-V2", "-DVERSION=0.1.0", f"-DFOLDER={program}"]
     done = subprocess.run(
-        [*command, f"-XOutFile {made}", str(WINDOWS / "glute-studio.nsi")],
+        [*command, str(WINDOWS / "glute-studio.nsi"), f"-XOutFile {made}"],
         capture_output=True,
         text=True,
         check=False,
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+    assert made.read_bytes()[:2] == b"MZ"
