@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from studio.errors import KnownError, Reason
 from studio.store.dashboards.behind import RepLine, SetsBehind, reps_of_set, sets_behind
 from studio.store.dashboards.charts import SetsKey
 from studio.store.dashboards.clients import ClientsPage, clients_page
@@ -18,7 +19,7 @@ from studio.store.dashboards.stations import StationsPage, stations_page
 from studio.store.dashboards.stored_data import DataPage, data_page
 from studio.store.dashboards.today import TodayPage, today_page
 from studio.store.ids import now_utc
-from studio.store.owner_database import open_owner_store
+from studio.store.owner_database import OWNER_FILE, open_owner_store
 
 Page = TypeVar("Page")
 
@@ -154,5 +155,9 @@ class StoreReader:
         return self._read(lambda store: reps_of_set(store, set_id))
 
     def _read(self, read: Callable[[sqlite3.Connection], Page]) -> Page:
-        with closing(open_owner_store(self._store_folder)) as store:
-            return read(store)
+        try:
+            with closing(open_owner_store(self._store_folder)) as store:
+                return read(store)
+        except sqlite3.DatabaseError as error:
+            text = f"{self._store_folder / OWNER_FILE}: cannot be read ({error}); restore a backup"
+            raise KnownError(Reason.DATABASE_DAMAGED, text) from error
