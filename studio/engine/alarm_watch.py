@@ -10,7 +10,8 @@ import numpy as np
 from studio.engine.hand_raise import hands_up, trunk_of
 from studio.kinematics.segments import BodyPoints, body_points
 from studio.model.exercise import Exercise, Position
-from studio.model.pose import Pose
+from studio.model.landmarks import Landmark
+from studio.model.pose import VISIBLE, Pose
 
 ARMS_UP_S = 1.0
 DROP_RATIO = 0.40
@@ -22,6 +23,8 @@ _LOW_SHOULDER_RATIO = 0.35
 """Even at the bottom of a full squat the shoulders stay above 40 % of where they stood; who lies
 does not [reasoned, beside the heights of coaching.md 8.3]. Who lands sitting is not noticed."""
 
+_ELBOWS = (Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW)
+_SHOULDERS = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
 _STANDING_PERCENT = 90
 _REMEMBERED_S = 20.0
 _STANDS_FROM_S = 1.0
@@ -80,12 +83,22 @@ class _ArmsUp:
         self._last_s = -math.inf
 
     def update(self, pose: Pose | None, *, time_s: float) -> bool:
-        if pose is not None and hands_up(pose) == 2:
+        if pose is not None and hands_up(pose) == 2 and _are_elbows_up(pose):
             self._last_s = time_s
             self._since_s = time_s if self._since_s is None else self._since_s
         elif time_s - self._last_s > _GAP_S:
             self._since_s = None
         return self._since_s is not None and time_s - self._since_s >= ARMS_UP_S
+
+
+def _are_elbows_up(pose: Pose) -> bool:
+    """Hands held together before the face leave the elbows at the shoulders."""
+    heights: list[float] = (-pose.points_px[:, 1]).tolist()
+    seen = [pose.visibility[elbow] >= VISIBLE for elbow in _ELBOWS]
+    return all(seen) and all(
+        heights[elbow] > heights[shoulder]
+        for elbow, shoulder in zip(_ELBOWS, _SHOULDERS, strict=True)
+    )
 
 
 class _Fall:

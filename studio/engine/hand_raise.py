@@ -10,8 +10,11 @@ from studio.model.pose import VISIBLE, Pose
 HOLD_S = 1.0
 _GAP_S = 0.25
 _ABOVE_RATIO = 0.15
-_UPRIGHT_RATIO = 0.7
+_UPRIGHT_RATIO = 0.85
+"""A trunk that leans by more than 30 degrees is at work: hands behind the head rise as it bows."""
+_STANDING_THIGH_RATIO = 0.5
 _HEAD = (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR)
+_SHOULDERS = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
 _WRISTS = (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
 
 
@@ -28,7 +31,7 @@ class HandRaise:
         Args:
             one_hand: Both hands up are another sign, a call for help (`engine.alarm_watch`).
         """
-        self._wanted = (1,) if one_hand else (1, 2)
+        self._one_hand = one_hand
         self.reset()
 
     def reset(self) -> None:
@@ -37,6 +40,12 @@ class HandRaise:
         self._last_up_s = -math.inf
         self._is_spent = True
         self.is_fired = False
+
+    def _counts(self, pose: Pose) -> bool:
+        hands = hands_up(pose)
+        if not self._one_hand:
+            return hands > 0
+        return hands == 1 and _is_other_down(pose) and not _is_low(pose)
 
     @property
     def is_up(self) -> bool:
@@ -54,7 +63,7 @@ class HandRaise:
             0..1, how much of the second has passed.
         """
         self.is_fired = False
-        if pose is not None and hands_up(pose) in self._wanted:
+        if pose is not None and self._counts(pose):
             self._last_up_s = time_s
             if self._up_since_s is None:
                 self._up_since_s = time_s
@@ -68,6 +77,23 @@ class HandRaise:
             self.is_fired = True
             self._is_spent = True
         return ratio
+
+
+def _is_other_down(pose: Pose) -> bool:
+    """Hands held together before the face are no sign: one of two hangs below its shoulder."""
+    return any(
+        pose.visibility[wrist] < VISIBLE or pose.points_px[wrist, 1] > pose.points_px[shoulder, 1]
+        for wrist, shoulder in zip(_WRISTS, _SHOULDERS, strict=True)
+    )
+
+
+def _is_low(pose: Pose) -> bool:
+    """Whether the hips are down near the knees, as in the middle of a rep."""
+    points = body_points(pose)
+    trunk_px = _upright_trunk_px(points)
+    drops = [leg.hip[1] - leg.knee[1] for leg in (points.left, points.right)]
+    seen = [drop for drop in drops if not math.isnan(drop)]
+    return bool(seen) and max(seen) < _STANDING_THIGH_RATIO * trunk_px
 
 
 def hands_up(pose: Pose) -> int:

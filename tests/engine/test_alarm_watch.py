@@ -21,6 +21,7 @@ def with_wrists_up(pose: Pose, *wrists: Landmark) -> Pose:
     points = pose.points_px.copy()
     for wrist in wrists:
         points[wrist, 1] = points[Landmark.NOSE, 1] - 120.0
+        points[wrist - 2, 1] = points[Landmark.NOSE, 1]  # its elbow
     return replace(pose, points_px=points)
 
 
@@ -73,6 +74,16 @@ def test_one_arm_or_both_for_a_moment_are_no_call() -> None:
     for _ in range(3):
         watch.see(with_wrists_up(STANDING, *WRISTS), seconds=0.6)
         watch.see(STANDING, seconds=0.5)
+    assert watch.alarms == []
+
+
+def test_hands_together_before_the_face_are_no_call() -> None:
+    pose = with_wrists_up(STANDING, *WRISTS)
+    points = pose.points_px.copy()
+    for elbow, shoulder in ((13, 11), (14, 12)):
+        points[elbow, 1] = points[shoulder, 1] + 5.0
+    watch = Watch()
+    watch.see(replace(pose, points_px=points), seconds=3.0)
     assert watch.alarms == []
 
 

@@ -140,6 +140,7 @@ class Visit:
         points = pose.points_px.copy()
         for wrist in wrists:
             points[wrist, 1] = points[Landmark.NOSE, 1] - 120.0
+            points[wrist - 2, 1] = points[Landmark.NOSE, 1]  # its elbow
         return replace(pose, points_px=points)
 
     def say(self, *commands: Command) -> None:
