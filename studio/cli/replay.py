@@ -44,13 +44,14 @@ def replay_clip(
     catalog = load_catalog(resources())
     chosen = catalog.exercise(exercise)
     for path in (plot, overlay, trace):
-        _refuse_unwritable(path)
+        _refuse_unwritable(path, clip=clip)
     _refuse_other_suffix(plot, option="--plot", suffix=".png")
     _refuse_other_suffix(overlay, option="--overlay", suffix=".mp4")
     plotter = None if plot is None else _plotter()
     result = _watched(clip, exercise=chosen, catalog=catalog, overlay=overlay, quiet=as_json)
     if trace is not None:
-        write_trace(result.trace, trace)
+        with _told_when_full(trace):
+            write_trace(result.trace, trace)
     if plotter is not None and plot is not None:
         plotter.write(result, exercise=chosen, path=plot)
     if as_json:
@@ -127,10 +128,24 @@ def _add_to_film(film: "Film", sighting: Sighting, step: CoachStep) -> None:
         film.add(sighting.frame, pose=sighting.pose, step=step)
 
 
-def _refuse_unwritable(path: Path | None) -> None:
-    """A result nobody can store is refused ahead of the work, not after it."""
-    if path is not None and not path.parent.is_dir():
+def _refuse_unwritable(path: Path | None, *, clip: Path) -> None:
+    """A result nobody can store, or in the clip's own place, is refused ahead of the work."""
+    if path is None:
+        return
+    if not path.parent.is_dir():
         raise KnownError(Reason.USER_INPUT, f"{path}: there is no folder {path.parent}")
+    if path.exists() and clip.exists() and path.samefile(clip):
+        raise KnownError(Reason.USER_INPUT, f"{path} is the clip itself; name another file")
+
+
+@contextmanager
+def _told_when_full(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KnownError(
+            Reason.DISK_FULL, f"{path} could not be written ({error.strerror}); free some space"
+        ) from error
 
 
 def _refuse_other_suffix(path: Path | None, *, option: str, suffix: str) -> None:
@@ -143,8 +158,9 @@ def _refuse_other_suffix(path: Path | None, *, option: str, suffix: str) -> None
 
 def _table(result: Replay, *, unit: str) -> Table:
     view = "nobody seen" if result.view is None else f"{result.view.value} view"
+    reps = "1 rep" if len(result.reps) == 1 else f"{len(result.reps)} reps"
     table = Table(
-        title=f"{Path(result.clip).name}: {len(result.reps)} reps of {result.exercise_id}, {view}",
+        title=f"{Path(result.clip).name}: {reps} of {result.exercise_id}, {view}",
         caption=(
             f"{result.frames_analysed} of {result.frames} pictures analysed in "
             f"{result.timing.wall_s:.1f} s; {len(result.not_counted)} movements not counted"

@@ -96,7 +96,7 @@ def _run_offscreen(*, kiosk: bool, source: str | None, data: Path | None) -> Non
         )
     from studio.cli.demo import run_demo
 
-    shown = "the demo athlete does a set" if source in {None, ATHLETE} else f"a set from {source}"
+    shown = "the demo athlete does a set" if source in {None, ATHLETE} else "a set from the source"
     # A fault ends the demonstration and is told then: here it goes to the file alone.
     start_logging(level=logging.ERROR, folder=data_folder(data))
     say(f"there is no display: {shown} offscreen")

@@ -28,6 +28,9 @@ from studio.vision.seen_body import Body
 AWAY_S = 8.0
 """A client hidden for so long is given up, and the next one is chosen."""
 
+_SETTLED_S, _PASSING_AWAY_S = 2.5, 1.5
+"""Who was followed for less than the first walked by, and is waited for no longer than the other."""
+
 _LOOK_ALONE_S = 0.33
 _LOOK_WITH_OTHERS_S = 0.2
 _LOOK_NEAR_S = 0.1
@@ -290,8 +293,10 @@ class ClientLock:
             time_s: Stream time of this picture.
         """
         client = self._client
-        if client is not None and time_s - client.seen_s > AWAY_S:
+        if client is not None and time_s - client.seen_s > _waited_for_s(client):
             self._client = client = None
+            self._others = []
+            self._rivalry.forget()
         if client is None:
             people = self._people
             return min(people, key=self._zone_cost).region if people else None
@@ -383,3 +388,8 @@ class ClientLock:
         return moved_px > _JUMP_TORSOS * length_px * periods or not is_alike_in_size(
             body.region.size_px, client.body.region.size_px
         )
+
+
+def _waited_for_s(client: FollowedClient) -> float:
+    has_settled = client.seen_s - client.chosen_s >= _SETTLED_S
+    return AWAY_S if has_settled else _PASSING_AWAY_S

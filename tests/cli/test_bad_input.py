@@ -88,6 +88,19 @@ def test_a_result_that_cannot_be_stored_is_refused_ahead_of_the_work(
     assert "nowhere" in line
 
 
+@pytest.mark.parametrize("option", ["--overlay", "--trace"])
+def test_a_clip_is_never_written_over(
+    capsys: pytest.CaptureFixture[str], empty_room: Path, tmp_path: Path, option: str
+) -> None:
+    clip = empty_room.read_bytes()
+    link = tmp_path / "link.mp4"
+    link.symlink_to(empty_room)
+    for target in (empty_room, link):
+        line = fails(capsys, "replay", empty_room, *EXERCISE, option, target, code=2)
+        assert "the clip itself" in line
+    assert empty_room.read_bytes() == clip
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("replay",), ("scor",), ("replay", "x.mp4", "--exercize", "goblet_squat"), ("score",)],

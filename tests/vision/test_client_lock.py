@@ -222,6 +222,17 @@ def test_hidden_client_is_given_up_after_a_while() -> None:
     assert lock.accepts(body(1100.0, 480.0, BLUE), time_s=3.0 + AWAY_S + 0.5)
 
 
+def test_who_only_walked_by_is_not_waited_for() -> None:
+    lock = lock_on(body(600.0), until_s=1.2)
+    newcomer, seen = person(760.0, 1000.0), body(760.0, 1000.0, BLUE)
+    look(lock, [newcomer], 1.3, body(600.0))  # taken for another, who is near from now on
+    for tenth in range(14, 31):
+        look(lock, [newcomer], 0.1 * tenth)
+        region = lock.candidate(time_s=0.1 * tenth)
+        assert lock.accepts(seen, time_s=0.1 * tenth) == (0.1 * tenth > 2.69), tenth
+    assert region == newcomer.region
+
+
 def test_client_lost_alone_is_taken_back_where_it_was() -> None:
     lock = lock_on(body(600.0))
     look(lock, [person(650.0)], 3.5)
