@@ -29,7 +29,7 @@ AWAY_S = 8.0
 """A client hidden for so long is given up, and the next one is chosen."""
 
 _SETTLED_S, _PASSING_AWAY_S = 2.5, 1.5
-"""Who was followed for less than the first walked by, and is waited for no longer than the other."""
+"""Who was followed for less than the first walked by, and is waited for no longer than that."""
 
 _LOOK_ALONE_S = 0.33
 _LOOK_WITH_OTHERS_S = 0.2
