@@ -160,6 +160,8 @@ def measure(
     else:
         start, far = _start_level(fit), fit.driver_far
     ratio = rom_ratio(start, far, driver=exercise.driver, target=exercise.driver.rom_target)
+    if ratio < 0.0:  # the driver went the other way: what was seen of it is not this rep
+        start = far = ratio = math.nan
     return RepNumbers(
         span=_with_held_turn(rep_span(cycle, exercise=exercise, side=side), fit, exercise=exercise),
         status=rep_status(ratio) if math.isfinite(ratio) else _status_by_pattern(cycle),

@@ -342,7 +342,10 @@ class RepSegmenter:
             return facts
         until_s = self._out_from_s if self._state is _State.OUT else time_s
         stretch = self._stretch(self._open.samples[0].time_s, max(until_s, self._open.counted_at_s))
-        facts.append(Settled(cycle=replace(self._open, turn=_turn_of(stretch), samples=stretch)))
+        turn = _turn_of(stretch)
+        if not turn.start_s < turn.far_s < self._open.counted_at_s:
+            turn = self._open.turn  # what came behind the rep looked more like one
+        facts.append(Settled(cycle=replace(self._open, turn=turn, samples=stretch)))
         self._open = None
         return facts
 

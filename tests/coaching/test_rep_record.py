@@ -36,7 +36,9 @@ def seen_turn(*, hold_s: float) -> tuple[Array, Array, Turn]:
     return time_s, way, locate_turn(time_s, way)
 
 
-def measured(catalog: Catalog, exercise_id: str, *, hold_s: float) -> RepNumbers:
+def measured(
+    catalog: Catalog, exercise_id: str, *, hold_s: float, driver_ratio: float = 1.0
+) -> RepNumbers:
     exercise = catalog.exercise(exercise_id)
     time_s, way, turn = seen_turn(hold_s=hold_s)
     cycle = Cycle(number=1, turn=turn, counted_at_s=turn.end_s, range_ratio=1.0, samples=())
@@ -46,7 +48,7 @@ def measured(catalog: Catalog, exercise_id: str, *, hold_s: float) -> RepNumbers
         exercise=exercise,
         side=Side.BOTH,
         time_s=time_s,
-        driver=driver.start + (driver.far - driver.start) * way,
+        driver=driver.start + driver_ratio * (driver.far - driver.start) * way,
         way_time_s=time_s,
         way=way,
     )
@@ -75,3 +77,10 @@ def test_a_lift_starts_when_the_rise_starts(catalog: Catalog, hold_s: float) -> 
     span = measured(catalog, "barbell_deadlift", hold_s=hold_s).span
     assert span.start_s == span.bottom_s
     assert span.bottom_s == pytest.approx(LEAVES_S + THERE_S + hold_s, abs=0.15)
+
+
+def test_a_driver_that_went_the_other_way_was_not_seen(catalog: Catalog) -> None:
+    """The pattern of the whole body says that it was a rep; its depth is then not known."""
+    numbers = measured(catalog, "goblet_squat", hold_s=0.5, driver_ratio=-0.7)
+    assert np.isnan([numbers.driver_start, numbers.driver_far, numbers.rom_ratio]).all()
+    assert measured(catalog, "goblet_squat", hold_s=0.5, driver_ratio=0.7).rom_ratio > 0.0
