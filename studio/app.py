@@ -17,20 +17,20 @@ from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.catalog.loader import Catalog, load_catalog
-from studio.coaching.tempo import load_solver
-from studio.engine.allocator import share_heaps
-from studio.engine.durable_events import StorageWatch
-from studio.engine.heartbeat import Heartbeats, Part
+from studio.coaching.counting.tempo import load_solver
+from studio.engine.course.durable_events import StorageWatch
+from studio.engine.pipeline.allocator import share_heaps
 from studio.engine.shipper import station_shipper
 from studio.engine.snapshot import Event, StateChanged
 from studio.engine.station import Station
-from studio.engine.watchdog import Supervisor, Watchdog
+from studio.engine.supervision.heartbeat import Heartbeats, Part
+from studio.engine.supervision.watchdog import Supervisor, Watchdog
 from studio.errors import KnownError, Reason
 from studio.log import log_uncaught_errors
 from studio.settings import StationSettings, load_settings
-from studio.store.clients import ClientBook
 from studio.store.health import DiskRoom
 from studio.store.journal import Journal
+from studio.store.people.clients import ClientBook
 from studio.ui.bridge import Bridge
 from studio.ui.ending import end_loop, ending_on_signals
 from studio.ui.entrance import station_entrance
@@ -38,11 +38,11 @@ from studio.ui.language_choice import LanguageChoice
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.by_state import screens_by_state
 from studio.ui.self_care import SelfCare
-from studio.ui.speaker import make_speaker
+from studio.ui.sound.speaker import make_speaker
+from studio.ui.sound.voice import Voice
 from studio.ui.station_parts import parts_maker
 from studio.ui.theme import Theme, dots_per_mm_that_fit, dress, screen_dots_per_mm
 from studio.ui.translation import Interpreter, Languages
-from studio.ui.voice import Voice
 from studio.ui.widgets.volume_panel import VOLUME_STEPS
 from studio.vision.demo_athlete import DemoAthlete
 from studio.vision.estimator import PoseEstimator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.tempo import RoughSpan
+from studio.coaching.counting.tempo import RoughSpan
 from studio.kinematics.filters import zero_phase
 
 Array = NDArray[np.float64]

@@ -9,8 +9,8 @@ import typer
 
 from studio.catalog.loader import load_catalog
 from studio.cli.console import print_json, progress_bar, say
-from studio.engine.demo_history import DemoMade
-from studio.engine.demo_store import DemoWish, make_demo, remove_demo_from
+from studio.engine.demo.history import DemoMade
+from studio.engine.demo.store import DemoWish, make_demo, remove_demo_from
 from studio.paths import data_folder, resources
 from studio.settings import StationSettings, load_settings
 from studio.sync.open_transport import local_folder

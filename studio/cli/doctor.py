@@ -8,8 +8,8 @@ from rich.table import Table
 
 from studio.catalog.loader import load_catalog
 from studio.cli.console import print_json, print_table
-from studio.engine.doctor import check_station
-from studio.engine.finding import CheckState, Finding
+from studio.engine.self_test.doctor import check_station
+from studio.engine.self_test.finding import CheckState, Finding
 from studio.paths import data_folder, resources
 from studio.settings import load_settings
 from studio.vision.demo_athlete import DemoAthlete

@@ -13,7 +13,7 @@ from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
 from studio.store.export import Exported, ExportFormat, export_store, import_export
-from studio.store.privacy_forget import clients_of, find_clients
+from studio.store.privacy.forget import clients_of, find_clients
 from studio.sync.open_transport import local_folder
 
 _Data = Annotated[Path | None, typer.Option(help="Folder of everything the station writes.")]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 
 from studio.cli.console import progress_bar
-from studio.engine.fault_matrix import (
+from studio.engine.judging.fault_matrix import (
     ALARMS_PER_100_REPS,
     RECALL_WANTED,
     FaultCase,

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studio.app import RunOptions, StationApp, make_application, run_app
-from studio.engine.starts import StartBook
-from studio.engine.watchdog import Supervisor
+from studio.engine.supervision.starts import StartBook
+from studio.engine.supervision.watchdog import Supervisor
 from studio.errors import KnownError
 from studio.log import FaultBook
 from studio.ui.ending import ending_on_signals

@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.errors import KnownError, Reason
 from studio.store.database import DATABASE_FILE, open_for_writing
 from studio.store.ids import now_utc
-from studio.store.privacy_audit import Actor, note
+from studio.store.privacy.audit import Actor, note
 
 _log = logging.getLogger(__name__)
 

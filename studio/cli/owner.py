@@ -9,7 +9,7 @@ from studio.cli.console import say
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
-from studio.store.owner_database import OWNER_FILE
+from studio.store.owner.database import OWNER_FILE
 from studio.sync.open_transport import local_folder
 
 _DEFAULT_PORT = 8470

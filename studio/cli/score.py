@@ -21,14 +21,14 @@ from studio.cli.score_tables import (
     summary_table,
 )
 from studio.coaching.coach import Coach
-from studio.engine.athlete_grid import GRID_EXERCISES, grid
-from studio.engine.clip_labels import ClipLabel, read_labels
-from studio.engine.fault_matrix import MatrixJudge, matrix, matrix_json
-from studio.engine.landmark_cache import LandmarkCache, cache_folder, estimator_version
-from studio.engine.score_athlete import AthleteJudge, athlete_cues
-from studio.engine.score_clips import ClipJudge, JudgedClip
-from studio.engine.score_report import athlete_json, score_json
-from studio.engine.scoring import summarise
+from studio.engine.judging.athlete_grid import GRID_EXERCISES, grid
+from studio.engine.judging.clip_labels import ClipLabel, read_labels
+from studio.engine.judging.fault_matrix import MatrixJudge, matrix, matrix_json
+from studio.engine.judging.landmark_cache import LandmarkCache, cache_folder, estimator_version
+from studio.engine.judging.score_athlete import AthleteJudge, athlete_cues
+from studio.engine.judging.score_clips import ClipJudge, JudgedClip
+from studio.engine.judging.score_report import athlete_json, score_json
+from studio.engine.judging.scoring import summarise
 from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise
 from studio.paths import resources

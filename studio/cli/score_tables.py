@@ -7,9 +7,9 @@ from statistics import median
 
 from rich.table import Table
 
-from studio.engine.clip_labels import ClipKind
-from studio.engine.markers import KNEE_MEASURES, PUBLISHED_RMSE_DEG
-from studio.engine.score_athlete import (
+from studio.engine.judging.clip_labels import ClipKind
+from studio.engine.judging.markers import KNEE_MEASURES, PUBLISHED_RMSE_DEG
+from studio.engine.judging.score_athlete import (
     FAR_LIMIT_DEG,
     FAR_LIMIT_SHARE,
     NARROW_TEMPO_LIMIT_S,
@@ -17,8 +17,8 @@ from studio.engine.score_athlete import (
     WIDE_TEMPO_LIMIT_S,
     JudgedSet,
 )
-from studio.engine.score_clips import JudgedClip
-from studio.engine.scoring import CleanShare, ClipScore, CueConfusion, ScoreSummary
+from studio.engine.judging.score_clips import JudgedClip
+from studio.engine.judging.scoring import CleanShare, ClipScore, CueConfusion, ScoreSummary
 
 _PHASE_HEADINGS = ("ecc.", "long", "con.", "short")
 """Eccentric, pause at the long end, concentric, pause at the short end."""

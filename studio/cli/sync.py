@@ -11,7 +11,7 @@ from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
 from studio.store.database import open_for_writing
-from studio.store.privacy_key import load_station_key
+from studio.store.privacy.key import load_station_key
 from studio.sync.open_transport import open_transport
 from studio.sync.outbox import OutboxReader
 from studio.sync.paired import read_paired, save_paired

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from studio.app import StationApp
-from studio.engine.frame_age import FrameAges
+from studio.engine.pipeline.frame_age import FrameAges
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,

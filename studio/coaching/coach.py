@@ -4,9 +4,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studio.coaching.cue_judge import CueJudge, CueStep
-from studio.coaching.cycles import Appeared, Dismissed, RepFact
-from studio.coaching.joint_paths import JointPaths
+from studio.coaching.counting.cycles import Appeared, Dismissed, RepFact
+from studio.coaching.counting.joint_paths import JointPaths
+from studio.coaching.counting.live_driver import LiveDriver
+from studio.coaching.counting.progress import pattern_progress
+from studio.coaching.counting.rep_book import RepBook
+from studio.coaching.counting.reps import RepSegmenter
+from studio.coaching.cues.cue_judge import CueJudge, CueStep
 from studio.coaching.ledger import (
     CoachFact,
     Counted,
@@ -14,10 +18,6 @@ from studio.coaching.ledger import (
     Measured,
     Rejected,
 )
-from studio.coaching.live_driver import LiveDriver
-from studio.coaching.progress import pattern_progress
-from studio.coaching.rep_book import RepBook
-from studio.coaching.reps import RepSegmenter
 from studio.kinematics.features import FeatureExtractor
 from studio.kinematics.movement import MovementReader
 from studio.kinematics.view import ViewState

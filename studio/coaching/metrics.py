@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from studio.coaching.deductions import TempoPhase, tempo_words
+from studio.coaching.cues.deductions import TempoPhase, tempo_words
 from studio.model.cue import CueGrade, CueLevel
 from studio.model.exercise import Driver, FirstPhase, TempoTarget
 from studio.model.rep import MeasuredTempo, RepStatus

@@ -12,8 +12,8 @@ from typing import Protocol, runtime_checkable
 
 from sqlite_utils import Database
 
-from studio.engine.durable_events import DurableReceipt
-from studio.engine.health import Pace
+from studio.engine.course.durable_events import DurableReceipt
+from studio.engine.pipeline.health import Pace
 from studio.errors import Reason
 from studio.store.ids import new_id, now_utc, utc_text
 from studio.vision.clip import ClipSource

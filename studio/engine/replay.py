@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.coaching.coach import CoachStep
+from studio.coaching.counting.tempo import load_solver
 from studio.coaching.ledger import CoachFact, Rejected
-from studio.coaching.tempo import load_solver
 from studio.engine.ahead import Ahead
 from studio.model.cue import CueVerdict
 from studio.model.exercise import View

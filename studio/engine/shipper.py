@@ -20,8 +20,8 @@ from studio.errors import KnownError
 from studio.settings import StationSettings
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
-from studio.store.privacy_key import load_station_key
-from studio.store.privacy_retention import remove_old_sessions
+from studio.store.privacy.key import load_station_key
+from studio.store.privacy.retention import remove_old_sessions
 from studio.sync.local_store import LocalStore
 from studio.sync.open_transport import open_transport
 from studio.sync.outbox import OutboxReader, Write

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import LedgerEntry
-from studio.engine.desk_talk import (
+from studio.engine.people.desk_talk import (
     AdviceGiven,
     AnswerSet,
     CallStaff,

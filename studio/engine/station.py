@@ -15,19 +15,19 @@ from functools import partial
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import Coach
-from studio.engine.analysis import AnalysisThread
-from studio.engine.camera import Camera
-from studio.engine.client_store import ClientStore, GuestsOnly
-from studio.engine.conductor import Conductor
-from studio.engine.durable_events import DurableEvents, StorageWatch
+from studio.engine.course.conductor import Conductor
+from studio.engine.course.durable_events import DurableEvents, StorageWatch
+from studio.engine.course.live_set import SetJournal
+from studio.engine.course.set_maker import CoachMaker, SetMaker
 from studio.engine.health_notes import HealthNotes
-from studio.engine.heartbeat import Heartbeats, Part
-from studio.engine.live_set import SetJournal
-from studio.engine.mailbox import Mailbox
+from studio.engine.people.client_store import ClientStore, GuestsOnly
+from studio.engine.people.training_desk import TrainingDesk
+from studio.engine.pipeline.analysis import AnalysisThread
+from studio.engine.pipeline.camera import Camera
+from studio.engine.pipeline.mailbox import Mailbox
 from studio.engine.replay import SetCoach
-from studio.engine.set_maker import CoachMaker, SetMaker
 from studio.engine.snapshot import Command, Event, Snapshot
-from studio.engine.training_desk import TrainingDesk
+from studio.engine.supervision.heartbeat import Heartbeats, Part
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.settings import StationSettings

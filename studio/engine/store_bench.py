@@ -28,7 +28,7 @@ from studio.store.dashboards.today import today_page
 from studio.store.ids import new_id
 from studio.store.journal import Journal
 from studio.store.made_up_store import make_up_store
-from studio.store.owner_database import OWNER_FILE, open_owner_store
+from studio.store.owner.database import OWNER_FILE, open_owner_store
 
 CLIENTS = 500
 STATIONS = 10

@@ -1,6 +1,6 @@
 """The journal of a set that is not written down: a calibration is no training."""
 
-from studio.engine.durable_events import DurableReceipt
+from studio.engine.course.durable_events import DurableReceipt
 from studio.model.correction import Correction
 from studio.model.cue import CueLevel, CueResponse
 from studio.model.exercise import Exercise

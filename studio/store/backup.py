@@ -19,15 +19,15 @@ from studio.errors import KnownError, Reason
 from studio.settings import SETTINGS_FILE
 from studio.store.database import DATABASE_FILE, JOURNAL, open_for_reading, open_for_writing
 from studio.store.ids import utc_text
-from studio.store.owner_database import (
+from studio.store.owner.database import (
     OWNER_FILE,
     OWNER_STORE,
     open_owner_store_for_writing,
 )
-from studio.store.owner_erase import erase_client
-from studio.store.privacy_audit import Actor, note
-from studio.store.privacy_forget import erase_in_journal
-from studio.store.privacy_key import KEY_FILE, load_station_key
+from studio.store.owner.erase import erase_client
+from studio.store.privacy.audit import Actor, note
+from studio.store.privacy.forget import erase_in_journal
+from studio.store.privacy.key import KEY_FILE, load_station_key
 
 BACKUPS_FOLDER = "backups"
 MANIFEST = "backup.json"

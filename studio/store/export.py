@@ -25,8 +25,8 @@ from pathlib import Path
 import numpy as np
 
 from studio.errors import KnownError, Reason
-from studio.store.owner_database import open_owner_store, open_owner_store_for_writing
-from studio.store.owner_totals import refresh_set_totals
+from studio.store.owner.database import open_owner_store, open_owner_store_for_writing
+from studio.store.owner.totals import refresh_set_totals
 from studio.store.trace import unpack_trace
 
 Value = str | int | float | bytes | None

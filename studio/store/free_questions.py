@@ -15,7 +15,7 @@ from datasette.app import Datasette
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from studio.errors import KnownError, Reason
-from studio.store.owner_database import OWNER_FILE, open_owner_store
+from studio.store.owner.database import OWNER_FILE, open_owner_store
 
 HOST = "127.0.0.1"
 _SECRET_BYTES = 16

@@ -19,8 +19,8 @@ from studio.model.landmarks import Side
 from studio.model.session import SetPlan
 from studio.settings import StationSettings
 from studio.store.ids import new_id, utc_text
-from studio.store.owner_database import open_owner_store_for_writing
-from studio.store.owner_totals import refresh_all_totals
+from studio.store.owner.database import open_owner_store_for_writing
+from studio.store.owner.totals import refresh_all_totals
 from studio.store.rows import Cell, set_rows
 from studio.store.trace import FORMAT, pack_trace
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
-from studio.store.client_tables import client_profiles, health_checks, set_zones
 from studio.store.health_tables import station_health
 from studio.store.ledger_tables import ledger_of_sets
+from studio.store.people.client_tables import client_profiles, health_checks, set_zones
 from studio.store.sync_tables import sync_and_privacy
 
 MIGRATION_SET = "glute-studio"

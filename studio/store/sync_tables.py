@@ -3,7 +3,7 @@
 - `sync_streams` holds how far the rows have come in the owner's store. A stream belongs to one
   store; its numbers are `outbox.seq - base_seq`, so they begin at 1 and never repeat.
 - `tombstones` stand for an erased client: their id is the HMAC of the client's id under the
-  station's key (`store/privacy_key.py`), so nothing of the client is left in them.
+  station's key (`store/privacy/key.py`), so nothing of the client is left in them.
 - A rep of a named client cannot be stored without a consent that stands: a trigger says no.
 """
 

@@ -22,9 +22,9 @@ from studio.store.database import (
 )
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_audit import Actor
-from studio.store.privacy_forget import (
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.audit import Actor
+from studio.store.privacy.forget import (
     KnownClient,
     empty_log,
     erase_in_copies,
@@ -32,7 +32,7 @@ from studio.store.privacy_forget import (
     files_with,
     find_clients,
 )
-from studio.store.privacy_key import StationKey, load_station_key
+from studio.store.privacy.key import StationKey, load_station_key
 from studio.sync.hub_place import CERTIFICATE_FILE
 from studio.sync.local_store import LocalStore
 from studio.sync.open_transport import local_folder, open_transport

@@ -26,7 +26,7 @@ from starlette.routing import Route
 
 from studio.errors import KnownError, Reason
 from studio.store.ids import now_utc
-from studio.store.privacy_retention import remove_old_sessions
+from studio.store.privacy.retention import remove_old_sessions
 from studio.sync import hub_registry
 from studio.sync.batch import decode
 from studio.sync.local_store import LocalStore

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from studio.store.database import known_fault
 from studio.store.ids import now_utc, utc_text
-from studio.store.owner_database import open_owner_store_for_writing, store_id
-from studio.store.owner_erase import erase_client, leave_no_bytes
+from studio.store.owner.database import open_owner_store_for_writing, store_id
+from studio.store.owner.erase import erase_client, leave_no_bytes
 from studio.sync.batch import Batch
 from studio.sync.merge import merge, position
 

@@ -13,8 +13,8 @@ from datetime import datetime
 
 from studio.errors import KnownError, Reason
 from studio.store.ids import utc_text
-from studio.store.owner_erase import erase_client
-from studio.store.owner_totals import refresh_set_totals
+from studio.store.owner.erase import erase_client
+from studio.store.owner.totals import refresh_set_totals
 from studio.sync.batch import Batch, Entry, Row
 from studio.sync.shipped import SHIPPED, ShippedTable
 

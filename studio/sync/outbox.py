@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from studio.errors import KnownError, Reason
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, utc_text
-from studio.store.privacy_key import StationKey
+from studio.store.privacy.key import StationKey
 from studio.sync.batch import Batch, Cell, Entry, Row
 from studio.sync.shipped import SHIPPED, ShippedTable
 

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
 from studio.store.ids import now_utc
-from studio.store.privacy_audit import Actor
-from studio.store.privacy_forget import empty_log, erase_in_journal
-from studio.store.privacy_key import StationKey
+from studio.store.privacy.audit import Actor
+from studio.store.privacy.forget import empty_log, erase_in_journal
+from studio.store.privacy.key import StationKey
 from studio.sync.outbox import BATCH_ROWS, OutboxReader, Stream, Write, begin_stream, move_cursor
 from studio.sync.transport import Transport
 

@@ -25,8 +25,8 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 
-from studio.engine.display_pose import BLANK_AFTER_S
-from studio.engine.mailbox import Mailbox
+from studio.engine.course.display_pose import BLANK_AFTER_S
+from studio.engine.pipeline.mailbox import Mailbox
 from studio.engine.snapshot import (
     CameraBack,
     CameraLost,

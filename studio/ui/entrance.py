@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
-from studio.engine.reception import Reception, load_aliases
+from studio.engine.people.reception import Reception, load_aliases
 from studio.engine.snapshot import Event, Snapshot, StateChanged, StayHere
 from studio.model.session import StationState
 from studio.settings import StationSettings

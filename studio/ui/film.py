@@ -17,16 +17,16 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from studio.coaching.coach import CoachStep
 from studio.coaching.ledger import Counted, Measured
-from studio.engine.display_pose import DisplayPose
-from studio.engine.shown import shown_cue
+from studio.engine.course.display_pose import DisplayPose
+from studio.engine.course.shown import shown_cue
 from studio.engine.snapshot import Snapshot, Trust
 from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.model.session import StationState
-from studio.ui.overlay import OverlayPainter
-from studio.ui.overlay_style import OverlayStyle
+from studio.ui.overlay.stage import OverlayPainter
+from studio.ui.overlay.style import OverlayStyle
 from studio.ui.picture import PictureScaler
 from studio.ui.rep_verdict import RepVerdict, rep_verdict
 from studio.ui.theme import CAP_HEIGHT_RATIO, Colour, Theme, load_fonts

@@ -14,7 +14,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.engine.desk_talk import (
+from studio.engine.people.desk_talk import (
     MOST_PEOPLE,
     ClientEdited,
     JoinClient,
@@ -23,12 +23,12 @@ from studio.engine.desk_talk import (
     PeopleChanged,
     Person,
 )
-from studio.engine.reception import Reception
+from studio.engine.people.reception import Reception
 from studio.engine.snapshot import Event, Leave, StateChanged, WakeUp
 from studio.errors import KnownError
 from studio.model.client import Client
 from studio.model.session import StationState
-from studio.store.pins import PinAnswer
+from studio.store.people.pins import PinAnswer
 from studio.ui.errands import Errands
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.sign_in import SignInFor, SignInPage

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.deductions import TempoPhase
+from studio.coaching.cues.deductions import TempoPhase
 from studio.model.exercise import FirstPhase, TempoTarget
 
 EXPLOSIVE_S = 0.6

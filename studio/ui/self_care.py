@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.engine.snapshot import Snapshot
-from studio.engine.watchdog import Watchdog
+from studio.engine.supervision.watchdog import Watchdog
 from studio.store.health import DiskRoom, room_on_disk
 
 _log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studio.catalog.loader import Catalog
-from studio.engine.training_desk import weight_steps_kg
+from studio.engine.people.training_desk import weight_steps_kg
 from studio.model.exercise import Exercise
 from studio.settings import Language, StationSettings
 from studio.ui.athlete_pictures import AthletePictures

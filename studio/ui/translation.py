@@ -17,7 +17,7 @@ from studio import paths
 from studio.catalog.loader import Catalog
 from studio.catalog.sentences import Sentences
 from studio.catalog.translation import Translation, load_sentences, load_translation
-from studio.engine.desk_talk import PeopleChanged, Person
+from studio.engine.people.desk_talk import PeopleChanged, Person
 from studio.engine.snapshot import (
     CameraLost,
     CueGiven,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.coaching.own_progress import ProgressFact, ProgressKind
+from studio.coaching.planning.own_progress import ProgressFact, ProgressKind
 from studio.coaching.set_effort import Effort
 from studio.model.exercise import View
 from studio.model.landmarks import Side

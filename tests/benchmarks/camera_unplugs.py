@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from studio.engine.allocator import share_heaps
-from studio.engine.camera import Camera
+from studio.engine.pipeline.allocator import share_heaps
+from studio.engine.pipeline.camera import Camera
 from studio.vision.network_camera import NetworkCameraSource
 from studio.vision.source import FrameSource
 from studio.vision.webcam import WebcamSource

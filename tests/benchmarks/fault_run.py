@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from studio.engine.frame_age import STEPS
+from studio.engine.pipeline.frame_age import STEPS
 from tests.benchmarks.processes import core_time_s, core_wait_s
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.catalog.loader import load_catalog
-from studio.engine.mailbox import Mailbox
+from studio.engine.pipeline.mailbox import Mailbox
 from studio.engine.snapshot import RepCounted, RepMeasured, Snapshot
 from studio.model.cue import CueLevel
 from studio.model.guide import GuideLevel

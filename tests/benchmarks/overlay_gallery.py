@@ -24,11 +24,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from studio import paths
 from studio.catalog.loader import Catalog, load_catalog
-from studio.coaching.cue_frames import near_side, near_values
-from studio.coaching.guides import GUIDES
-from studio.coaching.live_driver import LiveDriver
-from studio.coaching.live_guides import GuideMoment, LiveGuides
-from studio.coaching.rules import Measure
+from studio.coaching.counting.live_driver import LiveDriver
+from studio.coaching.cues.cue_frames import near_side, near_values
+from studio.coaching.cues.rules import Measure
+from studio.coaching.guides.live_guides import GuideMoment, LiveGuides
+from studio.coaching.guides.table import GUIDES
 from studio.engine.replay import sightings
 from studio.engine.snapshot import ShownCue, Snapshot, Trust
 from studio.kinematics.features import FeatureExtractor
@@ -39,8 +39,8 @@ from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.session import StationState
-from studio.ui.overlay import OverlayPainter
-from studio.ui.overlay_style import OverlayStyle
+from studio.ui.overlay.stage import OverlayPainter
+from studio.ui.overlay.style import OverlayStyle
 from studio.ui.picture import PictureScaler
 from studio.ui.theme import load_fonts
 from studio.ui.transform import Framing

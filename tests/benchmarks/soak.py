@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from studio.engine.frame_age import percentile_ms
+from studio.engine.pipeline.frame_age import percentile_ms
 from tests.benchmarks.fault_run import Seen, Station
 from tests.benchmarks.processes import (
     core_time_s,

@@ -14,7 +14,7 @@ from dataclasses import astuple
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.coaching.tempo import RepFit, fit_rep, measured_tempo
+from studio.coaching.counting.tempo import RepFit, fit_rep, measured_tempo
 from studio.model.exercise import FirstPhase
 from tests.movements import SHAPES, TEMPI, Tempo, Trace, make_trace
 

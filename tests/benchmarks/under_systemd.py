@@ -83,7 +83,7 @@ import os
 import time
 
 from studio.cli import main
-from studio.engine.analysis import AnalysisThread
+from studio.engine.pipeline.analysis import AnalysisThread
 
 work = AnalysisThread._work
 

@@ -4,10 +4,10 @@ import pytest
 
 from studio import paths
 from studio.catalog.coach_words import load_coach_words
-from studio.coaching.own_progress import ProgressKind
-from studio.coaching.pain_flow import PainAction
-from studio.coaching.progression import ProgressStep
-from studio.coaching.shortfall import FUNCTION_TARGETS, LENGTH_TARGETS
+from studio.coaching.planning.own_progress import ProgressKind
+from studio.coaching.planning.pain_flow import PainAction
+from studio.coaching.planning.progression import ProgressStep
+from studio.coaching.planning.shortfall import FUNCTION_TARGETS, LENGTH_TARGETS
 from studio.errors import KnownError
 from studio.model.client import RepZone
 from studio.model.exercise import GluteFunction, Position

@@ -10,23 +10,23 @@ import pytest
 from studio.catalog.loader import Catalog, load_catalog
 from studio.catalog.sentences import Sentences, placeholders
 from studio.catalog.translation import Translation, load_translation
-from studio.coaching import cue_contract, deductions, view_gate
-from studio.coaching.frame_rules import FRAME_RULES
-from studio.coaching.rep_rules import REP_RULES
-from studio.engine.capture import _silence_of
-from studio.engine.durable_events import StorageWatch
+from studio.coaching.cues import cue_contract, deductions, view_gate
+from studio.coaching.cues.frame_rules import FRAME_RULES
+from studio.coaching.cues.rep_rules import REP_RULES
+from studio.engine.course.durable_events import StorageWatch
+from studio.engine.pipeline.capture import _silence_of
 from studio.errors import KnownError, Reason
 from studio.model.exercise import FirstPhase
 from studio.paths import resources
 from studio.settings import Language
-from studio.store.privacy_audit import Actor
+from studio.store.privacy.audit import Actor
 
 OTHERS = [language for language in Language if language is not Language.EN]
 CAMERA_MODULES = (
     "vision/webcam.py",
     "vision/network_camera.py",
     "vision/clip.py",
-    "engine/capture.py",
+    "engine/pipeline/capture.py",
 )
 
 _COMPOSED = "x1 The station keeps trying."

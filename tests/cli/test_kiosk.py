@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.app import RunOptions
 from studio.cli import kiosk
-from studio.engine.starts import MOST_CRASHES, StartBook
+from studio.engine.supervision.starts import MOST_CRASHES, StartBook
 from studio.errors import KnownError, Reason
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from studio.cli.application import run_command
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_audit import read_audit
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.audit import read_audit
 from tests.sync.hubs import running_hub
 from tests.sync.people import running_journal, train
 from tests.sync.stations import do_sets, rows

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from studio.cli.application import run_command
-from studio.store.owner_database import OWNER_FILE, open_owner_store_for_writing
+from studio.store.owner.database import OWNER_FILE, open_owner_store_for_writing
 
 _READY_S = 60.0
 _CLIENT = httpx.Client(timeout=_READY_S)

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from studio.coaching.cue_frames import landmark_of
-from studio.coaching.guide_scene import GuideBody, GuideScene
-from studio.coaching.rules import Measure, Part
+from studio.coaching.cues.cue_frames import landmark_of
+from studio.coaching.cues.rules import Measure, Part
+from studio.coaching.guides.guide_scene import GuideBody, GuideScene
 from studio.model.cue import CueLevel
 from studio.model.guide import Point
 from studio.model.landmarks import Landmark, Side

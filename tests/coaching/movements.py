@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from studio.coaching.cycles import Appeared, Dismissed, RepFact
-from studio.coaching.reps import RepSegmenter
+from studio.coaching.counting.cycles import Appeared, Dismissed, RepFact
+from studio.coaching.counting.reps import RepSegmenter
 from studio.kinematics.movement import Movement
 from studio.model.pattern import (
     BodyPosture,

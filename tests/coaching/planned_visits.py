@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from studio import paths
 from studio.catalog.loader import load_catalog
-from studio.coaching.planner import NextExercise, TrainingAdvice, advise
-from studio.coaching.planning_state import PlanningState
-from studio.coaching.training_history import DoneSet
+from studio.coaching.planning.planner import NextExercise, TrainingAdvice, advise
+from studio.coaching.planning.planning_state import PlanningState
+from studio.coaching.planning.training_history import DoneSet
 from studio.model.client import ClientProfile, RepZone, StationEquipment
 from studio.model.exercise import Exercise
 

@@ -6,27 +6,27 @@ from typing import TypeVar
 
 import pytest
 
-from studio.coaching.cue_frames import landmark_of
-from studio.coaching.fold_guides import fold_hips_guides
-from studio.coaching.front_guides import (
+from studio.coaching.cues.cue_frames import landmark_of
+from studio.coaching.cues.rules import Part
+from studio.coaching.guides.fold_guides import fold_hips_guides
+from studio.coaching.guides.front_guides import (
     footprint_guides,
     gate_guides,
     knee_lane_guides,
     mirror_guides,
     spine_guides,
 )
-from studio.coaching.guide_scene import GuideScene
-from studio.coaching.guides import GUIDES
-from studio.coaching.laser_guides import forward_cone_guides, laser_guides
-from studio.coaching.moment_guides import depth_guides, hold_guides, landing_guides
-from studio.coaching.pelvis_guides import (
+from studio.coaching.guides.guide_scene import GuideScene
+from studio.coaching.guides.laser_guides import forward_cone_guides, laser_guides
+from studio.coaching.guides.moment_guides import depth_guides, hold_guides, landing_guides
+from studio.coaching.guides.pelvis_guides import (
     centred_guides,
     front_cup_guides,
     headlight_guides,
     side_cup_guides,
 )
-from studio.coaching.rules import Part
-from studio.coaching.side_guides import lockout_guides, long_back_guides
+from studio.coaching.guides.side_guides import lockout_guides, long_back_guides
+from studio.coaching.guides.table import GUIDES
 from studio.model.cue import CueLevel
 from studio.model.guide import (
     Guide,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.coaching.deductions import TempoPhase, tempo_words
+from studio.coaching.cues.deductions import TempoPhase, tempo_words
 from studio.coaching.metrics import (
     PathCue,
     RepEvidence,

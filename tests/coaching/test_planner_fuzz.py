@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from studio.coaching.exercise_filters import FilterCode
-from studio.coaching.planner import NextExercise, advise
-from studio.coaching.planning_state import PlanningState
-from studio.coaching.shortfall import NO_STRENGTH_FLAGS
-from studio.coaching.training_history import WEEK_H, DoneSet
-from studio.coaching.volume import FRAMES
+from studio.coaching.planning.exercise_filters import FilterCode
+from studio.coaching.planning.planner import NextExercise, advise
+from studio.coaching.planning.planning_state import PlanningState
+from studio.coaching.planning.shortfall import NO_STRENGTH_FLAGS
+from studio.coaching.planning.training_history import WEEK_H, DoneSet
+from studio.coaching.planning.volume import FRAMES
 from studio.model.client import (
     FLAGS_OF_PLACE,
     ClientFlag,

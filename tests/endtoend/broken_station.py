@@ -16,12 +16,12 @@ from PySide6.QtCore import QTimer
 import studio.app
 from studio.app import RunOptions, StationApp, lay_foundation, make_application, stay
 from studio.cli.witness import ByItself
-from studio.engine.capture import CaptureThread
+from studio.engine.pipeline.capture import CaptureThread
 from studio.log import log_uncaught_errors, start_logging
 from studio.ui import picture
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.main_window import MainWindow
-from studio.ui.overlay import LiveStage
+from studio.ui.overlay.stage import LiveStage
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.demo_athlete import DemoAthleteSource
 

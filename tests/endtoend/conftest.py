@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
-from studio.engine.landmark_cache import LandmarkCache, cache_folder, estimator_version
+from studio.engine.judging.landmark_cache import LandmarkCache, cache_folder, estimator_version
 from studio.errors import KnownError
 from studio.paths import resources
 from studio.vision.blazepose import BlazePoseEstimator

@@ -4,9 +4,9 @@ import pytest
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import Coach
-from studio.engine.athlete_grid import AthleteCase
-from studio.engine.landmark_cache import LandmarkCache
-from studio.engine.score_athlete import AthleteJudge
+from studio.engine.judging.athlete_grid import AthleteCase
+from studio.engine.judging.landmark_cache import LandmarkCache
+from studio.engine.judging.score_athlete import AthleteJudge
 from studio.vision.athlete.motion import SpeedShape
 from studio.vision.athlete.source import Facing
 from studio.vision.blazepose import BlazePoseEstimator

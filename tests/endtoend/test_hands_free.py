@@ -14,14 +14,14 @@ import pytest
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import Coach
-from studio.engine.client_store import GUEST, GuestsOnly
-from studio.engine.conductor import Conductor
-from studio.engine.durable_events import DurableEvents, StorageWatch
-from studio.engine.landmark_cache import LandmarkCache
+from studio.engine.course.conductor import Conductor
+from studio.engine.course.durable_events import DurableEvents, StorageWatch
+from studio.engine.course.set_maker import SetMaker
+from studio.engine.judging.landmark_cache import LandmarkCache
+from studio.engine.people.client_store import GUEST, GuestsOnly
+from studio.engine.people.training_desk import TrainingDesk
 from studio.engine.replay import sightings
-from studio.engine.set_maker import SetMaker
 from studio.engine.snapshot import CueGiven, Event, SetFinished, WakeUp
-from studio.engine.training_desk import TrainingDesk
 from studio.model.client import ClientProfile
 from studio.model.exercise import Exercise, Position, TempoTarget
 from studio.model.landmarks import Landmark, Side

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app import StationApp
-from studio.engine.reception import Reception
+from studio.engine.people.reception import Reception
 from studio.engine.snapshot import ChooseExercise, Leave, StartSet, StopSet
 from studio.model.session import StationState
 from studio.settings import StationSettings
 from studio.store.journal import Journal
-from studio.store.privacy_audit import Actor
+from studio.store.privacy.audit import Actor
 from tests.ui.kiosk import running_kiosk
 
 pytestmark = [

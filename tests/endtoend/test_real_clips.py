@@ -8,10 +8,10 @@ import pytest
 
 from studio.catalog.loader import Catalog
 from studio.coaching.coach import Coach
-from studio.engine.clip_labels import ClipKind, ClipLabel, read_labels
-from studio.engine.landmark_cache import LandmarkCache, clip_version
+from studio.engine.judging.clip_labels import ClipKind, ClipLabel, read_labels
+from studio.engine.judging.landmark_cache import LandmarkCache, clip_version
+from studio.engine.judging.score_clips import ClipJudge
 from studio.engine.replay import Sighting, replay
-from studio.engine.score_clips import ClipJudge
 from studio.vision.blazepose import BlazePoseEstimator
 from studio.vision.clip import ClipSource
 

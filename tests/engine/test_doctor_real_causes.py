@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.doctor import check_disk
-from studio.engine.doctor_camera import check_camera
-from studio.engine.finding import CheckState
+from studio.engine.self_test.camera import check_camera
+from studio.engine.self_test.doctor import check_disk
+from studio.engine.self_test.finding import CheckState
 from tests.conftest import REPOSITORY
 from tests.engine.fakes import ScriptedSource
 from tests.vision.v4l2_camera import FileCamera, can_be_made
@@ -32,7 +32,7 @@ source.close()
 LOOK = """
 import json, sys
 from pathlib import Path
-from studio.engine.doctor_camera import check_camera
+from studio.engine.self_test.camera import check_camera
 from studio.vision.webcam import WebcamSource
 
 device = Path(sys.argv[1])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.health import Pace
 from studio.engine.health_notes import NOTE_EVERY_S, HealthNotes
+from studio.engine.pipeline.health import Pace
 from studio.errors import Reason
 from studio.settings import StationSettings
 from studio.store.database import open_for_reading

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from studio.engine.ahead import Ahead
-from studio.engine.landmark_cache import LandmarkCache, estimator_version
+from studio.engine.judging.landmark_cache import LandmarkCache, estimator_version
 from studio.engine.replay import Replay, Sighting, replay, sightings
 from studio.engine.replay_report import replay_json, write_trace
 from studio.errors import KnownError, Reason

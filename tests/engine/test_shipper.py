@@ -11,7 +11,7 @@ from studio.errors import KnownError, Reason
 from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE
 from studio.store.journal import Journal
-from studio.store.owner_database import OWNER_FILE, open_owner_store_for_writing
+from studio.store.owner.database import OWNER_FILE, open_owner_store_for_writing
 from studio.sync.local_store import LocalStore
 from studio.sync.transport import Transport
 from tests.store.builders import goblet_squat, make_plan, make_rep

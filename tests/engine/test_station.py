@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
-from studio.engine.durable_events import StorageWatch
-from studio.engine.live_set import SetJournal
+from studio.engine.course.durable_events import StorageWatch
+from studio.engine.course.live_set import SetJournal
 from studio.engine.snapshot import (
     ChooseExercise,
     Event,

@@ -9,7 +9,7 @@ from studio.catalog.loader import load_catalog
 from studio.cli.application import run_command
 from studio.paths import resources
 from studio.store.made_up_store import make_up_store
-from studio.store.owner_database import open_owner_store
+from studio.store.owner.database import open_owner_store
 
 
 def test_the_bench_of_the_store_tells_what_the_design_asks(

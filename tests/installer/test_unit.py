@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.heartbeat import LIMITS_S
-from studio.engine.watchdog import FEED_PERIOD_S
+from studio.engine.supervision.heartbeat import LIMITS_S
+from studio.engine.supervision.watchdog import FEED_PERIOD_S
 from tests.conftest import REPOSITORY
 
 FILES = REPOSITORY / "installer/linux/files"

@@ -10,8 +10,8 @@ import pytest
 from studio.errors import KnownError, Reason
 from studio.store.backup import back_up, backup_folders, check_backup, restore
 from studio.store.database import DATABASE_FILE, open_for_writing
-from studio.store.owner_database import OWNER_FILE, open_owner_store_for_writing
-from studio.store.privacy_retention import remove_old_sessions
+from studio.store.owner.database import OWNER_FILE, open_owner_store_for_writing
+from studio.store.privacy.retention import remove_old_sessions
 from studio.sync.local_store import LocalStore
 from tests.store.builders import goblet_squat, make_plan, make_rep
 from tests.sync.people import running_journal

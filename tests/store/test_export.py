@@ -9,7 +9,7 @@ import pytest
 
 from studio.errors import KnownError, Reason
 from studio.store.export import TABLES, ExportFormat, export_store, import_export
-from studio.store.owner_database import OWNER_FILE, open_owner_store_for_writing
+from studio.store.owner.database import OWNER_FILE, open_owner_store_for_writing
 from studio.sync.local_store import LocalStore
 from tests.sync.people import running_journal, train
 from tests.sync.stations import do_sets, rows, ship

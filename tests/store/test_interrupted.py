@@ -6,10 +6,10 @@ import pytest
 
 from studio.model.client import ClientProfile
 from studio.settings import StationSettings
-from studio.store.clients import ClientBook
-from studio.store.consent import give_consent
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
+from studio.store.people.clients import ClientBook
+from studio.store.people.consent import give_consent
 from tests.store.builders import goblet_squat, make_plan, make_rep
 
 _DURABLE_S = 10.0

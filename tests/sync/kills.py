@@ -21,8 +21,8 @@ import psycopg
 
 from studio.errors import KnownError
 from studio.store.database import open_for_writing
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_key import load_station_key
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.key import load_station_key
 from studio.sync import local_store
 from studio.sync.batch import Batch
 from studio.sync.hub_client import HubAdmin, HubTransport, pair_with_hub

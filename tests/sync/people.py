@@ -4,10 +4,10 @@ from pathlib import Path
 
 from studio.model.client import ClientProfile
 from studio.settings import StationSettings
-from studio.store.clients import ClientBook
-from studio.store.consent import give_consent
 from studio.store.journal import Journal
-from studio.store.pins import PinBook
+from studio.store.people.clients import ClientBook
+from studio.store.people.consent import give_consent
+from studio.store.people.pins import PinBook
 from tests.store.builders import goblet_squat, make_plan, make_rep
 from tests.sync.stations import NOW
 

@@ -17,8 +17,8 @@ from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE, open_for_writing
 from studio.store.ids import new_id, utc_text
 from studio.store.journal import Journal
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_key import load_station_key
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.key import load_station_key
 from studio.sync.outbox import OutboxReader
 from studio.sync.shipped import SHIPPED
 from studio.sync.shipping import Shipment, Shipping

@@ -13,10 +13,10 @@ from studio.errors import KnownError, Reason
 from studio.settings import StationSettings
 from studio.store.backup import back_up, check_backup, restore
 from studio.store.database import DATABASE_FILE
-from studio.store.owner_database import OWNER_FILE, open_owner_store
-from studio.store.privacy_audit import read_audit
-from studio.store.privacy_forget import clients_of, contains, files_with
-from studio.store.privacy_key import load_station_key
+from studio.store.owner.database import OWNER_FILE, open_owner_store
+from studio.store.privacy.audit import read_audit
+from studio.store.privacy.forget import clients_of, contains, files_with
+from studio.store.privacy.key import load_station_key
 from studio.sync.forget import Forgotten, forget, forget_while_running
 from studio.sync.hub_client import HubTransport
 from studio.sync.local_store import LocalStore

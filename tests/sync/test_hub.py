@@ -13,8 +13,8 @@ import pytest
 
 from studio.errors import KnownError, Reason
 from studio.store.database import DATABASE_FILE
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_key import load_station_key
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.key import load_station_key
 from studio.sync.batch import Batch, encode
 from studio.sync.certificate import trusting_only
 from studio.sync.hub import LARGEST_BODY_BYTES

@@ -10,8 +10,8 @@ import pytest
 
 from studio.errors import KnownError, Reason
 from studio.store.database import DATABASE_FILE, open_for_reading
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_key import KEY_FILE, load_station_key
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.key import KEY_FILE, load_station_key
 from studio.sync.batch import Batch, Entry, decode, encode
 from studio.sync.local_store import LocalStore
 from studio.sync.outbox import OutboxReader

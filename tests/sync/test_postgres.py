@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from studio.errors import KnownError, Reason
-from studio.store.privacy_key import load_station_key
+from studio.store.privacy.key import load_station_key
 from studio.sync.batch import Batch
 from studio.sync.certificate import ensure_certificate
 from studio.sync.local_store import LocalStore

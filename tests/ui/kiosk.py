@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.app import Foundation, RunOptions, StationApp
 from studio.catalog.loader import load_catalog
-from studio.engine.desk_talk import CallStaff, ClearStop, JoinClient, SwitchClient
-from studio.engine.reception import Reception
+from studio.engine.people.desk_talk import CallStaff, ClearStop, JoinClient, SwitchClient
+from studio.engine.people.reception import Reception
 from studio.engine.snapshot import (
     ChooseExercise,
     Command,
@@ -27,9 +27,9 @@ from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.model.session import StationState
 from studio.settings import StationSettings
-from studio.store import pins
 from studio.store.journal import Journal
-from studio.store.privacy_audit import Actor
+from studio.store.people import pins
+from studio.store.privacy.audit import Actor
 from tests.ui.people_story import OWNER_PIN, STAFF_PIN
 
 

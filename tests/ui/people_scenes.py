@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from studio.engine.desk_talk import PeopleChanged, Person
+from studio.engine.people.desk_talk import PeopleChanged, Person
 from studio.model.client import Client, ClientFlag, ClientProfile
 from studio.model.screening import ScreeningResult
 from studio.model.session import StationState
-from studio.store.client_care import SCREENING_STOP, ClientCard, OpenStop
+from studio.store.people.client_care import SCREENING_STOP, ClientCard, OpenStop
 from studio.ui.screens.sign_in import SignInFor, SignInPage
 from studio.ui.staff.profile_lists import ProfileList
 from tests.ui import station_story as story

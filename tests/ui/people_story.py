@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.engine.finding import CheckState, Finding
-from studio.engine.reception import NewClient, Reception, load_aliases
+from studio.engine.people.reception import NewClient, Reception, load_aliases
+from studio.engine.self_test.finding import CheckState, Finding
 from studio.engine.snapshot import Command
 from studio.settings import StationSettings
-from studio.store import pins
 from studio.store.journal import Journal
-from studio.store.privacy_audit import Actor
+from studio.store.people import pins
+from studio.store.privacy.audit import Actor
 from studio.ui.entrance import Entrance
 from studio.ui.main_window import MainWindow
 from studio.ui.screens.screen import ScreenParts

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.coaching.pain_flow import PainAction
+from studio.coaching.planning.pain_flow import PainAction
 from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import added, corrections_of, entries_of
-from studio.engine.desk_talk import PainHeard
+from studio.engine.people.desk_talk import PainHeard
 from studio.engine.snapshot import CountCorrected
 from studio.model.client import ClientFlag
 from studio.model.landmarks import Side

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.catalog.coach_words import load_coach_words
 from studio.catalog.loader import load_catalog
-from studio.coaching.own_progress import ProgressFact, ProgressKind
-from studio.coaching.planner import advise
-from studio.coaching.planning_state import PlanningState
-from studio.coaching.training_history import DoneSet
-from studio.engine.desk_talk import AdviceGiven, PeopleChanged, Person, ProgressTold
+from studio.coaching.planning.own_progress import ProgressFact, ProgressKind
+from studio.coaching.planning.planner import advise
+from studio.coaching.planning.planning_state import PlanningState
+from studio.coaching.planning.training_history import DoneSet
+from studio.engine.people.desk_talk import AdviceGiven, PeopleChanged, Person, ProgressTold
 from studio.engine.snapshot import Event, SetFinished, Snapshot, StateChanged
 from studio.model.client import ClientFlag, ClientProfile, RepZone, StationEquipment
 from studio.model.exercise import Exercise

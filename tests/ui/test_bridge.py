@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.engine.mailbox import Mailbox
+from studio.engine.pipeline.mailbox import Mailbox
 from studio.engine.snapshot import (
     CameraBack,
     CameraLost,

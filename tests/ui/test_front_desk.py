@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from studio.coaching.pain_flow import PainAction
-from studio.engine.desk_talk import (
+from studio.coaching.planning.pain_flow import PainAction
+from studio.engine.people.desk_talk import (
     ClientEdited,
     JoinClient,
     JoinRefused,
@@ -19,11 +19,11 @@ from studio.engine.desk_talk import (
     PeopleChanged,
     Person,
 )
-from studio.engine.reception import NewClient
+from studio.engine.people.reception import NewClient
 from studio.engine.snapshot import Command, Event, Leave, StayHere, WakeUp
 from studio.model.session import StationState
-from studio.store.consent import CONSENT_TEXT
-from studio.store.privacy_audit import Actor
+from studio.store.people.consent import CONSENT_TEXT
+from studio.store.privacy.audit import Actor
 from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.sign_in import SignInPage
 from studio.ui.widgets.consent_sheet import consent_sentences

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.catalog.loader import load_catalog
 from studio.catalog.translation import Translation
-from studio.engine.desk_talk import PeopleChanged, Person
+from studio.engine.people.desk_talk import PeopleChanged, Person
 from studio.engine.snapshot import Event
 from studio.model.session import StationState
 from studio.settings import Language

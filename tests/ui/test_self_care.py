@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.engine.heartbeat import Heartbeats, Part
-from studio.engine.watchdog import Supervisor, Watchdog
+from studio.engine.supervision.heartbeat import Heartbeats, Part
+from studio.engine.supervision.watchdog import Supervisor, Watchdog
 from studio.model.session import StationState
 from studio.store.health import DiskRoom
 from studio.ui.self_care import SelfCare, seconds_since_begin

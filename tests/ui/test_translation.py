@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from studio import paths
 from studio.catalog.loader import load_catalog
 from studio.catalog.sentences import placeholders
-from studio.engine.desk_talk import PeopleChanged, Person
+from studio.engine.people.desk_talk import PeopleChanged, Person
 from studio.engine.snapshot import CameraLost, CueGiven, RepCounted, ShownCue, Trust
 from studio.errors import KnownError, Reason
 from studio.model.cue import CueLevel

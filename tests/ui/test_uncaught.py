@@ -82,7 +82,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from studio.log import log_uncaught_errors, start_logging
-from studio.ui.overlay import LiveStage
+from studio.ui.overlay.stage import LiveStage
 from studio.ui.theme import Theme
 from tests.ui import figure
 from tests.ui.figure import Moment

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from studio.coaching.volume import FRAMES
+from studio.coaching.planning.volume import FRAMES
 from studio.store.dashboards.charts import Bar, Line, NamedLine, SetsMark, Totals
 from studio.store.dashboards.clock import moment
 from studio.store.dashboards.exercise_bars import exercise_bars

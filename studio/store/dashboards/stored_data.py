@@ -13,8 +13,8 @@ from studio.store.backup import MANIFEST, backup_folders
 from studio.store.dashboards.clock import moment
 from studio.store.dashboards.sums import has_demo
 from studio.store.ids import utc_text
-from studio.store.owner_database import OWNER_FILE
-from studio.store.privacy_audit import AuditRow, read_audit
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.audit import AuditRow, read_audit
 
 _BYTES_PER_MB = 1_000_000
 _MOST_ACTIONS = 20

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from studio.coaching.shortfall import MuscleLength
+from studio.coaching.planning.shortfall import MuscleLength
 from studio.model.exercise import GluteFunction
 from studio.store.dashboards.charts import SetsKey, SetsMark, Totals
 from studio.store.dashboards.clock import Span, day_of, local_seconds, span_of

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 
-from studio.coaching.shortfall import FUNCTION_TARGETS, LENGTH_TARGETS, MuscleLength
+from studio.coaching.planning.shortfall import FUNCTION_TARGETS, LENGTH_TARGETS, MuscleLength
 from studio.model.exercise import GluteFunction
 from studio.store.dashboards.charts import Bar, SetsKey
 from studio.store.dashboards.clock import day_of, local_seconds

@@ -21,9 +21,9 @@ from studio.store.database import DATABASE_FILE, open_for_writing
 from studio.store.export import ExportFormat, export_store
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
-from studio.store.pins import OWNER, PinBook
-from studio.store.pins import Writer as PinWriter
-from studio.store.privacy_audit import Actor, note
+from studio.store.people.pins import OWNER, PinBook
+from studio.store.people.pins import Writer as PinWriter
+from studio.store.privacy.audit import Actor, note
 from studio.store.receipt import Receipt
 from studio.sync.forget import Forgotten, forget, forget_while_running
 

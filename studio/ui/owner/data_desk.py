@@ -13,7 +13,7 @@ from studio.store.dashboards.one_client import ClientPage
 from studio.store.dashboards.period import Filter
 from studio.store.dashboards.stored_data import DataPage
 from studio.store.export import ExportFormat
-from studio.store.pins import OWNER
+from studio.store.people.pins import OWNER
 from studio.sync.forget import Forgotten
 from studio.ui.fault_words import error_words
 from studio.ui.owner.actions import (

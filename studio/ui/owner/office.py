@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QMainWindow
 from studio import paths
 from studio.catalog.loader import load_catalog
 from studio.settings import StationSettings
-from studio.store.pins import OWNER
+from studio.store.people.pins import OWNER
 from studio.ui.ending import ending_on_signals
 from studio.ui.icons import Icons
 from studio.ui.owner.actions import OfficeActions, OwnerActions, OwnerFolders

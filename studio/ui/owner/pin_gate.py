@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.errors import KnownError
-from studio.store.pins import (
+from studio.store.people.pins import (
     OWNER,
     SHORTEST_OWNER_PIN,
     SHORTEST_PIN,

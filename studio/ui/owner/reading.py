@@ -19,7 +19,7 @@ from studio.store.dashboards.stations import StationsPage, stations_page
 from studio.store.dashboards.stored_data import DataPage, data_page
 from studio.store.dashboards.today import TodayPage, today_page
 from studio.store.ids import now_utc
-from studio.store.owner_database import OWNER_FILE, open_owner_store
+from studio.store.owner.database import OWNER_FILE, open_owner_store
 
 Page = TypeVar("Page")
 

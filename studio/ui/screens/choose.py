@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from studio.engine.desk_talk import AdviceGiven
+from studio.engine.people.desk_talk import AdviceGiven
 from studio.engine.snapshot import ChooseExercise, Event, Leave, StateChanged
 from studio.model.exercise import Exercise, GluteFunction
 from studio.model.session import SetPlan, StationState

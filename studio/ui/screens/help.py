@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from studio.engine.desk_talk import CallStaff
+from studio.engine.people.desk_talk import CallStaff
 from studio.engine.snapshot import Continue, Snapshot
 from studio.model.session import SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts

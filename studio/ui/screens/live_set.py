@@ -13,7 +13,7 @@ from studio.engine.snapshot import Event, RepCounted, RepMeasured, Snapshot, Sto
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.landmarks import Side
 from studio.model.session import SetPlan
-from studio.ui.overlay import LiveStage
+from studio.ui.overlay.stage import LiveStage
 from studio.ui.rep_verdict import RepVerdict, rep_verdict
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize, Weight

@@ -6,8 +6,8 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from studio.coaching.pain_flow import PainAction
-from studio.engine.desk_talk import AnswerSet, PainHeard, PeopleChanged, SwitchClient
+from studio.coaching.planning.pain_flow import PainAction
+from studio.engine.people.desk_talk import AnswerSet, PainHeard, PeopleChanged, SwitchClient
 from studio.engine.snapshot import (
     Continue,
     Event,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.engine.desk_talk import ClearStop
+from studio.engine.people.desk_talk import ClearStop
 from studio.model.session import SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.widgets.labels import Label, Role

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import LedgerEntry
-from studio.engine.desk_talk import AnswerSet, ProgressTold, TellLoad
+from studio.engine.people.desk_talk import AnswerSet, ProgressTold, TellLoad
 from studio.engine.snapshot import (
     Continue,
     CorrectCount,

@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.engine.reception import NewClient, Reception
+from studio.engine.people.reception import NewClient, Reception
 from studio.errors import KnownError
 from studio.model.client import Client, ClientProfile
 from studio.model.screening import Screening, ScreeningResult
-from studio.store.client_care import SCREENING_STOP, ClientCard
-from studio.store.privacy_audit import Actor
+from studio.store.people.client_care import SCREENING_STOP, ClientCard
+from studio.store.privacy.audit import Actor
 from studio.ui.errands import Errands
 from studio.ui.fault_words import error_words
 from studio.ui.screens.screen import ScreenParts

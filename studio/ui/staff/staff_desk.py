@@ -11,12 +11,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.engine.desk_talk import ClientEdited
-from studio.engine.reception import PinsSet, Reception
+from studio.engine.people.desk_talk import ClientEdited
+from studio.engine.people.reception import PinsSet, Reception
 from studio.engine.snapshot import SwitchCamera
 from studio.errors import KnownError
-from studio.store.pins import OWNER, SHORTEST_OWNER_PIN, SHORTEST_PIN, STAFF, PinAnswer
-from studio.store.privacy_audit import Actor
+from studio.store.people.pins import OWNER, SHORTEST_OWNER_PIN, SHORTEST_PIN, STAFF, PinAnswer
+from studio.store.privacy.audit import Actor
 from studio.ui.errands import Errands
 from studio.ui.fault_words import error_words
 from studio.ui.main_window import MainWindow

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.engine.doctor import check_database, check_disk
-from studio.engine.doctor_machine import (
+from studio.engine.self_test.doctor import check_database, check_disk
+from studio.engine.self_test.finding import CheckState, Finding
+from studio.engine.self_test.machine import (
     check_clock,
     check_errors,
     check_permissions,
     check_sync,
     check_version,
 )
-from studio.engine.finding import CheckState, Finding
 from studio.errors import KnownError
 from studio.settings import StationSettings
 from studio.ui.errands import Errands

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from studio.model.client import ClientFlag, TrainingGoal
 from studio.model.screening import AgeBand, HealthQuestion, ScreeningResult
-from studio.store.client_care import SCREENING_STOP, ClientCard, OpenStop
+from studio.store.people.client_care import SCREENING_STOP, ClientCard, OpenStop
 from studio.ui.staff.menu_page import Line
 
 

@@ -1,10 +1,10 @@
-"""What a client agrees to, in the words of `studio.store.consent`, and the two answers."""
+"""What a client agrees to, in the words of `studio.store.people.consent`, and the two answers."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.store.consent import CONSENT_VERSION
+from studio.store.people.consent import CONSENT_VERSION
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
 from studio.ui.widgets.labels import Label, Role

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.coaching.planner import NextExercise
-from studio.coaching.progression import ProgressStep
-from studio.engine.desk_talk import AdviceGiven
+from studio.coaching.planning.planner import NextExercise
+from studio.coaching.planning.progression import ProgressStep
+from studio.engine.people.desk_talk import AdviceGiven
 from studio.model.exercise import Exercise
 from studio.settings import WeightUnit
 from studio.ui.screens.screen import ScreenParts

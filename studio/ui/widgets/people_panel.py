@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.engine.desk_talk import MOST_PEOPLE, PeopleChanged
+from studio.engine.people.desk_talk import MOST_PEOPLE, PeopleChanged
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
 from studio.ui.widgets.labels import Label, Role

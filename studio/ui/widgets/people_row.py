@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.engine.desk_talk import MOST_PEOPLE, PeopleChanged
+from studio.engine.people.desk_talk import MOST_PEOPLE, PeopleChanged
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton

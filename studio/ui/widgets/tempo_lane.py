@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.coaching.deductions import TempoPhase
-from studio.coaching.ghost import PhaseLock, curve_of_rep, is_better
+from studio.coaching.cues.deductions import TempoPhase
+from studio.coaching.guides.ghost import PhaseLock, curve_of_rep, is_better
 from studio.model.exercise import Exercise, FirstPhase, TempoTarget
 from studio.model.rep import Rep
 from studio.ui.numbers import local_number

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from studio.catalog.loader import load_catalog
-from studio.engine.demo_store import DemoWish, make_demo
+from studio.engine.demo.store import DemoWish, make_demo
 from studio.model.correction import Correction, CorrectionKind
 from studio.model.cue import CueLevel, CueResponse
 from studio.model.exercise import Exercise
@@ -17,11 +17,11 @@ from studio.model.rep import MeasuredTempo, NotCounted, RejectReason, Rep
 from studio.model.session import FinishReason, SetPlan
 from studio.paths import resources
 from studio.settings import StationSettings
-from studio.store.consent import give_consent
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, utc_text
 from studio.store.journal import Journal
-from studio.store.privacy_key import load_station_key
+from studio.store.people.consent import give_consent
+from studio.store.privacy.key import load_station_key
 from studio.sync.local_store import LocalStore
 from tests.store.builders import make_rep, with_cue
 from tests.sync.stations import ship, station_id

@@ -17,7 +17,7 @@ from studio.store.dashboards.period import Filter, last_days
 from studio.store.dashboards.stations import stations_page
 from studio.store.dashboards.stored_data import data_page
 from studio.store.dashboards.today import today_page
-from studio.store.owner_database import open_owner_store, open_owner_store_for_writing
+from studio.store.owner.database import open_owner_store, open_owner_store_for_writing
 from studio.sync.local_store import LocalStore
 from tests.sync.stations import NOW, do_sets, ship
 

@@ -25,8 +25,8 @@ from studio.store.dashboards.shallower import LEAST_CHANGE, LEAST_SETS, SHALLOWE
 from studio.store.dashboards.stations import stations_page
 from studio.store.dashboards.stored_data import data_page
 from studio.store.dashboards.today import today_page
-from studio.store.owner_database import open_owner_store
-from studio.store.owner_totals import refresh_all_totals
+from studio.store.owner.database import open_owner_store
+from studio.store.owner.totals import refresh_all_totals
 from tests.store.dashboards.owner_stores import BERLIN, NOW, make_store
 from tests.store.dashboards.recount import PHASES, RawSet, Recount, mean, trained
 

@@ -18,8 +18,8 @@ from studio.model.landmarks import Side
 from studio.model.session import SetPlan
 from studio.settings import StationSettings
 from studio.store.ids import new_id, utc_text
-from studio.store.owner_database import open_owner_store_for_writing
-from studio.store.owner_totals import refresh_all_totals
+from studio.store.owner.database import open_owner_store_for_writing
+from studio.store.owner.totals import refresh_all_totals
 from studio.store.rows import set_rows
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

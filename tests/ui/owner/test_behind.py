@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.store.dashboards.charts import SetsKey
-from studio.store.owner_database import open_owner_store
+from studio.store.owner.database import open_owner_store
 from studio.ui.owner.charts.chart import Chart, Mark
 from studio.ui.owner.page_bar import PageName
 from studio.ui.owner.sheets.days import DaysSheet

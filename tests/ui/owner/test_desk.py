@@ -17,9 +17,9 @@ from studio.store.database import open_for_writing
 from studio.store.export import ExportFormat, import_export
 from studio.store.identity import ensure_identity
 from studio.store.ids import utc_text
-from studio.store.owner_database import open_owner_store
-from studio.store.pins import OWNER
-from studio.store.privacy_audit import read_audit
+from studio.store.owner.database import open_owner_store
+from studio.store.people.pins import OWNER
+from studio.store.privacy.audit import read_audit
 from studio.ui.owner.actions import (
     OfficeActions,
     OwnerFolders,

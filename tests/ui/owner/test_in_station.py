@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from studio.settings import StationSettings
 from studio.store.backup import backup_folders
 from studio.store.journal import Journal
-from studio.store.pins import OWNER, PinBook
-from studio.store.privacy_audit import read_audit
+from studio.store.people.pins import OWNER, PinBook
+from studio.store.privacy.audit import read_audit
 from studio.ui.owner.opening import station_pages
 from studio.ui.owner.page_bar import PageName
 from studio.ui.owner.window import OwnerPages

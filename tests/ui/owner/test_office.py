@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.cli.application import run_command
 from studio.settings import StationSettings
 from studio.store.database import open_for_writing
-from studio.store.pins import OWNER
+from studio.store.people.pins import OWNER
 from studio.ui.owner.actions import OfficeActions, OwnerFolders
 from studio.ui.owner.office import OfficeWindow, run_office
 from studio.ui.owner.opening import owner_theme

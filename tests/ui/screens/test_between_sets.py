@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.coaching.pain_flow import PainAction
-from studio.engine.desk_talk import (
+from studio.coaching.planning.pain_flow import PainAction
+from studio.engine.people.desk_talk import (
     AnswerSet,
     CallStaff,
     ClearStop,

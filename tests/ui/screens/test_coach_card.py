@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from studio.coaching.planner import NextExercise
-from studio.coaching.progression import Progress, ProgressStep
-from studio.engine.desk_talk import AdviceGiven
+from studio.coaching.planning.planner import NextExercise
+from studio.coaching.planning.progression import Progress, ProgressStep
+from studio.engine.people.desk_talk import AdviceGiven
 from studio.engine.snapshot import ChooseExercise, Command, Leave
 from studio.model.client import ClientFlag
 from studio.model.session import StationState

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.engine.desk_talk import ClientEdited
+from studio.engine.people.desk_talk import ClientEdited
 from studio.engine.snapshot import SwitchCamera
 from studio.model.client import ClientFlag, TrainingGoal
 from studio.model.screening import AgeBand, ScreeningResult
 from studio.model.session import StationState
-from studio.store.privacy_audit import Actor, read_audit
+from studio.store.privacy.audit import Actor, read_audit
 from studio.ui.staff.corner import HOLD_MS
 from studio.ui.staff.layer import StaffLayer
 from studio.ui.staff.staff_desk import StaffDesk

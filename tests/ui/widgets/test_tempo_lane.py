@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from studio.catalog.loader import load_catalog
-from studio.coaching.deductions import TempoPhase
+from studio.coaching.cues.deductions import TempoPhase
 from studio.model.rep import Rep
 from studio.paths import resources
 from studio.ui.theme import Colour, Theme

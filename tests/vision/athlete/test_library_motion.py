@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.engine.athlete_grid import GRID_EXERCISES
+from studio.engine.judging.athlete_grid import GRID_EXERCISES
 from studio.model.landmarks import Side
 from studio.vision.athlete.body import ADULT, Body, Joint
 from studio.vision.athlete.furniture import FURNITURE

@@ -1,0 +1,1 @@
+"""From movement to reps: where one begins, turns and ends, its range and its tempo."""

@@ -1,0 +1,1 @@
+"""What is drawn on the body for each cue, as shapes without colours."""

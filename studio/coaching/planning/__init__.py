@@ -1,0 +1,1 @@
+"""The next exercise, its load and its reps, from what was done before."""

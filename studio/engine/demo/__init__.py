@@ -1,0 +1,1 @@
+"""A believable past to try the owner's pages with."""

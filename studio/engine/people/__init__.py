@@ -1,0 +1,1 @@
+"""Who is at the station: presence, clients, what each of them trains next."""

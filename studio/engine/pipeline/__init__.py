@@ -1,0 +1,1 @@
+"""From the camera to a watched picture: capture, analysis, mailboxes, rates."""

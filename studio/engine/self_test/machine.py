@@ -1,0 +1,204 @@
+"""The self-test of the machine: touch, rights, clock, sync, errors, versions."""
+
+import os
+import platform
+import sqlite3
+import stat
+import sys
+import tomllib
+from datetime import UTC, datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+
+from studio.engine.self_test.finding import CheckState, Finding, failed
+from studio.errors import KnownError
+from studio.log import FaultBook
+from studio.settings import StationSettings
+from studio.store.database import DATABASE_FILE, open_for_reading
+from studio.store.health import has_reset_fix
+from studio.store.privacy.key import load_station_key
+from studio.sync.outbox import OutboxReader
+from studio.sync.paired import is_paired
+
+BUILD_FILE = Path(__file__).resolve().parents[2] / "_build.toml"
+"""Written by the package's builder; not there in a clone."""
+
+_INPUTS = Path("/proc/bus/input/devices")
+_TOUCH_AXIS = 0x35  # ABS_MT_POSITION_X of linux/input-event-codes.h
+_RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
+_MUCH_WAITING = 50_000
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def check_touch(*, devices: Path = _INPUTS) -> Finding:
+    """Whether a touch screen is plugged in.
+
+    Args:
+        devices: The kernel's list of input devices.
+    """
+    if sys.platform != "linux":
+        return Finding(name="touch", state=CheckState.OK, message="not looked at on this system")
+    try:
+        blocks = devices.read_text(encoding="utf-8", errors="replace").split("\n\n")
+    except OSError:
+        blocks = []
+    names = [name for block in blocks if (name := _touch_name(block))]
+    if names:
+        return Finding(name="touch", state=CheckState.OK, message=", ".join(names))
+    return Finding(
+        name="touch",
+        state=CheckState.WARNING,
+        message="no touch screen was found",
+        what_to_do="Plug in the USB cable of the screen; a mouse works meanwhile.",
+    )
+
+
+def _touch_name(block: str) -> str:
+    """The device's name if it tells where fingers are, else ""."""
+    name, axes = "", 0
+    for line in block.splitlines():
+        if line.startswith("N: Name="):
+            name = line.removeprefix("N: Name=").strip('"')
+        elif line.startswith("B: ABS="):
+            words = line.removeprefix("B: ABS=").split()
+            axes = int("".join(word.rjust(16, "0") for word in words), 16)
+    return name if axes >> _TOUCH_AXIS & 1 else ""
+
+
+def check_permissions(data_folder: Path) -> Finding:
+    """Whether the data can be read by the station alone, and is its own.
+
+    Args:
+        data_folder: An existing folder.
+    """
+    if sys.platform == "win32":
+        return Finding(name="permissions", state=CheckState.OK, message="not looked at here")
+    wrong: list[str] = []
+    for path in (data_folder, *sorted(data_folder.glob("*.db*"))):
+        try:
+            found = path.stat()
+        except OSError:
+            continue
+        if found.st_uid != os.getuid():
+            wrong.append(f"{path.name} belongs to another user")
+        elif found.st_mode & _OTHERS:
+            wrong.append(f"{path.name} can be read by others")
+    if not wrong:
+        words = "the data can be read by the station alone"
+        return Finding(name="permissions", state=CheckState.OK, message=words)
+    user = f"{os.getuid()}:{os.getgid()}"
+    return Finding(
+        name="permissions",
+        state=CheckState.WARNING,
+        message="; ".join(wrong[:3]),
+        what_to_do=f"chown -R {user} {data_folder} && chmod -R go= {data_folder}",
+    )
+
+
+def check_clock(now_utc: datetime, *, data_folder: Path | None = None) -> Finding:
+    """Whether the time of day can be believed; set times are stored with every rep.
+
+    Args:
+        now_utc: This moment.
+        data_folder: Holds what was stored before; None = nothing to compare with.
+    """
+    message = f"{now_utc:%Y-%m-%d %H:%M} UTC"
+    advice = "Set the clock, or let the machine fetch the time from the network."
+    if now_utc < _RELEASED:
+        said = f"{message} lies before this program was made"
+        return Finding(name="clock", state=CheckState.FAILED, message=said, what_to_do=advice)
+    newest = None if data_folder is None else _newest_set(data_folder)
+    if newest is not None and now_utc < newest - timedelta(minutes=2):
+        said = f"{message} lies before the newest set ({newest:%Y-%m-%d %H:%M})"
+        return Finding(name="clock", state=CheckState.FAILED, message=said, what_to_do=advice)
+    return Finding(name="clock", state=CheckState.OK, message=message)
+
+
+def _newest_set(data_folder: Path) -> datetime | None:
+    try:
+        connection = open_for_reading(data_folder, busy_timeout_ms=200)
+        try:
+            newest = connection.execute("SELECT max(started_utc) FROM sets").fetchone()[0]
+        finally:
+            connection.close()
+    except (KnownError, sqlite3.Error):
+        return None  # told by the check of the database
+    return None if newest is None else datetime.fromisoformat(newest)
+
+
+def check_sync(data_folder: Path) -> Finding:
+    """What becomes of the sets beyond this station.
+
+    Args:
+        data_folder: An existing folder.
+    """
+    if not is_paired(data_folder) or not (data_folder / DATABASE_FILE).is_file():
+        words = "not set up: everything stays on this station"
+        return Finding(name="sync", state=CheckState.OK, message=words)
+    try:
+        outbox = OutboxReader(data_folder, key=load_station_key(data_folder))
+        try:
+            waiting = outbox.waiting()
+        finally:
+            outbox.close()
+    except KnownError as error:
+        return failed("sync", error)
+    except sqlite3.Error as error:
+        return Finding(name="sync", state=CheckState.FAILED, message=f"cannot be read: {error}")
+    if waiting > _MUCH_WAITING:
+        return Finding(
+            name="sync",
+            state=CheckState.WARNING,
+            message=f"{waiting} changes wait for the studio's store",
+            what_to_do="Look whether the hub runs and can be reached: studio sync",
+        )
+    return Finding(name="sync", state=CheckState.OK, message=f"paired, {waiting} changes wait")
+
+
+def check_errors(data_folder: Path) -> Finding:
+    """Whether the program itself went wrong since it was installed.
+
+    Args:
+        data_folder: An existing folder.
+    """
+    tally = FaultBook.read(data_folder)
+    if not tally.errors:
+        return Finding(name="errors", state=CheckState.OK, message="none")
+    return Finding(
+        name="errors",
+        state=CheckState.WARNING,
+        message=f"{tally.errors}; the last on {tally.last_utc}: {tally.last}",
+        what_to_do=f"Send studio.log and the support code {tally.code} to who looks after it.",
+    )
+
+
+def check_version(settings: StationSettings, *, build_file: Path = BUILD_FILE) -> Finding:
+    """What runs here, and where it stands.
+
+    Args:
+        settings: Of this station.
+        build_file: Written by the package's builder.
+    """
+    try:
+        version = str(tomllib.loads(build_file.read_text(encoding="utf-8"))["version"])
+        is_package = True
+    except (OSError, ValueError, KeyError):
+        version, is_package = f"{_own_version()} from a clone", False
+    place = ", ".join(name for name in (settings.station_name, settings.studio_name) if name)
+    parts = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    message = f"{version} on {place}; {parts}"
+    if is_package and not has_reset_fix(sqlite3.sqlite_version_info):
+        return Finding(
+            name="version",
+            state=CheckState.FAILED,
+            message=f"{message}, which is not the one the package brings",
+            what_to_do="Start it with /usr/bin/studio, or install the package again.",
+        )
+    return Finding(name="version", state=CheckState.OK, message=message)
+
+
+def _own_version() -> str:
+    try:
+        return metadata.version("glute-studio")
+    except metadata.PackageNotFoundError:
+        return "unknown version"

@@ -1,0 +1,1 @@
+"""The owner's store: its tables, what is summed up in it, what is erased from it."""

@@ -1,0 +1,1 @@
+"""Clients, their consent, their PINs and tags."""

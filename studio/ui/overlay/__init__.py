@@ -1,0 +1,1 @@
+"""The stage: the client, mirrored, and what is drawn on the body."""

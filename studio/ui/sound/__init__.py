@@ -1,0 +1,1 @@
+"""What is heard: the voice, short sounds, one thing at a time."""

@@ -1,0 +1,92 @@
+"""When a set is over by itself, and when it is not."""
+
+import queue
+
+import pytest
+
+from studio.catalog.loader import load_catalog
+from studio.engine.course.durable_events import DurableEvents, StorageWatch
+from studio.engine.course.live_set import CAMERA_LOST_S, STEPPED_AWAY_S, STILL_S, LiveSet
+from studio.model.landmarks import Side
+from studio.model.session import FinishReason, SetPlan
+from studio.paths import resources
+from tests.builders import make_pose, squat_posture
+from tests.engine.fakes import FakeJournal, ScriptedCoach
+
+PERIOD_S = 0.1
+
+
+class Watched:
+    """A set of one rep; the clock is set by hand."""
+
+    def __init__(self, coach: ScriptedCoach | None = None) -> None:
+        self.now_s = 0.0
+        self.live = LiveSet(
+            SetPlan(set_id="set-1", exercise_id="goblet_squat", side=Side.BOTH, reps_target=1),
+            exercise=load_catalog(resources()).exercise("goblet_squat"),
+            coach=coach or ScriptedCoach(),
+            journal=FakeJournal(),
+            session_id="session-1",
+            events=DurableEvents(queue.SimpleQueue(), storage=StorageWatch()),
+            began_s=0.0,
+        )
+
+    def see(self, seconds: float, *, somebody: bool) -> None:
+        """Pictures for so long."""
+        for _ in range(round(seconds / PERIOD_S)):
+            self.now_s += PERIOD_S
+            pose = make_pose(squat_posture(0.0), time_s=self.now_s) if somebody else None
+            self.live.watch(pose, time_s=self.now_s, now_s=self.now_s)
+
+    def over(self, *, camera_is_lost: bool = False) -> FinishReason | None:
+        return self.live.over_because(now_s=self.now_s, camera_is_lost=camera_is_lost)
+
+
+@pytest.fixture
+def watched() -> Watched:
+    return Watched()
+
+
+def test_who_is_not_in_the_pictures_has_stepped_away(watched: Watched) -> None:
+    watched.see(1.0, somebody=True)
+    watched.see(STEPPED_AWAY_S - 0.2, somebody=False)
+    assert watched.over() is None
+    watched.see(0.4, somebody=False)
+    assert watched.over() is FinishReason.STEPPED_AWAY
+
+
+@pytest.mark.parametrize("somebody", [True, False])
+def test_a_station_that_stood_still_takes_nobody_for_gone(
+    watched: Watched, *, somebody: bool
+) -> None:
+    watched.see(1.0, somebody=True)
+    watched.now_s += 3.0 * STEPPED_AWAY_S
+    assert watched.over() is None, "nobody looked"
+    watched.see(1.0, somebody=somebody)
+    assert watched.over() is None
+
+
+def test_who_is_gone_after_a_standstill_too_has_stepped_away(watched: Watched) -> None:
+    watched.see(1.0, somebody=True)
+    watched.now_s += 3.0 * STEPPED_AWAY_S
+    watched.see(STEPPED_AWAY_S + 0.2, somebody=False)
+    assert watched.over() is FinishReason.STEPPED_AWAY
+
+
+def test_a_station_that_stood_still_takes_nobody_for_still() -> None:
+    watched = Watched(ScriptedCoach(0.0))
+    watched.see(0.5 * STILL_S, somebody=True)
+    watched.now_s += STILL_S
+    assert watched.over() is None, "only half of the time was seen"
+    watched.see(0.5 * STILL_S, somebody=True)
+    assert watched.over() is None
+    watched.see(STILL_S, somebody=True)
+    assert watched.over() is FinishReason.TARGET
+
+
+def test_a_lost_camera_ends_the_set_in_the_end(watched: Watched) -> None:
+    watched.see(1.0, somebody=True)
+    watched.now_s += CAMERA_LOST_S - 0.1
+    assert watched.over(camera_is_lost=True) is None
+    watched.now_s += 0.2
+    assert watched.over(camera_is_lost=True) is FinishReason.CAMERA_LOST
