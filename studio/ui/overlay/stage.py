@@ -267,11 +267,10 @@ class LiveStage(QWidget):
         if not self._message:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font(TextSize.TITLE, Weight.STRONG))
         margin = self._theme.px(12.0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         room = QRectF(self.rect()).adjusted(2 * margin, margin, -2 * margin, -margin)
-        text = painter.boundingRect(room, int(flags), self._message)
+        text = self._fit_message(painter, room)
         plate = QPainterPath()
         padded = text.adjusted(-margin, -margin / 2, margin, margin / 2)
         plate.addRoundedRect(padded, margin / 2, margin / 2)
@@ -280,3 +279,17 @@ class LiveStage(QWidget):
         painter.fillPath(plate, ground)
         painter.setPen(QColor(Colour.TEXT))
         painter.drawText(room, int(flags), self._message)
+
+    def _fit_message(self, painter: QPainter, room: QRectF) -> QRectF:
+        """Letters as large as let the whole message stand in the room; where it then stands."""
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        font = self._theme.font(TextSize.TITLE, Weight.STRONG)
+        full_px = font.pixelSize()
+        text = QRectF()
+        for size_px in range(full_px, full_px // 3, -2):
+            font.setPixelSize(size_px)
+            painter.setFont(font)
+            text = painter.boundingRect(room, flags, self._message)
+            if room.contains(text):
+                break
+        return text

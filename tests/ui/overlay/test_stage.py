@@ -111,6 +111,22 @@ def test_no_picture_is_said_in_words(stage: LiveStage) -> None:
     assert bright > 10
 
 
+def test_a_long_message_stands_whole_on_a_small_stage(stage: LiveStage) -> None:
+    words = "No camera answers at http://192.168.100.200:8080/video.mjpg. " * 2
+    stage.resize(620, 400)
+    stage.show_snapshot(replace(figure.unseen(Moment()), frame=None, camera_message=words))
+    image = stage.grab().toImage()
+    bright = [
+        y
+        for y in range(image.height())
+        if any(QColor(image.pixel(x, y)).lightness() > 200 for x in range(image.width()))
+    ]
+    margin_px = 12.0 * 3.6  # where words that are too many would be cut off
+    assert bright
+    assert bright[0] > margin_px + 1
+    assert bright[-1] < image.height() - margin_px - 1
+
+
 def test_the_hook_hears_of_each_new_picture_once_after_its_paint(
     stage: LiveStage, clock: Clock, qtbot: QtBot
 ) -> None:
