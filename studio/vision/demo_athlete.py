@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studio.model.exercise import Exercise
 from studio.model.frame import Frame
 from studio.model.landmarks import Side
-from studio.vision.athlete.source import AthleteSource
+from studio.vision.athlete.source import AthleteSource, Facing
 
 _FPS = 30.0
 _REPS = 10
@@ -123,5 +123,7 @@ class DemoAthleteSource:
 
 
 def _source(task: _Task) -> AthleteSource:
+    """The athlete turns so that the working leg is the one near the camera."""
     side = None if task.side is Side.BOTH else task.side
-    return AthleteSource(task.exercise, side=side, fps=_FPS, reps=_REPS)
+    facing = Facing.LEFT if side is Side.LEFT else Facing.RIGHT
+    return AthleteSource(task.exercise, side=side, facing=facing, fps=_FPS, reps=_REPS)

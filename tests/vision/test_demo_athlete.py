@@ -40,6 +40,20 @@ def test_it_does_what_is_chosen_and_time_still_goes_on(athlete: DemoAthlete) -> 
     assert changed.mean() > 0.02
 
 
+def test_it_turns_so_that_the_working_leg_is_near(athlete: DemoAthlete) -> None:
+    source = athlete.open()
+    pictures = {}
+    for side in (Side.LEFT, Side.RIGHT):
+        athlete.perform("reverse_lunge", side=side)
+        frame = source.read()
+        assert frame is not None
+        pictures[side] = frame.image_bgr[:, 320:960].astype(int)
+    source.close()
+    mirrored = np.abs(pictures[Side.LEFT][:, ::-1] - pictures[Side.RIGHT]).mean()
+    same_way = np.abs(pictures[Side.LEFT] - pictures[Side.RIGHT]).mean()
+    assert mirrored < 0.5 * same_way
+
+
 def test_an_unknown_exercise_changes_nothing(athlete: DemoAthlete) -> None:
     athlete.perform("goblet_squat", side=Side.BOTH)
     before = athlete.task
