@@ -91,8 +91,9 @@ def step_with(
 class ScriptedCoach:
     """Counts a rep at each of the given stream times."""
 
-    def __init__(self, *counts_at_s: float, moving: bool = False) -> None:
+    def __init__(self, *counts_at_s: float, moving: bool = False, side: Side = Side.BOTH) -> None:
         self._counts_at_s = list(counts_at_s)
+        self._side = side
         self._moving = moving
         self._reps: list[Rep] = []
         self.partial: tuple[CueVerdict, ...] = ()
@@ -114,7 +115,8 @@ class ScriptedCoach:
         self.seen.append((time_s, pose is not None))
         facts: list[CoachFact] = []
         while self._counts_at_s and time_s >= self._counts_at_s[0]:
-            rep = rep_at(self._counts_at_s.pop(0), number=len(self._reps) + 1)
+            number = len(self._reps) + 1
+            rep = rep_at(self._counts_at_s.pop(0), number=number, side=self._side)
             self._reps.append(rep)
             facts.append(Counted(rep=rep))
         progress = abs(math.sin(time_s)) if self._moving else 0.0

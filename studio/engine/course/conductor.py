@@ -350,7 +350,7 @@ class Conductor:
         live = self._live
         if live is not None and not live.is_finished:
             current = self._desk.current
-            current.next_side = current.side_after(live.plan)
+            current.next_side = current.side_after(live.plan_as_done)
             told = self._desk.set_finished(live.finish(reason, next_side=current.next_side))
             if told is not None:
                 self._events.post(told)

@@ -2,6 +2,7 @@
 
 import math
 from collections import deque
+from dataclasses import replace
 from typing import Protocol
 
 from studio.coaching.coach import CoachStep
@@ -283,7 +284,7 @@ class LiveSet:
             deduction=judged.deduction,
         )
         self._finished = SetFinished(
-            plan=self.plan,
+            plan=self.plan_as_done,
             reps=reps,
             count=self.count,
             score=judged.score,
@@ -296,6 +297,17 @@ class LiveSet:
         )
         self._events.post(self._finished, after=receipt)
         return self._finished
+
+    @property
+    def plan_as_done(self) -> SetPlan:
+        """The plan, with the leg that did most of the reps: a client may take the other one."""
+        sides = [rep.span.side for rep in self._coach.reps]
+        if self.plan.side is Side.BOTH or not sides:
+            return self.plan
+        for side in (Side.LEFT, Side.RIGHT):
+            if sides.count(side) > len(sides) / 2:
+                return replace(self.plan, side=side)
+        return self.plan
 
     def _is_still(self, now_s: float) -> bool:
         """At the start pose and quiet for `STILL_S`."""

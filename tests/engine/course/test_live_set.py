@@ -19,10 +19,10 @@ PERIOD_S = 0.1
 class Watched:
     """A set of one rep; the clock is set by hand."""
 
-    def __init__(self, coach: ScriptedCoach | None = None) -> None:
+    def __init__(self, coach: ScriptedCoach | None = None, *, side: Side = Side.BOTH) -> None:
         self.now_s = 0.0
         self.live = LiveSet(
-            SetPlan(set_id="set-1", exercise_id="goblet_squat", side=Side.BOTH, reps_target=1),
+            SetPlan(set_id="set-1", exercise_id="goblet_squat", side=side, reps_target=1),
             exercise=load_catalog(resources()).exercise("goblet_squat"),
             coach=coach or ScriptedCoach(),
             journal=FakeJournal(),
@@ -90,3 +90,11 @@ def test_a_lost_camera_ends_the_set_in_the_end(watched: Watched) -> None:
     assert watched.over(camera_is_lost=True) is None
     watched.now_s += 0.2
     assert watched.over(camera_is_lost=True) is FinishReason.CAMERA_LOST
+
+
+@pytest.mark.parametrize("done", [Side.LEFT, Side.RIGHT])
+def test_the_leg_that_worked_is_told_not_the_one_that_was_asked_for(done: Side) -> None:
+    watched = Watched(ScriptedCoach(0.5, 1.0, 1.5, side=done), side=Side.LEFT)
+    assert watched.live.plan_as_done.side is Side.LEFT
+    watched.see(2.0, somebody=True)
+    assert watched.live.finish(FinishReason.CLIENT, next_side=None).plan.side is done
