@@ -9,7 +9,7 @@ from studio.coaching.counting.recent_rows import RecentRows
 from studio.coaching.counting.rep_record import MARGIN_S, driver_names
 from studio.coaching.counting.turning import Turn
 from studio.kinematics.filters import OneEuroFilter
-from studio.model.exercise import Exercise
+from studio.model.exercise import Exercise, View
 from studio.model.landmarks import Side
 
 _SEEN_SHARE = 0.7
@@ -25,7 +25,8 @@ class LiveDriver:
 
     In a side view the near leg is measured; where the picture plane cannot see the driver its
     version in space stands in, and the rep is not graded by it. Where legs alternate within a set
-    the leg that moves is followed, rep by rep (coaching.md 2.1).
+    the leg that moves is followed, rep by rep (coaching.md 2.1); seen from the front also where
+    it is not the one that was asked for.
     """
 
     def __init__(self, exercise: Exercise, *, side: Side) -> None:
@@ -44,7 +45,8 @@ class LiveDriver:
         self.side: Side = side if side is not Side.BOTH else Side.LEFT
         self.value: float | None = None
         self._near: Side = self.side
-        self._alternates = side is Side.BOTH and exercise.per_side
+        is_free = side is Side.BOTH or exercise.view is View.FRONT  # a client may take either leg
+        self._alternates = exercise.per_side and is_free
         self._is_locked = False
 
     @property

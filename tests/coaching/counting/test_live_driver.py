@@ -56,9 +56,11 @@ def test_a_rep_that_no_version_saw_is_not_a_number(catalog: Catalog) -> None:
     assert np.isnan(driver).all()
 
 
-def _alternating(catalog: Catalog, *, side: Side = Side.BOTH) -> tuple[LiveDriver, list[float]]:
+def _alternating(
+    catalog: Catalog, *, side: Side = Side.BOTH, exercise_id: str = "reverse_lunge"
+) -> tuple[LiveDriver, list[float]]:
     """A rep of the near left leg, then one of the right; the driver's progress at each far pose."""
-    exercise = catalog.exercise("reverse_lunge")
+    exercise = catalog.exercise(exercise_id)
     driver = LiveDriver(exercise, side=side)
     names = driver_names(exercise, Side.BOTH)
     far: list[float] = []
@@ -83,6 +85,11 @@ def test_where_legs_alternate_the_leg_that_moves_is_followed(catalog: Catalog) -
     driver, far = _alternating(catalog)
     assert far == pytest.approx([1.0, 1.0], abs=0.1)
     assert driver.side is Side.LEFT, "between reps it is the near leg again"
+
+
+def test_seen_from_the_front_the_other_leg_is_followed_as_well(catalog: Catalog) -> None:
+    _, far = _alternating(catalog, side=Side.LEFT, exercise_id="lateral_lunge")
+    assert far == pytest.approx([1.0, 1.0], abs=0.1)
 
 
 def test_a_set_of_one_leg_follows_that_leg(catalog: Catalog) -> None:
