@@ -5,7 +5,7 @@ the fault drawn at the limit (`fault_doses`); and one set done well for each exe
 """
 
 import math
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -13,10 +13,8 @@ from studio.catalog.loader import Catalog
 from studio.coaching.cues.cue_contract import has_rule
 from studio.coaching.cues.front_view import in_front_view
 from studio.coaching.cues.rep_rules import TIMED_KEYS
-from studio.engine.judging.athlete_grid import painter_version
+from studio.engine.judging.athlete_replay import AthleteReplay
 from studio.engine.judging.fault_doses import dose
-from studio.engine.judging.landmark_cache import LandmarkCache
-from studio.engine.replay import SetCoach, Sighting, TimedEstimator, replay, sightings
 from studio.engine.replay_report import Json, rounded
 from studio.model.cue import Cue, CueGrade
 from studio.model.exercise import Exercise, TempoTarget, View
@@ -177,18 +175,8 @@ def _faulty(exercise: Exercise, catalog: Catalog, *, grades: set[CueGrade]) -> I
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixJudge:
-    """Has the athlete do set after set, and asks the coach.
-
-    Attributes:
-        make_coach: A fresh coach for an exercise.
-        estimator: The pose network; reset ahead of every set.
-        cache: Landmarks kept from before; None = always run the network.
-    """
-
-    make_coach: Callable[[Exercise], SetCoach]
-    estimator: TimedEstimator
-    cache: LandmarkCache | None = None
+class MatrixJudge(AthleteReplay):
+    """Has the athlete do set after set, and asks the coach."""
 
     def judge(self, case: FaultCase) -> FaultResult:
         """One set.
@@ -196,29 +184,9 @@ class MatrixJudge:
         Args:
             case: What is done.
         """
-        with closing(case.open()) as athlete, closing(self.look(athlete)) as seen:
-            result = replay(
-                seen,
-                clip=case.name,
-                exercise_id=case.exercise.id,
-                coach=self.make_coach(case.exercise),
-            )
+        with closing(case.open()) as athlete:
+            result = self.coached(athlete, name=case.name, exercise=case.exercise)
         return FaultResult(case=case, true=REPS, reps=result.reps)
-
-    def look(self, athlete: AthleteSource) -> Generator[Sighting, None, None]:
-        """The set after the pose network, from kept landmarks where there are some.
-
-        Args:
-            athlete: Opened, not read yet.
-        """
-        self.estimator.reset()
-        fresh = sightings(athlete, estimator=self.estimator)
-        if self.cache is None:
-            yield from fresh
-            return
-        content = f"{painter_version()} {athlete.fps} {athlete.pictures_digest()}"
-        kept = self.cache.load(content)
-        yield from self.cache.keep(content, fresh) if kept is None else kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

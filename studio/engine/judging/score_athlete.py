@@ -1,17 +1,17 @@
 """Judge the coach on the demo athlete, whose every number is known."""
 
 import math
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 
-from studio.engine.judging.athlete_grid import AthleteCase, painter_version
+from studio.engine.judging.athlete_grid import AthleteCase
+from studio.engine.judging.athlete_replay import AthleteReplay
 from studio.engine.judging.clip_labels import ClipKind, ClipLabel, TurnEvent
-from studio.engine.judging.landmark_cache import LandmarkCache
 from studio.engine.judging.scoring import ClipScore, CueConfusion, cue_confusion, score_clip
-from studio.engine.replay import Replay, SetCoach, Sighting, TimedEstimator, replay, sightings
+from studio.engine.replay import Replay
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.rep import Rep
 from studio.vision.athlete.motion import RepTruth
@@ -63,18 +63,8 @@ class JudgedSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AthleteJudge:
-    """Has the athlete do set after set and compares.
-
-    Attributes:
-        make_coach: A fresh coach for an exercise.
-        estimator: The pose network; reset ahead of every set.
-        cache: Landmarks kept from before; None = always run the network.
-    """
-
-    make_coach: Callable[[Exercise], SetCoach]
-    estimator: TimedEstimator
-    cache: LandmarkCache | None = None
+class AthleteJudge(AthleteReplay):
+    """Has the athlete do set after set and compares."""
 
     def judge(self, case: AthleteCase) -> JudgedSet:
         """One set.
@@ -83,24 +73,8 @@ class AthleteJudge:
             case: What is done.
         """
         with closing(case.open()) as athlete:
-            with closing(self._sightings(athlete)) as seen:
-                result = replay(
-                    seen,
-                    clip=case.name,
-                    exercise_id=case.exercise.id,
-                    coach=self.make_coach(case.exercise),
-                )
+            result = self.coached(athlete, name=case.name, exercise=case.exercise)
             return _compared(case, athlete, result)
-
-    def _sightings(self, athlete: AthleteSource) -> Generator[Sighting, None, None]:
-        self.estimator.reset()
-        fresh = sightings(athlete, estimator=self.estimator)
-        if self.cache is None:
-            yield from fresh
-            return
-        content = f"{painter_version()} {athlete.fps} {athlete.pictures_digest()}"
-        kept = self.cache.load(content)
-        yield from (self.cache.keep(content, fresh) if kept is None else kept)
 
 
 def athlete_cues(judged: Iterable[JudgedSet]) -> tuple[CueConfusion, ...]:

@@ -9,8 +9,3 @@ def exercise_names(connection: sqlite3.Connection) -> dict[str, str]:
         "SELECT exercise_id, name FROM exercise_facts ORDER BY version, digest"
     )
     return {row[0]: row[1] for row in rows}
-
-
-def station_names(connection: sqlite3.Connection) -> dict[str, str]:
-    """Station id -> name."""
-    return {row[0]: row[1] for row in connection.execute("SELECT id, name FROM stations")}
