@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engine.replay_report import Json
+from studio.engine.live_bench import memory_mb
+from studio.engine.replay_report import Json, rounded
 from studio.engine.shipper import station_shipper
 from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise
@@ -32,7 +33,7 @@ from studio.store.owner.database import OWNER_FILE, open_owner_store
 
 CLIENTS = 500
 STATIONS = 10
-_ROUNDS = 6
+_ROUNDS = 20
 _DAYS = (1, 28, 91, None)
 """Each page is read over these; None = all there is."""
 
@@ -78,17 +79,24 @@ class StoreBench:
             on_progress=lambda done: told("reps", done, self.reps),
         )
         size = (self.folder / OWNER_FILE).stat().st_size
+        pages_ms, rounds_mb = self._pages(told)
         return {
             "reps": self.reps,
             "clients": CLIENTS,
             "stations": STATIONS,
-            "pages_ms": self._pages(told),
+            "pages_ms": pages_ms,
+            "rss_mb": memory_over(rounds_mb),
             "rep_durable_ms": _percentiles(self._durable(told)),
             "db_mb": round(size / _BYTES_PER_MB, 1),
         }
 
-    def _pages(self, told: Told) -> dict[str, Json]:
-        """Each with a connection of its own, as a page that is opened."""
+    def _pages(self, told: Told) -> tuple[dict[str, Json], list[float]]:
+        """Each with a connection of its own, as a page that is opened.
+
+        Returns:
+            What each page took, and the memory after each round of all pages, in MB.
+        """
+        rounds_mb: list[float] = []
         taken: dict[str, list[float]] = {}
         with closing(open_owner_store(self.folder)) as store:
             ids = [row[0] for row in store.execute("SELECT id FROM clients ORDER BY id LIMIT 20")]
@@ -102,7 +110,8 @@ class StoreBench:
                     taken.setdefault(name, []).append(1000.0 * (time.perf_counter() - began_s))
                 done += 1
                 told("pages", done, whole)
-        return {name: _percentiles(values) for name, values in taken.items()}
+            rounds_mb.append(memory_mb())
+        return {name: _percentiles(values) for name, values in taken.items()}, rounds_mb
 
     def _filter(self, days: int | None) -> Filter:
         zone = self.now.tzinfo
@@ -210,6 +219,28 @@ def _rep(number: int) -> Rep:
         trace_time_s=time_s,
         trace=(58 - 50 * np.cos(2 * np.pi * time_s / 3)).astype(np.float32),
     )
+
+
+def memory_over(rounds_mb: Sequence[float]) -> dict[str, Json]:
+    """What memory did while the pages were read round after round.
+
+    Args:
+        rounds_mb: Resident memory after each round; NaN = the system does not tell.
+
+    Returns:
+        Memory after the first and after the last round, the rounds, and the slope of the straight
+        line through all but the first round, which loads what is loaded once. None = not told.
+    """
+    known = np.asarray(rounds_mb)
+    slope: float | None = None
+    if len(known) > 2 and np.isfinite(known).all():
+        slope = round(float(np.polyfit(np.arange(1, len(known)), known[1:], 1)[0]), 3)
+    return {
+        "first_round": rounded(rounds_mb[0], 1),
+        "last_round": rounded(rounds_mb[-1], 1),
+        "rounds": len(rounds_mb),
+        "slope_a_round": slope,
+    }
 
 
 def _percentiles(taken_ms: Sequence[float]) -> Json:
