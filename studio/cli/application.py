@@ -1,7 +1,6 @@
 """Every command, and what happens when one fails."""
 
 import logging
-import sys
 from collections.abc import Sequence
 
 import typer
@@ -22,11 +21,10 @@ from studio.cli import (
     sync,
 )
 from studio.cli.console import say
+from studio.cli.interrupt import INTERRUPTED
 from studio.errors import KnownError
 
 _log = logging.getLogger(__name__)
-
-_INTERRUPTED = 130
 
 app = typer.Typer(
     name="studio",
@@ -59,15 +57,6 @@ def _alone(context: typer.Context) -> None:
         run.open_station()
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and end the program with its exit code.
-
-    Args:
-        arguments: Words of the command; None = those the program was started with.
-    """
-    sys.exit(run_command(sys.argv[1:] if arguments is None else arguments))
-
-
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command.
 
@@ -89,7 +78,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return exit_wish.exit_code
     except (KeyboardInterrupt, typer.Abort):
         say("studio: interrupted")
-        return _INTERRUPTED
+        return INTERRUPTED
     except Exception:  # noqa: BLE001 - the command line is one of the four borders
         _log.exception("this is a bug in Glute Studio; please report it with the lines above")
         return 1
