@@ -37,10 +37,11 @@ def live(
     # Qt is needed for this command and `run` alone.
     from studio.app import RunOptions, lay_foundation
     from studio.cli.live_run import LiveRun
+    from studio.ui.qt_messages import qt_messages_logged
 
     if source not in {"athlete"} and not Path(source).exists() and "://" not in source:
         raise KnownError(Reason.NOT_FOUND, f"There is no file {source}. Check the name.")
-    with TemporaryDirectory(prefix="studio-bench-") as folder:
+    with TemporaryDirectory(prefix="studio-bench-") as folder, qt_messages_logged():
         options = RunOptions(source=source, data=Path(folder), window_px=(1920, 1080))
         with model_progress() as told:
             foundation = lay_foundation(options, progress=told)

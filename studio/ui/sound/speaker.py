@@ -8,12 +8,16 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
 from studio.settings import Language
 from studio.ui.sound.tones import Tone
 from studio.ui.sound.voice import Speaker, Utterance
 from studio.ui.translation import locale_of
+
+# Qt asks for PipeWire as its sound module loads, and takes PulseAudio or ALSA where it is missing.
+# That is no fault, so it is not said; every other message of Qt's sound stays.
+QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver.warning=false")
 
 try:
     from PySide6.QtMultimedia import QMediaDevices, QSoundEffect

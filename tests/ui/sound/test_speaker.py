@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -65,6 +66,22 @@ def test_no_sound_card_raises_nothing() -> None:
     assert result.returncode == 0, result.stderr
     assert "heard everything" in result.stdout
     assert "Traceback" not in result.stderr
+
+
+def test_a_machine_without_pipewire_says_nothing_of_it(tmp_path: Path) -> None:
+    for name in ("libpipewire-0.3.so.0", "libpipewire-0.3.so"):
+        (tmp_path / name).write_text("no library", encoding="utf-8")
+    program = "import studio.ui.sound.speaker; from PySide6.QtCore import qWarning; qWarning('yes')"
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=resources().parent,
+        env={**os.environ, "LD_LIBRARY_PATH": str(tmp_path)},
+    )
+    assert result.stderr.split() == ["yes"]
 
 
 def test_missing_sound_libraries_are_said_once_and_quietly(
