@@ -22,13 +22,13 @@ from studio.cli.score_tables import (
 )
 from studio.coaching.coach import Coach
 from studio.engine.judging.athlete_grid import GRID_EXERCISES, grid
-from studio.engine.judging.clip_labels import ClipLabel, read_labels
+from studio.engine.judging.clip_labels import LABEL_FILE, ClipLabel, read_labels
 from studio.engine.judging.fault_matrix import MatrixJudge, matrix, matrix_json
 from studio.engine.judging.landmark_cache import LandmarkCache, cache_folder, estimator_version
 from studio.engine.judging.score_athlete import AthleteJudge, athlete_cues
 from studio.engine.judging.score_clips import ClipJudge, JudgedClip
 from studio.engine.judging.score_report import athlete_json, score_json
-from studio.engine.judging.scoring import summarise
+from studio.engine.judging.scoring import ScoreSummary, summarise
 from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise
 from studio.paths import resources
@@ -82,7 +82,16 @@ def _score_folder(folder: Path, *, cached: bool, as_json: bool) -> None:
     summary = summarise(clip.score for clip in judged)
     if as_json:
         print_json(score_json(judged, summary))
-        return
+    else:
+        _print_folder(judged, summary)
+    left_out = [clip.score for clip in judged if clip.score.note]
+    if left_out:
+        more = f" ({len(left_out) - 1} more: see their notes)" if len(left_out) > 1 else ""
+        text = f"{folder / LABEL_FILE}: {left_out[0].label.file} could not be scored"
+        raise KnownError(Reason.BAD_FILE, f"{text}: {left_out[0].note}{more}")
+
+
+def _print_folder(judged: Sequence[JudgedClip], summary: ScoreSummary) -> None:
     print_table(clip_table(judged))
     print_table(summary_table(summary))
     if any(clip.knees for clip in judged):

@@ -62,16 +62,17 @@ def _verdict(score: ClipScore) -> str:
 
 def summary_table(summary: ScoreSummary) -> Table:
     """The judged sets as a whole."""
-    table = Table(title=f"Summary of {summary.sets} sets")
+    sets = "1 set" if summary.sets == 1 else f"{summary.sets} sets"
+    table = Table(title=f"Summary of {sets}")
     table.add_column("measure")
     table.add_column("value", justify="right")
     for name, value in (
-        ("exact", f"{summary.exact:.3f}"),
-        ("off by one", f"{summary.off_by_one:.3f}"),
-        ("mean error / true reps", f"{summary.mae:.3f}"),
+        ("exact", _number(summary.exact, decimals=3)),
+        ("off by one", _number(summary.off_by_one, decimals=3)),
+        ("mean error / true reps", _number(summary.mae, decimals=3)),
         ("phantoms", str(summary.phantoms)),
-        ("turn error, median (s)", f"{summary.turn_error_s.median:.3f}"),
-        ("turn error, p95 (s)", f"{summary.turn_error_s.p95:.3f}"),
+        ("turn error, median (s)", _number(summary.turn_error_s.median, decimals=3)),
+        ("turn error, p95 (s)", _number(summary.turn_error_s.p95, decimals=3)),
     ):
         table.add_row(name, value)
     return table
@@ -88,8 +89,8 @@ def knee_table(judged: Sequence[JudgedClip]) -> Table:
                 clip.score.label.file,
                 _KNEE_WORDS[knee.measure],
                 f"{knee.side.value}{' (better seen)' if knee.is_better_seen else ''}",
-                f"{knee.correlation:.4f}",
-                f"{knee.rmse_deg:.1f}",
+                _number(knee.correlation, decimals=4),
+                _number(knee.rmse_deg, decimals=1),
                 f"about {PUBLISHED_RMSE_DEG:.0f}",
             )
     return table
@@ -204,8 +205,9 @@ def _worst(errors: Sequence[float]) -> str:
     return _number(max((error for error in errors if isfinite(error)), default=nan))
 
 
-def _number(value: float) -> str:
-    return f"{value:.2f}" if isfinite(value) else "-"
+def _number(value: float, *, decimals: int = 2) -> str:
+    """A measure; "-" where there was nothing to judge."""
+    return f"{value:.{decimals}f}" if isfinite(value) else "-"
 
 
 def clean_table(rows: Sequence[CleanShare]) -> Table:

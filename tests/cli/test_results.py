@@ -52,8 +52,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_score_prints_clips_and_summary(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["score", str(folder), "--json"]) == 0
-    report = json.loads(capsys.readouterr().out)
+    assert run_command(["score", str(folder), "--json"]) == 2
+    told = capsys.readouterr()
+    report = json.loads(told.out)
     assert [clip["counted"] for clip in report["clips"]] == [0, 0, None]
     assert [clip["true"] for clip in report["clips"]] == [0, 2, 1]
     assert report["clips"][1]["matched_s"] == [None, None]
@@ -62,13 +63,35 @@ def test_score_prints_clips_and_summary(folder: Path, capsys: pytest.CaptureFixt
     assert {"exact", "off_by_one", "mae", "phantoms", "turn_error_s"} <= set(summary)
     assert (summary["exact"], summary["off_by_one"], summary["phantoms"]) == (0.0, 0.5, 0)
     assert summary["turn_error_s"] == {"median": 1.0, "p95": 1.0}
+    assert len(told.err.splitlines()) == 1
+    assert "clips.json: c.mp4 could not be scored: There is no file" in told.err
 
 
 def test_score_shows_a_table(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads((folder / "clips.json").read_text(encoding="utf-8"))
+    (folder / "clips.json").write_text(json.dumps(rows[:2]), encoding="utf-8")
     assert run_command(["score", str(folder)]) == 0
-    shown = capsys.readouterr().out
-    assert "b.mp4" in shown
-    assert "Summary of 2 sets" in shown
+    told = capsys.readouterr()
+    assert "b.mp4" in told.out
+    assert "Summary of 1 set" in told.out
+    assert told.err == ""
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_score_of_nothing_but_broken_labels_is_no_result(
+    folder: Path, capsys: pytest.CaptureFixture[str], as_json: tuple[str, ...]
+) -> None:
+    rows = json.loads((folder / "clips.json").read_text(encoding="utf-8"))
+    broken = [{**rows[0], "exercise": "goblet_sqat"}, {**rows[2], "kind": "negative"}]
+    (folder / "clips.json").write_text(json.dumps(broken), encoding="utf-8")
+    assert run_command(["score", str(folder), *as_json]) == 2
+    told = capsys.readouterr()
+    assert "nan" not in told.out.casefold()
+    assert len(told.err.splitlines()) == 1
+    assert 'a.mp4 could not be scored: there is no exercise "goblet_sqat"' in told.err
+    assert "1 more" in told.err
+    if as_json:
+        assert json.loads(told.out)["summary"]["exact"] is None
 
 
 def test_doctor_looks_at_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
