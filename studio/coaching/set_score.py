@@ -16,6 +16,10 @@ _MEDIAN_WEIGHT = 0.85
 _STEADY_WEIGHT = 0.15
 _FREE_SPREAD = 0.03
 _SPREAD_SPAN = 0.12
+_SMALLEST_LOSS = 1.0
+"""Points of a set below which nothing is said: a score that reads 99 or 100 asks for nothing."""
+
+UNSTEADY_WORDS = "Reach equally far in every rep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class SetScore:
     Attributes:
         score: 0..100, NaN when too little was seen.
         coverage: Share of the score that was observed, mean over the reps; 0 without reps.
-        deduction: The deduction that stood first in most reps, in words; "" = none.
+        deduction: What cost the set most, in words: what stood first in most reps, or that reps
+            differ; "" = nothing worth a word. It never contradicts the score.
     """
 
     score: float
@@ -46,7 +51,14 @@ def score_set(reps: Sequence[Rep]) -> SetScore:
     deduction = words.most_common(1)[0][0] if words else ""
     if not scores or coverage < COVERAGE_MIN:
         return SetScore(score=math.nan, coverage=coverage, deduction=deduction)
-    score = _MEDIAN_WEIGHT * float(np.median(scores)) + _STEADY_WEIGHT * 100.0 * _steadiness(reps)
+    median_score, steadiness = float(np.median(scores)), _steadiness(reps)
+    score = _MEDIAN_WEIGHT * median_score + _STEADY_WEIGHT * 100.0 * steadiness
+    reps_lost = _MEDIAN_WEIGHT * (100.0 - median_score)
+    spread_lost = _STEADY_WEIGHT * 100.0 * (1.0 - steadiness)
+    if max(reps_lost, spread_lost) < _SMALLEST_LOSS:
+        deduction = ""
+    elif spread_lost > reps_lost:
+        deduction = UNSTEADY_WORDS
     return SetScore(score=score, coverage=coverage, deduction=deduction)
 
 

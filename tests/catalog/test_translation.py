@@ -13,6 +13,7 @@ from studio.catalog.translation import Translation, load_translation
 from studio.coaching.cues import cue_contract, deductions, view_gate
 from studio.coaching.cues.frame_rules import FRAME_RULES
 from studio.coaching.cues.rep_rules import REP_RULES
+from studio.coaching.set_score import UNSTEADY_WORDS
 from studio.engine.course.durable_events import StorageWatch
 from studio.engine.pipeline.capture import _silence_of
 from studio.errors import KnownError, Reason
@@ -164,7 +165,7 @@ def _engine_words() -> list[str]:
         watch = StorageWatch()
         watch.told(KnownError(reason, "somewhere"))
         storage.append(watch.message)
-    return [*tempo, *measures, *advice, *reasons, *storage, "Guest", "Guest 2"]
+    return [*tempo, *measures, *advice, *reasons, *storage, UNSTEADY_WORDS, "Guest", "Guest 2"]
 
 
 @pytest.mark.parametrize("text", sorted(set(_engine_words())))

@@ -107,6 +107,16 @@ def _live(window: MainWindow) -> None:
     window.show_snapshot(replace(story.snapshot(StationState.LIVE), count=7))
 
 
+def _live_past(count: int) -> Scene:
+    """The target of ten is reached, or passed."""
+
+    def scene(window: MainWindow) -> None:
+        window.take_event(story.changed(StationState.LIVE))
+        window.show_snapshot(replace(story.snapshot(StationState.LIVE), count=count))
+
+    return scene
+
+
 def _live_hard(window: MainWindow) -> None:
     """The newest rep is still hollow, and there are not many left."""
     set_plan = story.plan("bulgarian_split_squat", side=Side.LEFT)
@@ -237,6 +247,8 @@ SCENES: dict[str, Scene] = {
     "4-count-in-nobody": _count_in_nobody,
     "5-live": _live,
     "5-live-hard": _live_hard,
+    "5-live-reached": _live_past(10),
+    "5-live-past": _live_past(16),
     "6-summary": _summary,
     "6-summary-corrected": _summary_corrected,
     "6-summary-none": _summary_none,

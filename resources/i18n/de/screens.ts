@@ -12,10 +12,6 @@
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Sharp, locking, spreading, or I feel unwell</source>
-        <translation>Stechend, blockierend, ausstrahlend oder unwohl</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -32,8 +28,32 @@
         <translation>Welches Gewicht war es?</translation>
     </message>
     <message>
-        <source>How much does it hurt? 0 is not at all.</source>
-        <translation>Wie sehr tut es weh? 0 heißt gar nicht.</translation>
+        <source>0 = not at all</source>
+        <translation>0 = gar nicht</translation>
+    </message>
+    <message>
+        <source>10 = as strongly as I can imagine</source>
+        <translation>10 = so stark, wie ich es mir vorstellen kann</translation>
+    </message>
+    <message>
+        <source>0 = no pain</source>
+        <translation>0 = kein Schmerz</translation>
+    </message>
+    <message>
+        <source>10 = the worst pain I can imagine</source>
+        <translation>10 = der stärkste Schmerz, den ich mir vorstellen kann</translation>
+    </message>
+    <message>
+        <source>Sharp, locking, spreading, or I feel unwell: call staff</source>
+        <translation>Stechend, blockierend, ausstrahlend, oder mir ist unwohl: Personal rufen</translation>
+    </message>
+    <message>
+        <source>Call staff for chest pain or pressure, faintness, unusual breathlessness, a sudden headache, changed sight, new numbness or weakness, a pop in a joint, or a fall.</source>
+        <translation>Ruf das Personal bei Schmerz oder Druck in der Brust, Schwindel oder Ohnmacht, ungewohnter Atemnot, plötzlichem Kopfschmerz, verändertem Sehen, neuer Taubheit oder Schwäche, einem Reißen im Gelenk oder einem Sturz.</translation>
+    </message>
+    <message>
+        <source>How much does it hurt?</source>
+        <translation>Wie stark tut es weh?</translation>
     </message>
     <message>
         <source>Where?</source>
@@ -1544,6 +1564,18 @@
         <translation>Als Nächstes</translation>
     </message>
     <message>
+        <source>Hold it up</source>
+        <translation>Hand oben halten</translation>
+    </message>
+    <message>
+        <source>Or raise a hand to begin</source>
+        <translation>Oder Hand heben und beginnen</translation>
+    </message>
+    <message>
+        <source>A raised hand begins: {exercise}</source>
+        <translation>Hand heben beginnt: {exercise}</translation>
+    </message>
+    <message>
         <source>{sets} sets</source>
         <translation>{sets} Sätze</translation>
     </message>
@@ -1757,8 +1789,8 @@
         <translation>PIN des Inhabers</translation>
     </message>
     <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
+        <source>Forgotten? IT gets a code to type here with: {command}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -1940,6 +1972,14 @@
     <message>
         <source>of {target}</source>
         <translation>von {target}</translation>
+    </message>
+    <message>
+        <source>All {target} done</source>
+        <translation>Alle {target} geschafft</translation>
+    </message>
+    <message>
+        <source>{target} + {more} more</source>
+        <translation>{target} + {more} mehr</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2211,10 @@
     <message>
         <source>Clean set. Nothing to mend.</source>
         <translation>Sauberer Satz. Nichts zu verbessern.</translation>
+    </message>
+    <message>
+        <source>A good set. No one thing stands out.</source>
+        <translation>Ein guter Satz. Nichts fällt einzeln auf.</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2733,18 @@
     <message>
         <source>Staff PIN</source>
         <translation>PIN des Personals</translation>
+    </message>
+    <message>
+        <source>Setup code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT gets it on this machine with: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten? IT gets a code to type here with: {command}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I am staff</source>
@@ -3226,16 +3282,20 @@
         <translation>Niemand zu sehen</translation>
     </message>
     <message>
-        <source>{fps:.0f} pictures a second, {delay:.0f} ms</source>
-        <translation>{fps:.0f} Bilder pro Sekunde, {delay:.0f} ms</translation>
+        <source>{fps} pictures a second, {delay} s delay</source>
+        <translation>{fps} Bilder pro Sekunde, {delay} s Verzögerung</translation>
     </message>
     <message>
-        <source>{fps:.0f} picture a second, {delay:.0f} ms</source>
-        <translation>{fps:.0f} Bild pro Sekunde, {delay:.0f} ms</translation>
+        <source>{fps} picture a second, {delay} s delay</source>
+        <translation>{fps} Bild pro Sekunde, {delay} s Verzögerung</translation>
     </message>
     <message>
-        <source>{fps:.0f}/s, {delay:.0f} ms</source>
-        <translation>{fps:.0f}/s, {delay:.0f} ms</translation>
+        <source>{fps} pictures a second</source>
+        <translation>{fps} Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{view}. I watch: {measures}</source>
+        <translation>{view}. Ich sehe: {measures}</translation>
     </message>
     <message>
         <source>{first} and {count} more</source>

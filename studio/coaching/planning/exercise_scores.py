@@ -150,8 +150,11 @@ def _position_term(exercise: Exercise, state: PlanningState, behind: Deficits) -
     value = 1.0 if is_new_today else -0.5
     if is_new:
         value += 1.0 if len(behind.week_positions) < _MANY_POSITIONS else 0.3
-    span = "week" if is_new and state.knows_week else "today"
-    reason = f"position.{span}.{exercise.position.value}" if is_new_today else ""
+    reason = ""
+    if is_new and state.knows_week:
+        reason = f"position.week.{exercise.position.value}"
+    elif is_new_today and state.session:  # a first exercise is a change of nothing
+        reason = f"position.today.{exercise.position.value}"
     return Term(name=TermName.POSITION, points=12.0 * value, reason=reason)
 
 

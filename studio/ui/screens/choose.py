@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.engine.people.desk_talk import AdviceGiven
-from studio.engine.snapshot import ChooseExercise, Event, Leave, StateChanged
+from studio.engine.snapshot import ChooseExercise, Event, Leave, Snapshot, StateChanged
 from studio.model.exercise import Exercise, GluteFunction
 from studio.model.session import SetPlan, StationState
 from studio.ui.screens.screen import Screen, ScreenParts
@@ -19,9 +19,12 @@ from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
-_CARD_WIDTH_MM = 100.0
+_CARD_WIDTH_MM = 72.0
 _CARD_HEIGHT_MM = 92.0
+_LEAST_CARD_HEIGHT_MM = 52.0
+_CARD_GAP_MM = 6.0
 _MOST_COLUMNS, _MOST_ROWS = 5, 5
+_FEWEST_ROWS = 2
 _TRAINS_FROM = 0.35
 _USUAL_REPS = 10
 
@@ -97,6 +100,10 @@ class ChooseScreen(Screen):
             self._advice = event
             self.coach.show_advice(event)
 
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """A raised hand begins what the coach picked; the card says so."""
+        self.coach.show_hand(snapshot.raise_hand_ratio, camera_on=snapshot.camera_on)
+
     def open_exercise(self, exercise: Exercise) -> None:
         """Open the sheet of this exercise."""
         loads_kg = {} if self._advice is None else self._advice.loads_kg
@@ -141,7 +148,7 @@ class ChooseScreen(Screen):
         for button in self.filters.values():
             head.addWidget(button)
         head.addStretch(1)
-        self._grid.setSpacing(theme.px(6))
+        self._grid.setSpacing(theme.px(_CARD_GAP_MM))
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(7))
         foot.addWidget(self.done)
@@ -179,8 +186,11 @@ class ChooseScreen(Screen):
         theme = self.parts.theme
         height_mm = self.height() / theme.dots_per_mm - 62
         width_mm = self.width() / theme.dots_per_mm - 18
-        columns = min(_MOST_COLUMNS, max(2, round(width_mm / _CARD_WIDTH_MM)))
+        columns = int((width_mm + _CARD_GAP_MM) / (_CARD_WIDTH_MM + _CARD_GAP_MM))
+        columns = min(_MOST_COLUMNS, max(2, columns))
         rows = min(_MOST_ROWS, max(1, int(height_mm / _CARD_HEIGHT_MM + 0.66)))
+        if height_mm >= _FEWEST_ROWS * (_LEAST_CARD_HEIGHT_MM + _CARD_GAP_MM) - _CARD_GAP_MM:
+            rows = max(rows, _FEWEST_ROWS)
         if (columns, rows) != self._shape:
             self._shape = (columns, rows)
             self._make_cards()

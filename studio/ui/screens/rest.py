@@ -134,7 +134,7 @@ class RestScreen(Screen):
         is_flat = self.is_flat()
         self.title.set_role(Role.HEADING if is_flat else Role.TITLE)
         self.name.set_role(Role.LEAD if is_flat else Role.HEADING)
-        self.after.turn(portrait=portrait)
+        self.after.turn(portrait=portrait, flat=self.is_flat())
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )

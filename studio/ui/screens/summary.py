@@ -148,7 +148,7 @@ class SummaryScreen(Screen):
         """One column in portrait."""
         super().resizeEvent(event)
         portrait = self.width() < self.height()
-        self.after.turn(portrait=portrait)
+        self.after.turn(portrait=portrait, flat=self.is_flat())
         along = QBoxLayout.Direction.LeftToRight if portrait else QBoxLayout.Direction.TopToBottom
         across = QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         self._left.setDirection(along)
@@ -283,7 +283,11 @@ class SummaryScreen(Screen):
 
     def _show_count(self, finished: SetFinished) -> None:
         self.count.show_value(str(self._count), can_go_down=self._count > 0)
-        self.count.caption.setText(self.tr("of {reps} reps").format(reps=finished.plan.reps_target))
+        target = finished.plan.reps_target
+        words = self.tr("of {reps} reps").format(reps=target)
+        if self._count > target:
+            words = f"{target} + {self._count - target}"
+        self.count.caption.setText(words)
 
     def _show_measures(self, finished: SetFinished) -> None:
         reps = self._kept()

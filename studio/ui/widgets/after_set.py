@@ -35,19 +35,26 @@ class AfterSet(QWidget):
         super().__init__()
         theme, icons = parts.theme, parts.icons
         self._parts = parts
-        self.felt = ScaleRow(MOST_FELT, theme=theme, icons=icons)
+        felt_ends = (self.tr("0 = not at all"), self.tr("10 = as strongly as I can imagine"))
+        self.felt = ScaleRow(MOST_FELT, theme=theme, icons=icons, anchors=felt_ends)
         self.reserve = ScaleRow(_MOST_RESERVE, theme=theme, icons=icons, last_words="4+")
         self.load = WeightStepper(
             theme=theme, icons=icons, steps_kg=parts.weight_steps_kg, unit=parts.unit
         )
-        self.pain = ScaleRow(MOST_PAIN, theme=theme, icons=icons)
+        pain_ends = (self.tr("0 = no pain"), self.tr("10 = the worst pain I can imagine"))
+        self.pain = ScaleRow(MOST_PAIN, theme=theme, icons=icons, anchors=pain_ends)
         self.places = {place: self._choice(self._place_words(place)) for place in PainPlace}
         self.hurts = self._button(self.tr("Something hurts"), "warning")
         self.go = self._button(self.tr("Continue"), "forward", kind=ButtonKind.PRIMARY)
-        sharp = self.tr("Sharp, locking, spreading, or I feel unwell")
+        sharp = self.tr("Sharp, locking, spreading, or I feel unwell: call staff")
         self.sharp = self._button(sharp, "warning", widest_mm=130.0)
         self.back = self._button(self.tr("Back"), "back")
         self.tell = self._button(self.tr("Continue"), "forward", kind=ButtonKind.PRIMARY)
+        signs = self.tr(
+            "Call staff for chest pain or pressure, faintness, unusual breathlessness, a sudden "
+            "headache, changed sight, new numbness or weakness, a pop in a joint, or a fall."
+        )
+        self.signs = Label(signs, role=Role.BODY)
         self._is_alone = False
         self._loads = QWidget()
         self._stack = QStackedLayout(self)
@@ -97,12 +104,14 @@ class AfterSet(QWidget):
         self._is_alone = alone
         self._stack.setCurrentIndex(1)
 
-    def turn(self, *, portrait: bool) -> None:
+    def turn(self, *, portrait: bool, flat: bool) -> None:
         """Take a shape.
 
         Args:
             portrait: Eleven numbers need two lines.
+            flat: Little height: the signs to stop are named by the button alone.
         """
+        self.signs.setHidden(flat)
         for row in (self.felt, self.pain):
             row.wrap(6 if portrait else MOST_FELT + 1)
 
@@ -155,10 +164,11 @@ class AfterSet(QWidget):
         grid.setSpacing(self._parts.theme.px(TOUCH_GAP_MM * 1.05))
         for number, button in enumerate(self.places.values()):
             grid.addWidget(button, number // _PLACES_ACROSS, number % _PLACES_ACROSS)
-        column.addWidget(self._asked(self.tr("How much does it hurt? 0 is not at all."), self.pain))
+        column.addWidget(self._asked(self.tr("How much does it hurt?"), self.pain))
         column.addWidget(self._asked(self.tr("Where?"), places))
         note = self.tr("A tired, burning muscle and stiffness the day after are not pain.")
         column.addWidget(Label(note, role=Role.QUIET))
+        column.addWidget(self.signs)
         column.addStretch(1)
         column.addLayout(self._row(self.back, self.sharp, self.tell))
         return page

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.coaching.planning.planner import NextExercise
@@ -62,6 +62,9 @@ class NextCard(QWidget):
         )
         self.tempo = TempoBars(theme=theme)
         self.unseen = Label(role=Role.CAPTION)
+        self.hint = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignRight)
+        self.hint.hide()
+        self._pick = ""
         self.others = [
             TouchButton("", theme=theme, icons=icons, icon="swap", height_mm=22, widest_mm=80)
             for _ in range(_OTHERS)
@@ -96,6 +99,7 @@ class NextCard(QWidget):
         advice = given.advice
         offers = [] if advice.best is None else [advice.best, *advice.alternatives]
         self._offers = [item for item in offers if item.exercise_id in self._parts.exercises]
+        self._pick = self._offers[0].exercise_id if self._offers else ""
         self._loads_kg = given.loads_kg
         self._unit = WeightUnit(given.unit) if given.unit else self._parts.unit
         self.load.set_unit(self._unit)
@@ -107,9 +111,31 @@ class NextCard(QWidget):
         else:
             self._show_none(advice.none_reason or "none.ask_staff", out_of_reach)
 
+    def show_hand(self, held_ratio: float, *, camera_on: bool) -> None:
+        """Say that a raised hand begins what the coach picked, while the camera can see it.
+
+        Args:
+            held_ratio: How long a hand has been up, 0..1.
+            camera_on: Without a camera there is nothing to say.
+        """
+        offer = self.offer
+        self.hint.setVisible(camera_on and offer is not None)
+        if offer is None:
+            return
+        if held_ratio > 0:
+            words = self.tr("Hold it up")
+        elif offer.exercise_id == self._pick:
+            words = self.tr("Or raise a hand to begin")
+        else:  # a hand takes the coach's pick, whatever else the card shows
+            name = self._parts.exercises[self._pick].name
+            words = self.tr("A raised hand begins: {exercise}").format(exercise=name)
+        if words != self.hint.text():
+            self.hint.setText(words)
+
     def forget(self) -> None:
         """Nothing of whoever was up stays."""
         self.title.setText("")
+        self.hint.hide()
         self._offers = []
         self._loads_kg = {}
 
@@ -154,6 +180,7 @@ class NextCard(QWidget):
         side.addWidget(self._amount_panel())
         side.addWidget(self.unseen)
         side.addStretch(1)
+        side.addWidget(self.hint)
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._main.setSpacing(theme.px(8))
         self._main.addWidget(self._pictures, 4)

@@ -1,5 +1,6 @@
 """The rep count, as large as it can be: hollow while the newest rep may still be taken back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
@@ -27,6 +28,11 @@ class CountShown:
     hollow: bool
     verdict: RepVerdict | None = None
 
+    @property
+    def is_reached(self) -> bool:
+        """Every rep asked for is done; a hollow one may still be taken back."""
+        return self.target is not None and self.count - self.hollow >= self.target
+
 
 _VERDICT_COLOURS = {
     RepVerdict.GOOD: Colour.SKY,
@@ -45,15 +51,34 @@ def verdict_words(verdict: RepVerdict) -> str:
     return words[verdict]
 
 
+def target_words(shown: CountShown) -> str:
+    """The line below the number: what is asked for, that it is done, or how many came on top."""
+    target = shown.target
+    if target is None:
+        return ""
+    if not shown.is_reached:
+        return QCoreApplication.translate("RepCount", "of {target}").format(target=target)
+    if shown.count == target:
+        return QCoreApplication.translate("RepCount", "All {target} done").format(target=target)
+    words = QCoreApplication.translate("RepCount", "{target} + {more} more")
+    return words.format(target=target, more=shown.count - target)
+
+
 def paint_count(painter: QPainter, box: QRectF, shown: CountShown, *, theme: Theme) -> None:
-    """Paint the count into a box: number, "of 10", and a sign for the newest rep."""
+    """Paint the count into a box: number, "of 10", and a sign for the newest rep.
+
+    Once the target is reached, the line says so beside a tick and stays as it is: no fanfare.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     number_box, target_box, verdict_box = _boxes(box)
     _paint_number(painter, number_box, shown)
-    if shown.target is not None:
-        target_height = target_box.height()
-        size = _fitting_px(theme.font_px(TextSize.FAR), target_height * 0.8)
-        words = QCoreApplication.translate("RepCount", "of {target}").format(target=shown.target)
+    if shown.is_reached:
+        _paint_signed(
+            painter, target_box, target_words(shown), theme=theme, paint=paint_tick, fill=Colour.SKY
+        )
+    elif shown.target is not None:
+        size = _fitting_px(theme.font_px(TextSize.FAR), target_box.height() * 0.8)
+        words = target_words(shown)
         _paint_words(painter, target_box, words, font_px=size, colour=Colour.TEXT_QUIET)
     if shown.verdict is not None:
         _paint_verdict(painter, verdict_box, shown.verdict, theme=theme)
@@ -128,8 +153,25 @@ def _paint_words(
 
 
 def _paint_verdict(painter: QPainter, box: QRectF, verdict: RepVerdict, *, theme: Theme) -> None:
-    words = verdict_words(verdict)
-    colour = _VERDICT_COLOURS[verdict]
+    paint = {
+        RepVerdict.GOOD: paint_tick,
+        RepVerdict.SHORT: paint_triangle,
+        RepVerdict.FAST: paint_fast,
+    }[verdict]
+    words, fill = verdict_words(verdict), _VERDICT_COLOURS[verdict]
+    _paint_signed(painter, box, words, theme=theme, paint=paint, fill=fill)
+
+
+def _paint_signed(
+    painter: QPainter,
+    box: QRectF,
+    words: str,
+    *,
+    theme: Theme,
+    paint: Callable[..., None],
+    fill: Colour,
+) -> None:
+    """A sign and words beside it, in the middle of a box and no wider than it."""
     font_px = _fitting_px(theme.font_px(TextSize.FAR), box.height() * 0.7)
     sign = box.height() * 0.62
     width = 1.35 * sign + _words_width_px(words, font_px=font_px)
@@ -140,14 +182,9 @@ def _paint_verdict(painter: QPainter, box: QRectF, verdict: RepVerdict, *, theme
     gap = sign * 0.35
     left = box.center().x() - width / 2.0
     sign_box = QRectF(left, box.center().y() - sign / 2.0, sign, sign)
-    if verdict is RepVerdict.GOOD:
-        paint_tick(painter, sign_box, fill=colour)
-    elif verdict is RepVerdict.SHORT:
-        paint_triangle(painter, sign_box, fill=colour)
-    else:
-        paint_fast(painter, sign_box, fill=colour)
+    paint(painter, sign_box, fill=fill)
     words_box = QRectF(left + sign + gap, box.top(), width, box.height())
-    _paint_words(painter, words_box, words, font_px=font_px, colour=colour, left=True)
+    _paint_words(painter, words_box, words, font_px=font_px, colour=fill, left=True)
 
 
 def _words_width_px(words: str, *, font_px: int) -> float:

@@ -1,10 +1,11 @@
 """A row of numbers to tap one of: 0 to 10, or fewer."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, TextSize, Theme
+from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
 
@@ -24,6 +25,7 @@ class ScaleRow(QWidget):
         theme: Theme,
         icons: Icons,
         last_words: str = "",
+        anchors: tuple[str, str] | None = None,
     ) -> None:
         """Start without an answer.
 
@@ -32,6 +34,7 @@ class ScaleRow(QWidget):
             theme: Sizes and letters.
             icons: The drawings.
             last_words: On the last button instead of its number ("4+").
+            anchors: What the first and the last number mean, below them.
         """
         super().__init__()
         self._value: int | None = None
@@ -46,8 +49,13 @@ class ScaleRow(QWidget):
             )
             for number in range(highest + 1)
         ]
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(1.5))
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
+        if anchors is not None:
+            column.addLayout(_anchors(*anchors, theme=theme))
         self._grid.setSpacing(theme.px(TOUCH_GAP_MM * 1.05))
         for button in self.buttons:
             button.setCheckable(True)
@@ -81,3 +89,12 @@ class ScaleRow(QWidget):
         number = self.buttons.index(self.sender())  # type: ignore[arg-type]
         self._set(None if number == self._value else number)
         self.answered.emit()
+
+
+def _anchors(first: str, last: str, *, theme: Theme) -> QHBoxLayout:
+    """What the ends of a scale mean, each below its end."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(6))
+    row.addWidget(Label(first, role=Role.BODY), 1)
+    row.addWidget(Label(last, role=Role.BODY, alignment=Qt.AlignmentFlag.AlignRight), 1)
+    return row

@@ -14,6 +14,9 @@ from studio.ui.widgets.labels import Label, Role
 _HIGH_SCORE = 90.0
 """From here on a deduction is a tip for the next set, not a warning."""
 
+_CLEAN_SCORE = 98
+"""Below it a set is not called clean, even where no single deduction is worth a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -56,7 +59,9 @@ def note_of(finished: SetFinished, *, count: int, kept: int) -> Note:
     if not is_scored:
         words = translate("SetNote", "Counted. Grading needs a better view.")
         return Note(words=words, icon="check", colour=Colour.SKY)
-    words = translate("SetNote", "Clean set. Nothing to mend.")
+    words = translate("SetNote", "A good set. No one thing stands out.")
+    if round(finished.score) >= _CLEAN_SCORE:
+        words = translate("SetNote", "Clean set. Nothing to mend.")
     return Note(words=words, icon="check", colour=Colour.SKY)
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -79,28 +79,31 @@ class TrustStrip(QWidget):
         seen = self.tr("Nobody seen") if trust.view is None else views[trust.view]
         speeds = [""]
         if math.isfinite(trust.delay_ms):
-            long = self.tr("{fps:.0f} pictures a second, {delay:.0f} ms")
+            long = self.tr("{fps} pictures a second, {delay} s delay")
             if round(trust.fps) == 1:
-                long = self.tr("{fps:.0f} picture a second, {delay:.0f} ms")
-            short = self.tr("{fps:.0f}/s, {delay:.0f} ms")
-            speeds = [
-                "   ·   " + form.format(fps=trust.fps, delay=trust.delay_ms)
-                for form in (long, short)
-            ]
+                long = self.tr("{fps} picture a second, {delay} s delay")
+            short = self.tr("{fps} pictures a second")
+            values = {
+                "fps": QLocale().toString(round(trust.fps)),
+                "delay": QLocale().toString(trust.delay_ms / 1000.0, "f", 2),
+            }
+            speeds = ["   ·   " + form.format(**values) for form in (long, short)]
         all_seen = self._measures_words(seen, trust.live_measures)
         with_speed = [f"{words}{speed}" for words in all_seen for speed in speeds]
-        return (*with_speed, seen)
+        return (*with_speed, *all_seen, seen)
 
     def _measures_words(self, seen: str, measures: tuple[str, ...]) -> list[str]:
         """What is measured: all by name, then the first few and how many more."""
         if not measures:
             return [seen]
-        forms = [f"{seen}: {', '.join(measures)}"]
+        watching = self.tr("{view}. I watch: {measures}")
+        forms = [watching.format(view=seen, measures=", ".join(measures))]
         for shown in (5, 3, 1):
             if shown < len(measures):
                 more = self.tr("{first} and {count} more")
                 first = ", ".join(measures[:shown])
-                forms.append(f"{seen}: {more.format(first=first, count=len(measures) - shown)}")
+                words = more.format(first=first, count=len(measures) - shown)
+                forms.append(watching.format(view=seen, measures=words))
         return forms
 
     def sizeHint(self) -> QSize:

@@ -246,6 +246,8 @@ def test_a_guest_is_told_of_today_only() -> None:
     offers = [item for item in (advice.best, *advice.alternatives) if item is not None]
     assert offers
     assert not [key for offer in offers for key in offer.reasons if "week" in key]
+    # Nothing was done yet: the first exercise is a change of nothing.
+    assert not [key for offer in offers for key in offer.reasons if key.startswith("position.")]
 
 
 def test_what_the_client_likes_moves_up_and_what_they_dislike_moves_down() -> None:

@@ -154,3 +154,24 @@ def test_the_next_client_does_not_see_it(choose: tuple[ChooseScreen, list[Comman
     screen.enter(None)
 
     assert not screen.shows_advice
+
+
+def test_it_says_that_a_raised_hand_begins_the_coachs_pick(
+    choose: tuple[ChooseScreen, list[Command]],
+) -> None:
+    screen, _ = choose
+    best = _open(screen, story.advice())
+    seen = story.snapshot(StationState.CHOOSE)
+
+    screen.show_snapshot(replace(seen, camera_on=False))
+    assert screen.coach.hint.isHidden()
+    screen.show_snapshot(seen)
+    assert screen.coach.hint.isVisible()
+    assert screen.coach.hint.text() == "Or raise a hand to begin"
+    screen.show_snapshot(replace(seen, raise_hand_ratio=0.4))
+    assert screen.coach.hint.text() == "Hold it up"
+
+    # Another one is on the card now; the hand still takes what the coach picked.
+    screen.coach.others[0].click()
+    screen.show_snapshot(seen)
+    assert screen.parts.exercises[best.exercise_id].name in screen.coach.hint.text()

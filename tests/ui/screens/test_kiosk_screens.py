@@ -610,9 +610,12 @@ def test_a_range_that_was_not_seen_is_not_invented(
 def test_a_clean_set_is_said_to_be_clean(summary: tuple[SummaryScreen, list[Command]]) -> None:
     screen, _ = summary
 
-    screen.take_event(story.finished(deduction=""))
-
+    screen.take_event(story.finished(score=99.0, deduction=""))
     assert screen.note.words.text() == "Clean set. Nothing to mend."
+
+    # Many small things, none of them worth a word: good, but not called clean.
+    screen.take_event(story.finished(score=91.0, deduction=""))
+    assert screen.note.words.text() == "A good set. No one thing stands out."
 
 
 def test_continue_leads_on(summary: tuple[SummaryScreen, list[Command]], qtbot: QtBot) -> None:

@@ -16,7 +16,13 @@ from studio.ui.rep_verdict import RepVerdict
 from studio.ui.theme import Colour, Theme, load_fonts
 from studio.ui.widgets.cue_banner import HOLD_S, CueBanner, CueHold
 from studio.ui.widgets.depth_bar import BestReach, DepthBar, DepthShown, depth_y_px, paint_depth
-from studio.ui.widgets.rep_count import CountShown, RepCount, number_height_px, paint_count
+from studio.ui.widgets.rep_count import (
+    CountShown,
+    RepCount,
+    number_height_px,
+    paint_count,
+    target_words,
+)
 from studio.ui.widgets.trust_strip import TrustStrip
 from tests.ui import figure
 from tests.ui.figure import Clock
@@ -95,6 +101,26 @@ def test_a_verdict_stays_within_a_narrow_box() -> None:
     assert columns[0] >= box.left()
     assert columns[-1] <= box.right()
     assert columns[-1] - columns[0] > 0.8 * box.width()
+
+
+@pytest.mark.parametrize(
+    ("count", "hollow", "words"),
+    [
+        (9, False, "of 10"),
+        (10, True, "of 10"),
+        (10, False, "All 10 done"),
+        (11, True, "10 + 1 more"),
+        (16, False, "10 + 6 more"),
+    ],
+)
+def test_a_target_reached_or_passed_is_said_calmly(
+    qtbot: QtBot, count: int, hollow: bool, words: str
+) -> None:
+    shown = CountShown(count=count, target=10, hollow=hollow)
+    widget = make_count(qtbot)
+    widget.show_count(shown)
+    assert target_words(shown) == words
+    assert (share_of(widget, Colour.SKY) > 0.0) is shown.is_reached
 
 
 def test_the_count_can_say_nothing(qtbot: QtBot) -> None:
@@ -202,9 +228,9 @@ def test_the_strip_says_how_well_it_sees(qtbot: QtBot) -> None:
     strip = TrustStrip(theme=THEME)
     qtbot.addWidget(strip)
     strip.show_trust(figure.TRUST, camera_on=True, now_s=0.0)
-    assert "Side view: hips, shins, depth" in strip.words
-    assert "30" in strip.words
-    assert "48 ms" in strip.words
+    assert "Side view. I watch: hips, shins, depth" in strip.words
+    assert "30 pictures a second" in strip.words
+    assert "0.05 s delay" in strip.words
     assert strip.camera_on
 
 
