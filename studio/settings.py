@@ -127,6 +127,15 @@ class StationSettings:
             "station was paired with (`studio sync --pair`), else its own data folder."
         ),
     )
+    owner_lock_s: float = field(
+        default=300.0,
+        metadata=_explained(
+            "Left alone for this long, the window of `studio owner` asks for the PIN again.",
+            unit="seconds",
+            low=30.0,
+            high=3600.0,
+        ),
+    )
     keep_days: int = field(
         default=730,
         metadata=_explained(

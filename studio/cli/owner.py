@@ -9,7 +9,10 @@ from studio.cli.console import say
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.settings import load_settings
+from studio.store.database import DATABASE_FILE
+from studio.store.ids import now_utc
 from studio.store.owner.database import OWNER_FILE
+from studio.store.people.setup_code import CODE_HOURS, make_setup_code, spaced
 from studio.sync.open_transport import local_folder
 
 _DEFAULT_PORT = 8470
@@ -22,13 +25,23 @@ def owner(
     store: Annotated[
         Path | None, typer.Option(help="An owner.db, or its folder; for a copy from elsewhere.")
     ] = None,
+    reset_pin: Annotated[
+        bool,
+        typer.Option("--reset-pin", help="Print a code for once, to choose the owner's PIN with."),
+    ] = False,
     port: Annotated[int, typer.Option(help="Port for --web.", min=1, max=65535)] = _DEFAULT_PORT,
     data: Annotated[
         Path | None, typer.Option(help="Folder of everything the station writes.")
     ] = None,
 ) -> None:
-    """Open the owner's pages; with --web, ask the store any question in the browser."""
+    """Open the owner's pages; with --web, ask the store any question in the browser.
+
+    With --reset-pin, make the code with which the owner chooses the first or a new PIN.
+    """
     folder = data_folder(data)
+    if reset_pin:
+        _tell_new_code(folder)
+        return
     settings = load_settings(folder)
     place = local_folder(settings, folder) if store is None else _folder_of(store)
     if web:
@@ -41,6 +54,22 @@ def owner(
     here = folder if store is None else place
     application = make_application()
     raise typer.Exit(run_office(application, store=place, data=here, settings=settings))
+
+
+def _tell_new_code(folder: Path) -> None:
+    """Only who may write into the station's folder can do this; it is noted in the audit log."""
+    if not (folder / DATABASE_FILE).is_file():
+        raise KnownError(
+            Reason.USER_INPUT,
+            f"{folder}: no station has been started here; name its folder with --data "
+            "(of the package: --data /var/lib/glute-studio)",
+        )
+    print(spaced(make_setup_code(folder, now=now_utc())))
+    say(
+        f"The owner types these digits within {CODE_HOURS} hours where the owner's PIN is asked "
+        "for (hold the top left corner of the station for three seconds), and chooses a PIN. Until "
+        "then the PIN there is holds; all other PINs stay."
+    )
 
 
 def _folder_of(store: Path) -> Path:

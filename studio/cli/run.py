@@ -1,6 +1,7 @@
 """`studio run`: the station itself; where there is no display, a demonstration of it."""
 
 import logging
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,6 +11,8 @@ from studio.cli.console import model_progress, say, tell_line
 from studio.errors import KnownError, Reason
 from studio.log import start_logging
 from studio.paths import data_folder
+from studio.store.ids import now_utc
+from studio.store.people.setup_code import has_owner_pin, make_setup_code, spaced
 from studio.vision.open_source import ATHLETE, check_source
 
 
@@ -78,6 +81,8 @@ def _run_on_screen(
     from studio.cli.kiosk import run_kiosk
     from studio.cli.witness import Witness
 
+    if sys.stderr.isatty():
+        _tell_setup_code(data_folder(data))
     options = RunOptions(source=source, data=data, is_kiosk=kiosk)
     witness = Witness(tell=tell_line if facts else None, reps=by_itself)
     with model_progress() as told:
@@ -87,6 +92,23 @@ def _run_on_screen(
         else:
             code = run_app(options, progress=told, witness=witness)
     raise typer.Exit(code)
+
+
+def _tell_setup_code(folder: Path) -> None:
+    """Whoever starts the station in a terminal may choose the owner's PIN; a service tells nobody.
+
+    What is wrong with the folder is told by the start itself.
+    """
+    try:
+        if has_owner_pin(folder):
+            return
+        code = spaced(make_setup_code(folder, now=now_utc()))
+    except KnownError:
+        return
+    say(
+        f"The owner has no PIN yet. Setup code: {code} (hold the top left corner of the window "
+        "for three seconds and type it)"
+    )
 
 
 def _run_offscreen(*, kiosk: bool, source: str | None, data: Path | None) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from studio.cli.application import run_command
 from studio.store.owner.database import OWNER_FILE
+from studio.store.people.pins import OWNER, PinBook
+from studio.store.people.setup_code import SetupCodes
 from studio.store.privacy.audit import read_audit
 from tests.sync.hubs import running_hub
 from tests.sync.people import running_journal, train
@@ -129,3 +131,25 @@ def test_a_station_is_paired_and_feeds_the_hub(
 def test_a_file_that_pairs_nothing_is_refused(typed: _Typed, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[]", encoding="utf-8")
     assert "is not what" in typed("sync", "--pair", str(tmp_path / "x.json"), code=2)
+
+
+def test_a_code_for_the_owners_pin_is_printed_while_the_station_runs(
+    typed: _Typed, folder: Path
+) -> None:
+    journal = running_journal(folder)
+    try:
+        code = typed("owner", "--reset-pin").strip().replace(" ", "")
+        book = PinBook(folder, journal=journal)
+        SetupCodes(folder, journal=journal, pins=book).choose_pin("402957", code=code)
+        assert book.check(OWNER, "402957").is_right
+    finally:
+        journal.stop()
+
+
+def test_there_is_no_code_where_there_is_no_station(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "no station" in _Typed(empty, capsys)("owner", "--reset-pin", code=2)
+    assert list(empty.iterdir()) == []

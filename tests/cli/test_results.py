@@ -18,6 +18,7 @@ CHECKS = (
     "database",
     "disk",
     "permissions",
+    "owner",
     "clock",
     "sync",
     "errors",

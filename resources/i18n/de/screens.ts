@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Forgotten? IT gets a code to type here with: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen? Die IT bekommt einen Code zum Eintippen mit: {command}</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -2736,15 +2736,15 @@
     </message>
     <message>
         <source>Setup code</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtungscode</translation>
     </message>
     <message>
         <source>IT gets it on this machine with: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die IT bekommt ihn an diesem Rechner mit: {command}</translation>
     </message>
     <message>
         <source>Forgotten? IT gets a code to type here with: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen? Die IT bekommt einen Code zum Eintippen mit: {command}</translation>
     </message>
     <message>
         <source>I am staff</source>

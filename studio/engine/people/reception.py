@@ -24,6 +24,7 @@ from studio.store.people.clients import ClientBook, Writer
 from studio.store.people.consent import give_consent, withdraw_consent
 from studio.store.people.pins import OWNER, STAFF, PinAnswer, PinBook
 from studio.store.people.pins_tokens import add_token, client_of_token, remove_tokens
+from studio.store.people.setup_code import SetupCodes
 from studio.store.privacy.audit import Actor, note
 from studio.store.privacy.key import load_station_key
 
@@ -73,6 +74,7 @@ class Reception:
         self._today = today
         self._book = ClientBook(data_folder, journal=journal, clock=today)
         self._pins = PinBook(data_folder, journal=journal, today=today)
+        self._codes = SetupCodes(data_folder, journal=journal, pins=self._pins, today=today)
 
     # --- clients on the public screen ------------------------------------------------------
 
@@ -122,12 +124,22 @@ class Reception:
         return PinsSet(owner=self._pins.has_pin(OWNER), staff=self._pins.has_pin(STAFF))
 
     def check_pin(self, subject: str, pin: str) -> PinAnswer:
-        """Compare a PIN of `OWNER`, `STAFF` or a client by id.
+        """Compare a PIN of `OWNER`, `STAFF` or a client by id; the owner's may be a setup code.
 
         Raises:
             KnownError: NOT_FOUND when none is set, DISK_FAULT when it cannot be noted.
         """
+        if subject == OWNER:
+            return self._codes.check_owner(pin)
         return self._pins.check(subject, pin)
+
+    def choose_owner_pin(self, pin: str, *, code: str) -> None:
+        """The owner's PIN, first or new, for whoever has the setup code.
+
+        Raises:
+            KnownError: As `SetupCodes.choose_pin`.
+        """
+        self._codes.choose_pin(pin, code=code)
 
     def set_house_pin(self, subject: str, pin: str) -> None:
         """The owner sets the PIN of `OWNER` or `STAFF`.

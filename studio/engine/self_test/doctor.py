@@ -12,6 +12,7 @@ from studio.engine.self_test.finding import CheckState, Finding, failed
 from studio.engine.self_test.machine import (
     check_clock,
     check_errors,
+    check_owner,
     check_permissions,
     check_sync,
     check_touch,
@@ -183,6 +184,7 @@ def check_station(
         check_database(data_folder),
         check_disk(data_folder),
         check_permissions(data_folder),
+        check_owner(data_folder),
         check_clock(datetime.now(UTC), data_folder=data_folder),
         check_sync(data_folder),
         check_errors(data_folder),

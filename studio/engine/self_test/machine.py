@@ -16,6 +16,7 @@ from studio.log import FaultBook
 from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE, open_for_reading
 from studio.store.health import has_reset_fix
+from studio.store.people.setup_code import COMMAND, has_owner_pin
 from studio.store.privacy.key import load_station_key
 from studio.sync.outbox import OutboxReader
 from studio.sync.paired import is_paired
@@ -92,6 +93,26 @@ def check_permissions(data_folder: Path) -> Finding:
         state=CheckState.WARNING,
         message="; ".join(wrong[:3]),
         what_to_do=f"chown -R {user} {data_folder} && chmod -R go= {data_folder}",
+    )
+
+
+def check_owner(data_folder: Path) -> Finding:
+    """Whether the owner has a PIN.
+
+    Args:
+        data_folder: An existing folder.
+    """
+    try:
+        is_set = has_owner_pin(data_folder)
+    except KnownError as error:
+        return failed("owner", error)
+    if is_set:
+        return Finding(name="owner", state=CheckState.OK, message="the owner's PIN is set")
+    return Finding(
+        name="owner",
+        state=CheckState.WARNING,
+        message="the owner has no PIN yet: nobody opens the owner's pages or adds clients",
+        what_to_do=f"Once the station runs: {COMMAND} --data {data_folder}",
     )
 
 

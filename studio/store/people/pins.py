@@ -54,10 +54,13 @@ class PinAnswer:
     Attributes:
         is_right: Whether the PIN was right.
         wait_s: Seconds until the next attempt is looked at; 0 = at once.
+        is_setup_code: It was no PIN, but the code with which a new one may be chosen
+            (studio/store/people/setup_code.py).
     """
 
     is_right: bool
     wait_s: float
+    is_setup_code: bool = False
 
 
 def wait_after(failures: int) -> float:
@@ -79,6 +82,23 @@ def check_form(pin: str, *, subject: str) -> None:
         raise KnownError(Reason.USER_INPUT, f"A PIN here is {shortest} digits or more.")
     if len(set(pin)) == 1:
         raise KnownError(Reason.USER_INPUT, "A PIN of one digit repeated is too easy to guess.")
+
+
+def hash_pin(pin: str) -> str:
+    """What is kept of a PIN. Takes about 0.2 s of a core."""
+    return _HASHER.hash(pin)
+
+
+def write_durably(journal: Writer, task: Callable[[Database], None]) -> None:
+    """Do a task in a transaction and wait until it is on the disk.
+
+    Raises:
+        KnownError: DISK_FAULT when it is not in time.
+    """
+    if not journal.perform(task).wait(timeout_s=_DURABLE_S):
+        raise KnownError(
+            Reason.DISK_FAULT, "The disk does not take it. Look at the disk, then try again."
+        )
 
 
 class PinBook:
@@ -126,7 +146,7 @@ class PinBook:
         values = {
             "subject": subject,
             "client_id": None if subject in {OWNER, STAFF} else subject,
-            "hash": _HASHER.hash(pin),
+            "hash": hash_pin(pin),
             "now": utc_text(self._today()),
         }
 
@@ -138,7 +158,7 @@ class PinBook:
                 values,
             )
 
-        self._write(task)
+        write_durably(self._journal, task)
 
     def remove_pin(self, subject: str) -> None:
         """No PIN from now on.
@@ -146,7 +166,7 @@ class PinBook:
         Raises:
             KnownError: DISK_FAULT when that is not stored.
         """
-        self._write(lambda database: _delete_pin(database, subject))
+        write_durably(self._journal, lambda database: _delete_pin(database, subject))
 
     def check(self, subject: str, pin: str) -> PinAnswer:
         """Compare a PIN.
@@ -192,13 +212,7 @@ class PinBook:
         def task(database: Database) -> None:
             database.execute("UPDATE pins SET failures = ? WHERE subject = ?", (failures, subject))
 
-        self._write(task)
-
-    def _write(self, task: Callable[[Database], None]) -> None:
-        if not self._journal.perform(task).wait(timeout_s=_DURABLE_S):
-            raise KnownError(
-                Reason.DISK_FAULT, "The disk does not take it. Look at the disk, then try again."
-            )
+        write_durably(self._journal, task)
 
 
 def _delete_pin(database: Database, subject: str) -> None:

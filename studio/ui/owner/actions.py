@@ -23,6 +23,7 @@ from studio.store.ids import now_utc
 from studio.store.journal import Journal
 from studio.store.people.pins import OWNER, PinBook
 from studio.store.people.pins import Writer as PinWriter
+from studio.store.people.setup_code import SetupCodes
 from studio.store.privacy.audit import Actor, note
 from studio.store.receipt import Receipt
 from studio.sync.forget import Forgotten, forget, forget_while_running
@@ -56,6 +57,11 @@ class OwnerActions(Protocol):
     @property
     def pins(self) -> PinBook | None:
         """Of this machine; None = it has no journal, and so no PIN."""
+        ...
+
+    @property
+    def codes(self) -> SetupCodes | None:
+        """Compares PIN and setup code; None = there is no journal."""
         ...
 
     def note(self, action: str, *, detail: str) -> None:
@@ -103,6 +109,13 @@ class StationActions:
     def pins(self) -> PinBook | None:
         """Of this station."""
         return self._pins
+
+    @property
+    def codes(self) -> SetupCodes | None:
+        """Compares PIN and setup code."""
+        return SetupCodes(
+            self._folders.data, journal=self._journal, pins=self._pins, today=self._clock
+        )
 
     def note(self, action: str, *, detail: str) -> None:
         """Write into the log of the owner's actions.
@@ -189,6 +202,14 @@ class OfficeActions:
     def pins(self) -> PinBook | None:
         """Of this machine; None = it has no journal."""
         return self._pins
+
+    @property
+    def codes(self) -> SetupCodes | None:
+        """Compares PIN and setup code; None = there is no journal."""
+        if self._pins is None:
+            return None
+        writer: PinWriter = OfficeWriter(self._folders.data)
+        return SetupCodes(self._folders.data, journal=writer, pins=self._pins, today=self._clock)
 
     def note(self, action: str, *, detail: str) -> None:
         """Write into the log of the owner's actions, where there is one.

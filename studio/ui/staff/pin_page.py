@@ -45,16 +45,17 @@ class PinPage(QWidget):
         self.pad.entered.connect(self._on_entered)
         self.other.clicked.connect(self.other_wished)
 
-    def ask(self, words: str, *, shortest: int, other: str = "") -> None:
+    def ask(self, words: str, *, shortest: int, other: str = "", hint: str = "") -> None:
         """Ask for a PIN.
 
         Args:
             words: The question.
             shortest: Digits it has at least.
             other: Words of the button for another PIN; "" = no button.
+            hint: A line below the question, until digits were refused.
         """
         self._is_setting, self._first = False, None
-        self.pad.ask(words, shortest=shortest)
+        self.pad.ask(words, shortest=shortest, message=hint)
         self._show_other(other)
 
     def set_new(self, words: str, *, shortest: int) -> None:

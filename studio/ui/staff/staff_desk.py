@@ -2,7 +2,7 @@
 
 corner held -> staff's PIN -> clients, this station
 owner's PIN -> the same, the owner's pages, PINs
-no owner's PIN set yet -> set it, typed twice
+no owner's PIN yet, or forgotten -> the setup code, then a PIN, typed twice
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from studio.engine.people.reception import PinsSet, Reception
 from studio.engine.snapshot import SwitchCamera
 from studio.errors import KnownError
 from studio.store.people.pins import OWNER, SHORTEST_OWNER_PIN, SHORTEST_PIN, STAFF, PinAnswer
+from studio.store.people.setup_code import CODE_DIGITS, COMMAND
 from studio.store.privacy.audit import Actor
 from studio.ui.errands import Errands
 from studio.ui.fault_words import error_words
@@ -73,6 +74,7 @@ class StaffDesk(QObject):
         self._owner_pages = owner_pages
         self._actor: Actor | None = None
         self._subject = STAFF
+        self._code = ""
         self._pins = PinsSet(owner=True, staff=True)
         self._then: Callable[[], None] = self._show_menu
         self._owner_page: QWidget | None = None
@@ -116,10 +118,10 @@ class StaffDesk(QObject):
         return self._layer.page is not None
 
     def open(self, *, only_without_pin: bool = False) -> None:
-        """Ask for a PIN, or have the owner's set where there is none yet.
+        """Ask for a PIN; where the owner has none yet, for the setup code.
 
         Args:
-            only_without_pin: Come up only where the owner's PIN is to be set.
+            only_without_pin: Come up only where the owner has no PIN yet.
         """
         if self.is_open:
             return
@@ -127,7 +129,7 @@ class StaffDesk(QObject):
         def begin(pins: PinsSet) -> None:
             self._pins = pins
             if not pins.owner:
-                self._set_pin(OWNER, can_go_back=False)
+                self._ask_setup_code()
             elif not only_without_pin:
                 self._ask_pin(STAFF if pins.staff else OWNER)
 
@@ -197,9 +199,24 @@ class StaffDesk(QObject):
             self.tr("Owner's PIN") if is_owner else self.tr("Staff PIN"),
             shortest=SHORTEST_OWNER_PIN if is_owner else SHORTEST_PIN,
             other=self._other_words(is_owner=is_owner),
+            hint=self._forgotten() if is_owner else "",
         )
         is_inside = self._actor is not None
         self._layer.show_page(self._pin_page, title="", can_go_back=is_inside)
+
+    def _ask_setup_code(self) -> None:
+        """Whoever only stands before the screen has none, and gives nobody a PIN."""
+        self._subject = OWNER
+        self._pin_page.ask(
+            self.tr("Setup code"),
+            shortest=CODE_DIGITS,
+            hint=self.tr("IT gets it on this machine with: {command}").format(command=COMMAND),
+        )
+        self._layer.show_page(self._pin_page, title=self.tr("First start"), can_go_back=False)
+
+    def _forgotten(self) -> str:
+        words = self.tr("Forgotten? IT gets a code to type here with: {command}")
+        return words.format(command=COMMAND)
 
     def _other_words(self, *, is_owner: bool) -> str:
         if self._actor is not None or not self._pins.staff:
@@ -222,27 +239,34 @@ class StaffDesk(QObject):
         subject = self._subject
         self._pin_page.wait()
         self._ask(
-            lambda: self._reception.check_pin(subject, pin), partial(self._on_checked, subject)
+            lambda: self._reception.check_pin(subject, pin), partial(self._on_checked, subject, pin)
         )
 
-    def _on_checked(self, subject: str, answer: PinAnswer) -> None:
+    def _on_checked(self, subject: str, typed: str, answer: PinAnswer) -> None:
         if not answer.is_right:
             self._pin_page.refuse(answer.wait_s)
+            return
+        if answer.is_setup_code:
+            self._code = typed
+            self._set_pin(OWNER, can_go_back=False)
             return
         self._actor = Actor.OWNER if subject == OWNER else Actor.STAFF
         then, self._then = self._then, self._show_menu
         then()
 
     def _on_new_pin(self, pin: str) -> None:
-        subject = self._subject
+        subject, code, actor = self._subject, self._code, self._actor
         self._pin_page.wait()
 
         def set_it() -> PinsSet:
-            self._reception.set_house_pin(subject, pin)
+            if actor is Actor.OWNER:
+                self._reception.set_house_pin(subject, pin)
+            else:
+                self._reception.choose_owner_pin(pin, code=code)
             return self._reception.pins_set()
 
         def go_on(pins: PinsSet) -> None:
-            self._pins = pins
+            self._pins, self._code = pins, ""
             self._actor = Actor.OWNER
             self._show_menu()
             self._layer.tell(self.tr("The PIN holds from now on."))
@@ -299,7 +323,7 @@ class StaffDesk(QObject):
 
     def _on_locked(self) -> None:
         self._ticket += 1
-        self._actor = None
+        self._actor, self._code = None, ""
         self._then = self._show_menu
         self._pin_page.wipe()
         self._clients.wipe()

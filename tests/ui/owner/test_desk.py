@@ -223,7 +223,9 @@ def test_the_right_pin_opens_and_a_false_one_does_not(desk: Desk, qtbot: QtBot) 
     book = desk.opened.actions.pins
     assert book is not None
     book.set_pin(OWNER, PIN)
-    gate = PinGate(book, subject=OWNER, parts=desk.opened.pages._parts)
+    codes = desk.opened.actions.codes
+    assert codes is not None
+    gate = PinGate(codes, parts=desk.opened.pages._parts)
     gate.setParent(desk.opened.window)
     gate.show()
     qtbot.keyClicks(gate.pad, "271828")
@@ -240,7 +242,9 @@ def test_five_failures_lock_the_pad_and_say_for_how_long(desk: Desk, qtbot: QtBo
     book = desk.opened.actions.pins
     assert book is not None
     book.set_pin(OWNER, PIN)
-    gate = PinGate(book, subject=OWNER, parts=desk.opened.pages._parts)
+    codes = desk.opened.actions.codes
+    assert codes is not None
+    gate = PinGate(codes, parts=desk.opened.pages._parts)
     gate.setParent(desk.opened.window)
     gate.show()
     for _ in range(5):

@@ -8,26 +8,33 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.cli.application import run_command
 from studio.settings import StationSettings
 from studio.store.database import open_for_writing
+from studio.store.ids import now_utc
 from studio.store.people.pins import OWNER
+from studio.store.people.setup_code import make_setup_code
 from studio.ui.owner.actions import OfficeActions, OwnerFolders
 from studio.ui.owner.office import OfficeWindow, run_office
 from studio.ui.owner.opening import owner_theme
 from studio.ui.owner.parts import OwnerParts
+from studio.ui.owner.window import OwnerPages
 from studio.ui.owner.zone import MachineZone, machine_zone
 from studio.ui.theme import Theme
 from tests.ui.owner.conftest import DRESSED
 
+PIN = "314159"
 Stores = Callable[[str], Path]
 
 
-def _window(parts: OwnerParts, folder: Path) -> OfficeWindow:
-    settings = StationSettings()
+def _window(
+    parts: OwnerParts, folder: Path, *, settings: StationSettings | None = None
+) -> OfficeWindow:
+    settings = StationSettings() if settings is None else settings
     actions = OfficeActions(OwnerFolders(data=folder, store=folder), settings=settings)
     return OfficeWindow(parts, actions, settings=settings, size=QSize(1600, 900))
 
@@ -43,29 +50,117 @@ def test_a_copy_of_a_store_opens_at_once(stores: Stores, parts: OwnerParts, qtbo
         pages.bar.close_button.click()
 
 
-def test_where_a_pin_is_set_the_pages_wait_for_it(
-    stores: Stores, parts: OwnerParts, qtbot: QtBot, tmp_path: Path
-) -> None:
+@pytest.fixture
+def folder_with_pin(stores: Stores, tmp_path: Path) -> Path:
     shutil.copy(stores("day") / "owner.db", tmp_path / "owner.db")
     open_for_writing(tmp_path).close()
-    book = OfficeActions(
-        OwnerFolders(data=tmp_path, store=tmp_path), settings=StationSettings()
-    ).pins
+    folders = OwnerFolders(data=tmp_path, store=tmp_path)
+    book = OfficeActions(folders, settings=StationSettings()).pins
     assert book is not None
-    book.set_pin(OWNER, "314159")
-    window = _window(parts, tmp_path)
-    window.show()
+    book.set_pin(OWNER, PIN)
+    return tmp_path
+
+
+def _open_by_pin(window: OfficeWindow, qtbot: QtBot) -> OwnerPages:
     gate = window.gate
     assert gate is not None
-    assert window.pages is None
-
     with qtbot.waitSignal(gate.opened, timeout=10_000):
-        qtbot.keyClicks(gate.pad, "314159")
+        qtbot.keyClicks(gate.pad, PIN)
         qtbot.keyClick(gate.pad, Qt.Key.Key_Return)
-
     pages = window.pages
     assert pages is not None
     qtbot.waitUntil(lambda: not pages.is_reading, timeout=20_000)
+    return pages
+
+
+def test_where_a_pin_is_set_the_pages_wait_for_it(
+    folder_with_pin: Path, parts: OwnerParts, qtbot: QtBot
+) -> None:
+    window = _window(parts, folder_with_pin)
+    window.show()
+    assert window.pages is None
+
+    _open_by_pin(window, qtbot)
+
+    assert window.gate is None
+    window.close()
+
+
+def test_left_alone_nothing_stays_on_the_screen_until_the_pin_is_typed(
+    folder_with_pin: Path, parts: OwnerParts, qtbot: QtBot
+) -> None:
+    window = _window(parts, folder_with_pin, settings=StationSettings(owner_lock_s=0.2))
+    window.show()
+    pages = _open_by_pin(window, qtbot)
+    with qtbot.waitSignal(pages.destroyed, timeout=20_000):
+        pass
+
+    assert window.pages is None
+    assert window.gate is not None
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert [text for text in shown if text and not text.isdigit()] == [
+        "Owner's PIN",
+        "Forgotten? IT gets a code to type here with: studio owner --reset-pin",
+    ]
+    _open_by_pin(window, qtbot)
+    window.close()
+
+
+def test_keys_and_mouse_put_the_lock_off(
+    folder_with_pin: Path, parts: OwnerParts, qtbot: QtBot
+) -> None:
+    window = _window(parts, folder_with_pin)
+    window.show()
+    pages = _open_by_pin(window, qtbot)
+    alone = window._alone
+    handle = window.windowHandle()
+    touches: tuple[Callable[[], object], ...] = (
+        lambda: QTest.keyClick(handle, Qt.Key.Key_Tab),
+        lambda: QTest.mouseMove(handle, handle.position()),
+        lambda: QTest.mouseClick(handle, Qt.MouseButton.RightButton),
+    )
+    for touch in touches:
+        alone.stop()
+        touch()
+        qtbot.waitUntil(alone.isActive, timeout=5_000)
+        assert alone.remainingTime() > 250_000
+
+    assert window.pages is pages
+    window.close()
+
+
+def test_a_copy_without_a_pin_has_nothing_to_lock(
+    stores: Stores, parts: OwnerParts, qtbot: QtBot
+) -> None:
+    window = _window(parts, stores("day"))
+    window.show()
+    window.lock()
+    assert window.pages is not None
+    window.close()
+
+
+def test_a_forgotten_pin_is_replaced_with_the_code(
+    folder_with_pin: Path, parts: OwnerParts, qtbot: QtBot
+) -> None:
+    code = make_setup_code(folder_with_pin, now=now_utc())
+    window = _window(parts, folder_with_pin)
+    window.show()
+    gate = window.gate
+    assert gate is not None
+    qtbot.keyClicks(gate.pad, code)
+    qtbot.keyClick(gate.pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gate.new_pin is not None, timeout=10_000)
+    new_pin = gate.new_pin
+    assert new_pin is not None
+    with qtbot.waitSignal(gate.opened, timeout=10_000):
+        for _ in range(2):
+            qtbot.keyClicks(new_pin.pad, "615243")
+            qtbot.keyClick(new_pin.pad, Qt.Key.Key_Return)
+
+    book = window._actions.pins
+    assert book is not None
+    assert book.check(OWNER, "615243").is_right
+    assert not book.check(OWNER, PIN).is_right
     window.close()
 
 

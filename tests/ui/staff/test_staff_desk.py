@@ -15,6 +15,8 @@ from studio.engine.snapshot import SwitchCamera
 from studio.model.client import ClientFlag, TrainingGoal
 from studio.model.screening import AgeBand, ScreeningResult
 from studio.model.session import StationState
+from studio.store.ids import now_utc
+from studio.store.people.setup_code import make_setup_code
 from studio.store.privacy.audit import Actor, read_audit
 from studio.ui.staff.corner import HOLD_MS
 from studio.ui.staff.layer import StaffLayer
@@ -164,11 +166,36 @@ def test_too_many_wrong_pins_are_locked_and_stay_so_after_a_new_start(
 # --- the first start ------------------------------------------------------------------------------
 
 
-def test_a_new_kiosk_asks_for_the_owners_pin_twice(qapp: QApplication, tmp_path: Path) -> None:
+def give_code(house: House) -> None:
+    """IT makes a setup code on the machine, and the owner types it."""
+    code = make_setup_code(house.folder, now=now_utc())
+    house.type_pin(house.entrance.staff.pin_page.pad, code)
+
+
+def test_a_passer_by_cannot_give_a_new_kiosk_a_pin(qapp: QApplication, tmp_path: Path) -> None:
     with open_house(qapp, tmp_path, is_kiosk=True) as house:
         desk = house.entrance.staff
         pad = desk.pin_page.pad
+        assert pad.title.text() == "Setup code"
+        assert "studio owner --reset-pin" in pad.message.text()
+        house.type_pin(pad, OWNER_PIN + "0000")
+
+        assert "No setup code waits here" in pad.message.text()
+        make_setup_code(house.folder, now=now_utc())
+        house.type_pin(pad, OWNER_PIN + "0000")
+        assert pad.message.text() == "That is not the PIN."
+        assert pad.title.text() == "Setup code"
+        assert desk.actor is None
+        assert not house.reception.pins_set().owner
+
+
+def test_a_new_kiosk_asks_for_the_owners_pin_twice(qapp: QApplication, tmp_path: Path) -> None:
+    with open_house(qapp, tmp_path, is_kiosk=True) as house:
+        give_code(house)
+        desk = house.entrance.staff
+        pad = desk.pin_page.pad
         assert pad.title.text() == "Choose the owner's PIN"
+        assert desk.actor is None
         for digit in "40295":
             house.tap(pad.keys[int(digit)])
         assert not pad.enter.isEnabled()  # six digits at least
@@ -185,10 +212,12 @@ def test_a_new_kiosk_asks_for_the_owners_pin_twice(qapp: QApplication, tmp_path:
         assert house.reception.pins_set().owner
         assert desk.actor is Actor.OWNER
         assert desk.menu.isVisible()
+        assert read_audit(house.folder)[0].detail == "owner, by setup code"
 
 
 def test_digits_that_are_too_easy_are_refused_in_words(qapp: QApplication, tmp_path: Path) -> None:
     with open_house(qapp, tmp_path, is_kiosk=True) as house:
+        give_code(house)
         pad = house.entrance.staff.pin_page.pad
         house.type_pin(pad, "111111")
         house.type_pin(pad, "111111")
@@ -197,13 +226,40 @@ def test_digits_that_are_too_easy_are_refused_in_words(qapp: QApplication, tmp_p
         assert not house.reception.pins_set().owner
 
 
+def test_the_code_is_forgotten_when_the_place_is_locked(qapp: QApplication, tmp_path: Path) -> None:
+    with open_house(qapp, tmp_path, is_kiosk=True) as house:
+        give_code(house)
+        desk = house.entrance.staff
+        house.tap(desk.layer.close_button)
+        assert desk._code == ""
+
+        house.hold_corner()
+
+        assert desk.pin_page.pad.title.text() == "Setup code"
+
+
 def test_a_window_of_its_own_asks_for_nothing_at_the_start(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     with open_house(qapp, tmp_path, is_kiosk=False) as house:
         assert not house.entrance.staff.is_open
         house.hold_corner()
-        assert house.entrance.staff.pin_page.pad.title.text() == "Choose the owner's PIN"
+        assert house.entrance.staff.pin_page.pad.title.text() == "Setup code"
+
+
+def test_a_forgotten_owners_pin_has_a_way_back(house: House) -> None:
+    house.hold_corner()
+    desk = house.entrance.staff
+    house.tap(desk.pin_page.other)
+    assert "studio owner --reset-pin" in desk.pin_page.pad.message.text()
+    give_code(house)
+    house.type_pin(desk.pin_page.pad, "615243")
+    house.type_pin(desk.pin_page.pad, "615243")
+
+    assert desk.actor is Actor.OWNER
+    assert house.reception.check_pin("owner", "615243").is_right
+    assert not house.reception.check_pin("owner", OWNER_PIN).is_right
+    assert house.reception.check_pin("staff", STAFF_PIN).is_right
 
 
 def test_the_owner_sets_a_staff_pin(house: House) -> None:
