@@ -19,7 +19,7 @@ from studio.ui.widgets.labels import Label, Role
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 
-_CARD_WIDTH_MM = 72.0
+_CARD_WIDTH_MM = 100.0
 _CARD_HEIGHT_MM = 92.0
 _LEAST_CARD_HEIGHT_MM = 52.0
 _CARD_GAP_MM = 6.0
@@ -186,8 +186,7 @@ class ChooseScreen(Screen):
         theme = self.parts.theme
         height_mm = self.height() / theme.dots_per_mm - 62
         width_mm = self.width() / theme.dots_per_mm - 18
-        columns = int((width_mm + _CARD_GAP_MM) / (_CARD_WIDTH_MM + _CARD_GAP_MM))
-        columns = min(_MOST_COLUMNS, max(2, columns))
+        columns = min(_MOST_COLUMNS, max(2, round(width_mm / _CARD_WIDTH_MM)))
         rows = min(_MOST_ROWS, max(1, int(height_mm / _CARD_HEIGHT_MM + 0.66)))
         if height_mm >= _FEWEST_ROWS * (_LEAST_CARD_HEIGHT_MM + _CARD_GAP_MM) - _CARD_GAP_MM:
             rows = max(rows, _FEWEST_ROWS)

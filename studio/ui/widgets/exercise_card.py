@@ -33,7 +33,7 @@ class ExerciseCard(QPushButton):
         self.athlete = AthleteView(athletes, icons=icons, theme=theme)
         self.name = Label(role=Role.LEAD)
         self.name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=8.0, vertical=True)
+        self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=7.0, vertical=True)
         top = QHBoxLayout()
         top.setSpacing(theme.px(2))
         top.addWidget(self.athlete, 1)
