@@ -161,12 +161,14 @@ class Visit:
 
 
 def with_hand_up(pose: Pose) -> Pose:
-    """The right hand above the head."""
+    """The right arm stretched up, the left one hanging."""
     points = pose.points_px.copy()
     visibility = pose.visibility.copy()
     head = min(points[part, 1] for part in (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR))
     points[Landmark.RIGHT_WRIST] = (points[Landmark.NOSE, 0], head - 120.0)
-    points[Landmark.LEFT_WRIST, 1] = max(points[Landmark.LEFT_WRIST, 1], head + 60.0)
+    shoulder, hip = points[Landmark.RIGHT_SHOULDER, 1], points[Landmark.RIGHT_HIP, 1]
+    points[Landmark.RIGHT_ELBOW, 1] = shoulder - 0.35 * (hip - shoulder)
+    points[Landmark.LEFT_WRIST, 1] = max(points[Landmark.LEFT_WRIST, 1], hip)
     visibility[[Landmark.RIGHT_WRIST, Landmark.NOSE]] = 1.0
     return replace(
         pose, points_px=points.astype(np.float32), visibility=visibility.astype(np.float32)

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from studio.engine.course.hand_raise import HandRaise, hands_up
 from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
@@ -8,9 +10,21 @@ from tests.builders import hide, make_pose, squat_posture, symmetric_posture
 LYING = symmetric_posture(trunk_deg=-88.0, thigh_deg=60.0, shank_deg=-40.0)
 
 
-def with_wrist_above(pose: Pose, wrist: Landmark, *, by_px: float = 100.0) -> Pose:
+ARM = {
+    Landmark.LEFT_WRIST: (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW),
+    Landmark.RIGHT_WRIST: (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW),
+}
+
+
+def with_wrist_above(
+    pose: Pose, wrist: Landmark, *, by_px: float = 100.0, elbow_ratio: float = 0.4
+) -> Pose:
+    """A wrist above the nose, the elbow so many trunk lengths above the shoulder."""
     points = pose.points_px.copy()
+    shoulder, elbow = ARM[wrist]
+    trunk_px = points[Landmark.LEFT_HIP, 1] - points[Landmark.LEFT_SHOULDER, 1]
     points[wrist, 1] = points[Landmark.NOSE, 1] - by_px
+    points[elbow, 1] = points[shoulder, 1] - elbow_ratio * trunk_px
     return replace(pose, points_px=points)
 
 
@@ -76,3 +90,27 @@ def test_a_flicker_is_bridged_and_a_pause_is_not() -> None:
 
 def test_it_does_not_fire_while_nobody_is_seen() -> None:
     assert feed(HandRaise(), None, start_s=0.0, seconds=3.0) == []
+
+
+@pytest.mark.parametrize("one_hand", [True, False])
+def test_hands_held_before_the_face_are_no_sign(one_hand: bool) -> None:
+    """As in a squat with clasped hands seen half from the side: the far hand is hidden."""
+    near = with_wrist_above(STANDING, Landmark.LEFT_WRIST, elbow_ratio=0.15)
+    both = with_wrist_above(near, Landmark.RIGHT_WRIST, elbow_ratio=0.19)
+    clasped = hide(both, Landmark.RIGHT_WRIST)
+    hand = HandRaise(one_hand=one_hand)
+
+    assert feed(hand, STANDING, start_s=0.0, seconds=0.5) == []
+    assert feed(hand, clasped, start_s=0.5, seconds=3.0) == []
+
+
+@pytest.mark.parametrize("other_hangs", [True, False])
+def test_in_a_set_the_other_hand_hangs_even_where_it_is_hidden(other_hangs: bool) -> None:
+    pose = RAISED
+    if not other_hangs:
+        pose = with_wrist_above(pose, Landmark.RIGHT_WRIST, elbow_ratio=0.1)
+    hidden = hide(pose, Landmark.RIGHT_WRIST)
+    hand = HandRaise(one_hand=True)
+    feed(hand, STANDING, start_s=0.0, seconds=0.5)
+
+    assert bool(feed(hand, hidden, start_s=0.5, seconds=2.0)) is other_hangs
