@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 from sqlite_utils import Database
 
+from studio.model.correction import Correction
 from studio.model.landmarks import Side
-from studio.model.rep import MeasuredTempo, Rep, RepSpan, RepStatus
+from studio.model.rep import MeasuredTempo, NotCounted, Rep, RepSpan, RepStatus
 from studio.model.session import FinishReason, SetPlan
 from studio.store.queries import JournalReader, StoredRep, StoredSet, reading
 
@@ -29,8 +30,10 @@ class InterruptedSet:
         session_id: Whose set it is.
         plan: What is done.
         reps: What was counted, as it was stored; without cue verdicts.
-        correction: Reps the client added or took away.
+        correction: Reps the client added or took away without saying which.
         client_id: Of the session; None = a guest.
+        corrections: What the client put right, in its order, with its kind.
+        not_counted: Movements that were not counted.
     """
 
     session_id: str
@@ -38,6 +41,8 @@ class InterruptedSet:
     reps: tuple[Rep, ...]
     correction: int
     client_id: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    not_counted: tuple[NotCounted, ...] = ()
 
 
 def find_interrupted(data_folder: Path, *, now: datetime) -> InterruptedSet | None:
@@ -83,6 +88,7 @@ def _interrupted(
         reps_target=stored.reps_target,
         load_kg=stored.load_kg,
         number=stored.number,
+        zone=reader.zone_of_set(stored.id),
     )
     return InterruptedSet(
         session_id=stored.session_id,
@@ -90,6 +96,8 @@ def _interrupted(
         reps=tuple(_rep(rep, reader) for rep in reps),
         correction=reader.correction_of_set(stored.id),
         client_id=reader.named_client_of(stored.session_id),
+        corrections=reader.corrections_of_set(stored.id),
+        not_counted=reader.not_counted_of_set(stored.id),
     )
 
 

@@ -3,13 +3,17 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.model.client import RepZone
+from studio.model.correction import Correction, CorrectionKind
+from studio.model.landmarks import Side
+from studio.model.rep import NotCounted, RejectReason
 from studio.store.database import open_for_reading
 from studio.store.trace import unpack_trace
 
@@ -113,9 +117,33 @@ class JournalReader:
         return None if found is None else str(found[0])
 
     def correction_of_set(self, set_id: str) -> int:
-        """Reps the client added to (or took from) what was counted."""
-        sql = "SELECT coalesce(sum(change), 0) FROM corrections WHERE set_id = ?"
+        """Reps the client added or took away without saying which."""
+        sql = """
+            SELECT coalesce(sum(change), 0) FROM corrections WHERE set_id = ? AND kind IS NULL
+        """
         return int(self._connection.execute(sql, (set_id,)).fetchone()[0])
+
+    def corrections_of_set(self, set_id: str) -> tuple[Correction, ...]:
+        """What the client put right about a rep or a movement, in the order it was said."""
+        sql = """
+            SELECT kind, change, rep_number, at_s, side FROM corrections
+            WHERE set_id = ? AND kind IS NOT NULL ORDER BY corrected_utc, id
+        """
+        return tuple(_correction(row) for row in self._connection.execute(sql, (set_id,)))
+
+    def not_counted_of_set(self, set_id: str) -> tuple[NotCounted, ...]:
+        """Movements that were not counted, in their order."""
+        sql = "SELECT at_s, reason FROM not_counted WHERE set_id = ? ORDER BY at_s, id"
+        return tuple(
+            NotCounted(at_s=row["at_s"], reason=RejectReason(row["reason"]))
+            for row in self._connection.execute(sql, (set_id,))
+        )
+
+    def zone_of_set(self, set_id: str) -> RepZone | None:
+        """How heavy it was meant to be; None = the client chose freely."""
+        sql = "SELECT zone FROM set_zones WHERE set_id = ?"
+        found = self._connection.execute(sql, (set_id,)).fetchone()
+        return None if found is None else RepZone(found["zone"])
 
     def trace_of_rep(self, rep_id: str) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
         """Seconds since the rep's start and the driver, both (n,) float32; NaN = not seen."""
@@ -131,6 +159,17 @@ class JournalReader:
         sql = f"SELECT {columns} FROM {table} WHERE {where}"
         rows: list[sqlite3.Row] = self._connection.execute(sql, values).fetchall()
         return tuple(shape(**dict(row)) for row in rows)
+
+
+def _correction(row: sqlite3.Row) -> Correction:
+    kind = CorrectionKind(row["kind"])
+    said = Correction(
+        kind=kind,
+        rep_number=row["rep_number"],
+        at_s=row["at_s"],
+        side=None if row["side"] is None else Side(row["side"]),
+    )
+    return replace(said, is_taken_back=row["change"] != said.change)
 
 
 @contextlib.contextmanager

@@ -1,10 +1,14 @@
-"""Whose set it was that was cut off."""
+"""A set that was cut off: whose it was, and what the client had put right in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from studio.model.client import ClientProfile
+from studio.model.client import ClientProfile, RepZone
+from studio.model.correction import Correction, CorrectionKind
+from studio.model.landmarks import Side
+from studio.model.rep import NotCounted, RejectReason
 from studio.settings import StationSettings
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
@@ -40,3 +44,42 @@ def test_a_set_that_was_cut_off_knows_its_client(
     assert again.interrupted is not None
     assert again.interrupted.plan.set_id == plan.set_id
     assert again.interrupted.client_id == client_id
+
+
+def test_what_was_put_right_keeps_its_kind(journal: Journal, data_folder: Path) -> None:
+    missed = NotCounted(at_s=21.5, reason=RejectReason.PARTIAL)
+    removed = Correction(
+        kind=CorrectionKind.REMOVED, rep_number=1, at_s=make_rep(1).span.end_s, side=Side.BOTH
+    )
+    said = (
+        removed,
+        Correction(kind=CorrectionKind.SPLIT, rep_number=2, at_s=11.0, side=Side.BOTH),
+        replace(removed, is_taken_back=True),
+        Correction(kind=CorrectionKind.COUNTED, at_s=21.5, side=Side.BOTH),
+        Correction(kind=CorrectionKind.ADDED, side=Side.LEFT),
+    )
+    plan = make_plan()
+    session_id = journal.begin_session()
+    journal.record_set_started(plan, session_id=session_id, exercise=goblet_squat())
+    for number in (1, 2):
+        journal.record_rep(plan.set_id, make_rep(number))
+    journal.record_not_counted(plan.set_id, missed)
+    journal.record_correction(plan.set_id, change=1, count=3)
+    for one in said:
+        journal.record_correction(plan.set_id, change=one.change, count=3, correction=one)
+    journal.perform(
+        lambda database: database.execute(
+            "INSERT INTO set_zones (set_id, zone) VALUES (?, 'strength')", (plan.set_id,)
+        )
+    ).wait(timeout_s=_DURABLE_S)
+    journal.stop()
+
+    again = Journal(data_folder, settings=StationSettings(), on_fault=lambda _fault: None)
+    again.start()
+    again.stop()
+
+    assert again.interrupted is not None
+    assert again.interrupted.corrections == said
+    assert again.interrupted.correction == 1
+    assert again.interrupted.not_counted == (missed,)
+    assert again.interrupted.plan.zone is RepZone.STRENGTH

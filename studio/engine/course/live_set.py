@@ -29,6 +29,7 @@ from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.rep import NotCounted, Rep
 from studio.model.session import FinishReason, SetPlan
+from studio.store.interrupted import InterruptedSet
 
 STEPPED_AWAY_S = 5.0
 CAMERA_LOST_S = 20.0
@@ -127,7 +128,7 @@ class LiveSet:
         session_id: str,
         events: DurableEvents,
         began_s: float,
-        correction: int | None = None,
+        resumed: InterruptedSet | None = None,
     ) -> None:
         """Begin the set, or go on with one that was cut off.
 
@@ -139,8 +140,8 @@ class LiveSet:
             session_id: Whose set it is.
             events: Where facts go.
             began_s: Monotonic clock.
-            correction: Reps the client added or took away before a set was cut off, of which
-                the journal knows; None = a new set.
+            resumed: What was put right and what was not counted before the set was cut off, as
+                the journal knows it; None = a new set.
         """
         self.plan = plan
         self.effort: Effort | None = None
@@ -148,9 +149,9 @@ class LiveSet:
         self._coach = coach
         self._journal = journal
         self._events = events
-        self._corrected_before = correction or 0
-        self._corrections: list[Correction] = []
-        self._not_counted: list[NotCounted] = []
+        self._corrected_before = 0 if resumed is None else resumed.correction
+        self._corrections = [] if resumed is None else list(resumed.corrections)
+        self._not_counted = [] if resumed is None else list(resumed.not_counted)
         self._counted = len(coach.reps)
         self._hollow = 0
         self._finished: SetFinished | None = None
@@ -158,7 +159,7 @@ class LiveSet:
         self._last_picture_s = began_s
         self._progress: deque[tuple[float, float]] = deque()
         receipt: DurableReceipt | None = None
-        if correction is None:
+        if resumed is None:
             receipt = journal.record_set_started(plan, session_id=session_id, exercise=exercise)
         events.post(SetStarted(plan=plan), after=receipt)
 

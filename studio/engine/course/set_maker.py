@@ -64,7 +64,7 @@ class SetMaker:
             session_id=self._desk.session_id() if is_kept else "",
             events=self._events,
             began_s=began_s,
-            correction=None if interrupted is None else interrupted.correction,
+            resumed=interrupted,
         )
         if interrupted is None and is_kept:
             self._desk.set_started(plan)

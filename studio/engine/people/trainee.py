@@ -128,6 +128,18 @@ class Trainee:
         self._take(plan)
         return plan
 
+    def resume(self, plan: SetPlan, now_h: float) -> None:
+        """Go on with a set that was cut off; how many sets were meant is asked anew.
+
+        Args:
+            plan: As it was stored.
+            now_h: On the clock of the sets.
+        """
+        self.planner.resume(plan)
+        offer = prescribe(self.exercises[plan.exercise_id], self.state(now_h), zone=plan.zone)
+        left = max(1, offer.sets - plan.number + 1)
+        self._take(replace(plan, sets_target=left, rest_s=offer.rest_s))
+
     def go_on(self, now_h: float) -> SetPlan | None:
         """The next set: the other leg, the same again, or another exercise; None = enough.
 

@@ -36,6 +36,7 @@ from studio.model.session import SetPlan
 from studio.settings import StationSettings, WeightUnit
 from studio.store.interrupted import InterruptedSet
 from studio.store.people.client_history import ClientRecord
+from studio.store.people.pain_consent import PAIN_STOP, STAFF_STOP
 
 _log = logging.getLogger(__name__)
 _KG_PER_LB = 0.45359237
@@ -130,7 +131,7 @@ class TrainingDesk:
             case ClientEdited(client_id=client_id):
                 return self.edited(client_id, may_turn=may_turn)
             case CallStaff():
-                self.stopped("called for staff")
+                self.stopped(STAFF_STOP)
                 return Heard(stops=True)
         return Heard()
 
@@ -239,8 +240,7 @@ class TrainingDesk:
             self._here.clear()
             self.current = self._add(client, record)
         self.current.session_id = interrupted.session_id
-        self.current.plan = interrupted.plan
-        self.current.planner.resume(interrupted.plan)
+        self.current.resume(interrupted.plan, self._clients.now_h())
 
     def _joining(self, wish: JoinClient) -> Heard:
         is_full = len(self._here) >= MOST_PEOPLE
@@ -351,10 +351,10 @@ class TrainingDesk:
         self._clients.record_answers(set_id, answers, session_id=current.session_id)
         action = current.answered(set_id, answers, is_alarming=said.is_alarming)
         if action is PainAction.END_SESSION:
-            self.stopped("pain")
-        elif action is PainAction.END_EXERCISE and _is_kept(current.client):
+            self.stopped(PAIN_STOP if current.client.may_store_pain else STAFF_STOP)
+        elif action is PainAction.END_EXERCISE and _keeps_pain(current.client):
             family = self._exercises[current.done[set_id].exercise_id].family
-            self._clients.stop(current.client.id, reason="pain", family=family, hours=_TODAY_H)
+            self._clients.stop(current.client.id, reason=PAIN_STOP, family=family, hours=_TODAY_H)
         return PainHeard(set_id=set_id, action=action)
 
     def stopped(self, reason: str) -> None:
@@ -368,6 +368,11 @@ class TrainingDesk:
         client = self.current.client
         if _is_kept(client):
             self._clients.stop(client.id, reason=reason)
+
+
+def _keeps_pain(client: Client) -> bool:
+    """Whether that something hurt may be stored under this client's name."""
+    return _is_kept(client) and client.may_store_pain
 
 
 def _is_kept(client: Client) -> bool:

@@ -1,9 +1,13 @@
 """A set that was cut off goes on where it was."""
 
+from dataclasses import replace
+
 from studio.catalog.loader import Catalog, load_catalog
 from studio.engine.course.resume import ResumedCoach
 from studio.engine.snapshot import RepCounted, SetFinished, SetStarted, StateChanged, StopSet
+from studio.model.correction import Correction, CorrectionKind
 from studio.model.landmarks import Side
+from studio.model.rep import NotCounted, RejectReason
 from studio.model.session import SetPlan, StationState
 from studio.paths import resources
 from studio.store.interrupted import InterruptedSet
@@ -54,6 +58,32 @@ def test_the_station_is_live_at_the_last_rep_and_counts_on() -> None:
     (finished,) = [fact for fact in facts if isinstance(fact, SetFinished)]
     assert finished.count == 4
     assert [rep.span.number for rep in finished.reps] == [1, 2, 3]
+
+
+def test_what_was_put_right_before_stands_in_the_ledger() -> None:
+    said = (
+        Correction(kind=CorrectionKind.REMOVED, rep_number=1, at_s=4.0, side=Side.BOTH),
+        Correction(kind=CorrectionKind.COUNTED, at_s=4.5, side=Side.BOTH),
+        Correction(kind=CorrectionKind.ADDED, side=Side.BOTH),
+    )
+    missed = NotCounted(at_s=4.5, reason=RejectReason.PARTIAL)
+    visit = Visit(catalog(), coach=ScriptedCoach(1.0))
+    visit.conductor.resume(replace(cut_off(), corrections=said, not_counted=(missed,)), now_s=0.0)
+
+    # Two counted, one of them taken away, one counted after all, one added.
+    assert visit.snapshot().count == 3
+    visit.live(2.0)
+    visit.say(StopSet())
+    (finished,) = [fact for fact in visit.facts() if isinstance(fact, SetFinished)]
+    kinds = [entry.correction for entry in finished.ledger]
+    assert kinds == [
+        CorrectionKind.REMOVED,
+        CorrectionKind.COUNTED,
+        None,
+        None,
+        CorrectionKind.ADDED,
+    ]
+    assert finished.count == 4
 
 
 def test_the_set_is_not_begun_a_second_time_in_the_journal() -> None:
