@@ -308,8 +308,8 @@ class RepSegmenter:
             dismissed = Dismissed(at_s=pending.counted_at_s, reason=RejectReason.PARTIAL)
             return [dismissed, *self._admit(cycle)]
         first = self._count_in(replace(pending, counted_at_s=cycle.counted_at_s))
-        settled = self._settle(cycle.counted_at_s, at_once=True)
-        return [first, *settled, *self._admit(cycle)]
+        settled = self._settled(max(cycle.turn.start_s, pending.samples[-1].time_s))
+        return [first, settled, *self._admit(cycle)]
 
     def _count_in(self, cycle: Cycle) -> RepFact:
         self._count += 1
@@ -341,13 +341,17 @@ class RepSegmenter:
         if not (at_once or self._state is _State.OUT or time_s - self._open.counted_at_s > _END_S):
             return facts
         until_s = self._out_from_s if self._state is _State.OUT else time_s
-        stretch = self._stretch(self._open.samples[0].time_s, max(until_s, self._open.counted_at_s))
+        return [*facts, self._settled(max(until_s, self._open.counted_at_s))]
+
+    def _settled(self, until_s: float) -> Settled:
+        """The open rep with its final times, nothing after `until_s` being part of it."""
+        cycle, self._open = self._open, None
+        assert cycle is not None
+        stretch = self._stretch(cycle.samples[0].time_s, until_s)
         turn = _turn_of(stretch)
-        if not turn.start_s < turn.far_s < self._open.counted_at_s:
-            turn = self._open.turn  # what came behind the rep looked more like one
-        facts.append(Settled(cycle=replace(self._open, turn=turn, samples=stretch)))
-        self._open = None
-        return facts
+        if not turn.start_s < turn.far_s < cycle.counted_at_s:
+            turn = cycle.turn  # what came behind the rep looked more like one
+        return Settled(cycle=replace(cycle, turn=turn, samples=stretch))
 
 
 def _turn_of(stretch: tuple[Sample, ...]) -> Turn:

@@ -183,3 +183,16 @@ def test_a_hollow_rep_is_decided_when_the_client_leaves_in_the_next_movement() -
 
     assert count == 1
     assert sum(isinstance(fact, Settled) for fact in facts) == 1
+
+
+def test_a_rep_that_waited_for_the_next_one_keeps_its_own_times() -> None:
+    progress = hold(1.0, 0.0, fps=30)
+    for top in (0.42, 0.7):
+        progress += ramp(0.5, 0.0, top, fps=30) + ramp(0.5, top, 0.0, fps=30) + hold(0.2, 0, fps=30)
+
+    _, facts = count_reps(progress)
+
+    settled = [fact.cycle.turn for fact in facts if isinstance(fact, Settled)]
+    assert len(settled) == 2
+    assert settled[0].far_s == pytest.approx(1.5, abs=0.1)
+    assert settled[0].end_s <= settled[1].start_s
