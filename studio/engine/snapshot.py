@@ -96,6 +96,8 @@ class Snapshot:
         help_left_s: In HELP, seconds until staff are called; else None.
         effort: How hard it gets; None = nothing can be said.
         may_calibrate: In STAND_HERE, whether the client's own range is not known yet.
+        seen_s: Monotonic clock when the body of `pose` was really seen: `pose` may be that of a
+            picture before; None = as `analysed_s`.
     """
 
     frame: Frame | None
@@ -122,6 +124,7 @@ class Snapshot:
     help_left_s: float | None = None
     effort: Effort | None = None
     may_calibrate: bool = False
+    seen_s: float | None = None
 
 
 # --- facts -----------------------------------------------------------------

@@ -75,7 +75,7 @@ class Bridge(QObject):
 
     Signals:
         snapshot_ready: Snapshot; the newest state.
-        went_stale: Nothing new for `BLANK_AFTER_S`: blank whatever shows the body.
+        went_stale: The body shown was last seen over `BLANK_AFTER_S` ago: blank whatever shows it.
         event_taken: Event; every fact, before the signal of its own kind, if it has one.
         state_changed: StateChanged.
         rep_counted: RepCounted.
@@ -190,16 +190,18 @@ class Bridge(QObject):
         """Look once: all facts, then the newest state, or the news that there is none."""
         began_s = self._clock()
         self._hand_on_events()
-        if self._ahead is not None:
-            return
-        snapshot = self._snapshots.take(timeout_s=0.0)
+        snapshot = None if self._ahead is not None else self._snapshots.take(timeout_s=0.0)
         if snapshot is not None:
             if self._interpreter is not None:
                 snapshot = self._interpreter.snapshot(snapshot)
             self._take(snapshot, began_s=began_s)
-        elif (
-            self._shown_since_s is not None and self._clock() - self._shown_since_s > BLANK_AFTER_S
-        ):
+        else:
+            self._blank_what_is_old()
+
+    def _blank_what_is_old(self) -> None:
+        """Tell once that the body shown was last seen too long ago."""
+        since_s = self._shown_since_s
+        if since_s is not None and self._clock() - since_s > BLANK_AFTER_S:
             self._shown_since_s = None
             self.went_stale.emit()
 
@@ -220,8 +222,10 @@ class Bridge(QObject):
         QCoreApplication.postEvent(self, QEvent(_PREPARED))
 
     def _hand_on(self, snapshot: Snapshot, *, began_s: float) -> None:
-        self._shown_since_s = snapshot.analysed_s
+        seen_s = snapshot.analysed_s if snapshot.seen_s is None else snapshot.seen_s
+        self._shown_since_s = snapshot.analysed_s if snapshot.pose is None else seen_s
         self.snapshot_ready.emit(snapshot)
+        self._blank_what_is_old()  # ahead of the paint that would show it
         if self._busy_hook is not None:
             self._began_s = began_s
             low = Qt.EventPriority.LowEventPriority.value

@@ -1,7 +1,7 @@
 """A kiosk as it runs, without a pose network, and who leads it through its states."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from studio.settings import StationSettings
 from studio.store.journal import Journal
 from studio.store.people import pins
 from studio.store.privacy.audit import Actor
+from studio.vision.estimator import PoseEstimator
 from tests.ui.people_story import OWNER_PIN, STAFF_PIN
 
 
@@ -73,7 +74,12 @@ def lead(app: StationApp, chance: random.Random) -> None:
 
 
 @contextmanager
-def running_kiosk(application: QApplication, folder: Path) -> Iterator[StationApp]:
+def running_kiosk(
+    application: QApplication,
+    folder: Path,
+    *,
+    make_estimator: Callable[[], PoseEstimator] = SeesNobody,
+) -> Iterator[StationApp]:
     """Started, with the PINs of the house set and two clients known; PINs are cheap here."""
     former = pins._HASHER
     pins._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -83,7 +89,7 @@ def running_kiosk(application: QApplication, folder: Path) -> Iterator[StationAp
         settings=settings,
         catalog=load_catalog(paths.resources()),
         data_folder=folder,
-        make_estimator=SeesNobody,
+        make_estimator=make_estimator,
     )
     app = StationApp(foundation, RunOptions(is_kiosk=True), application=application)
     app.start()

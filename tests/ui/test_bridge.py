@@ -126,6 +126,42 @@ def test_silence_is_said_once_after_150_ms(ends: Ends) -> None:
     assert stale == [True]
 
 
+def test_a_body_seen_pictures_ago_goes_blank_150_ms_after_it_was_seen(ends: Ends) -> None:
+    stale: list[bool] = []
+    ends.bridge.went_stale.connect(lambda: stale.append(True))
+    now_s = ends.clock.now_s
+    shown = replace(make_snapshot(analysed_s=now_s), seen_s=now_s - 0.1)
+    ends.snapshots.put(shown)
+    ends.bridge.poll()
+    assert not stale
+    ends.clock.advance(0.06)
+    ends.bridge.poll()
+    assert stale == [True]
+
+
+def test_a_body_that_is_old_when_it_arrives_is_blank_before_it_is_painted(ends: Ends) -> None:
+    heard: list[str] = []
+    ends.bridge.went_stale.connect(lambda: heard.append("stale"))
+    ends.bridge.snapshot_ready.connect(lambda _: heard.append("snapshot"))
+    ends.snapshots.put(make_snapshot(analysed_s=ends.clock.now_s - 0.2))
+    ends.bridge.poll()
+    assert heard == ["snapshot", "stale"]
+
+
+def test_a_picture_that_takes_long_to_scale_leaves_no_old_body(ends: Ends) -> None:
+    stale: list[bool] = []
+    ends.bridge.went_stale.connect(lambda: stale.append(True))
+    ends.snapshots.put(make_snapshot(analysed_s=ends.clock.now_s))
+    ends.bridge.poll()
+    never: Future[None] = Future()
+    ends.bridge.set_prepare_hook(lambda _snapshot, _pool: never)
+    ends.snapshots.put(make_snapshot(analysed_s=ends.clock.now_s))
+    ends.bridge.poll()
+    ends.clock.advance(0.2)
+    ends.bridge.poll()
+    assert stale == [True]
+
+
 def test_no_silence_before_the_first_picture(ends: Ends) -> None:
     stale: list[bool] = []
     ends.bridge.went_stale.connect(lambda: stale.append(True))

@@ -299,15 +299,15 @@ class Conductor:
             pace: How well analysis keeps up.
         """
         state = self.state
-        is_fresh = self._presence.is_fresh(now_s)
-        step = self._step if is_fresh and state is StationState.LIVE else None
+        step = self._step if self._presence.is_fresh(now_s) and state is StationState.LIVE else None
         waiting = self._events.waiting_reps(self._live.plan.set_id) if self._live else 0
         is_stored = not self._storage.message
         count, provisional = shown_count(self._live, waiting=waiting, is_stored=is_stored)
         shown = Snapshot(
             frame=self._frame,
             analysed_s=now_s,
-            pose=self._drawn if is_fresh and state in POSE_STATES else None,
+            pose=self._drawn if self._presence.in_sight(now_s) and state in POSE_STATES else None,
+            seen_s=self._presence.seen_at_s,
             state=state,
             plan=self.plan,
             placement=self._body.problems if state is StationState.STAND_HERE else (),

@@ -48,6 +48,10 @@ class Presence:
         """Whether what was seen last may still be shown."""
         return now_s - self._looked_at_s <= BLANK_AFTER_S
 
+    def in_sight(self, now_s: float) -> bool:
+        """Whether the body that was seen last may still be drawn: it was there 150 ms ago."""
+        return now_s - self._seen_at_s <= BLANK_AFTER_S
+
     def is_look_due(self, now_s: float) -> bool:
         """Whether it is time to look, where no body is watched."""
         return now_s - self._looked_at_s > LOOK_PERIOD_S

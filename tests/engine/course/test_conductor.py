@@ -574,6 +574,19 @@ def test_what_is_shown_goes_blank_within_150_ms(catalog: Catalog) -> None:
     assert visit.snapshot().progress_ratio is None
 
 
+def test_under_load_a_lost_body_goes_blank_by_the_clock_of_the_wall(catalog: Catalog) -> None:
+    visit = Visit(catalog)
+    visit.to_live()
+    visit.live(0.5)
+    seen_s = visit.now_s
+    assert visit.snapshot().seen_s == seen_s
+    late = frame_at(seen_s + STEP_S, image=BRIGHT)  # the very next picture, analysed late
+    visit.now_s += 0.4
+    visit.conductor.see(late, None, now_s=visit.now_s)
+    assert visit.snapshot().pose is None
+    assert visit.snapshot().seen_s == seen_s
+
+
 def test_without_new_pictures_nothing_stale_stays(catalog: Catalog) -> None:
     visit = Visit(catalog)
     visit.to_live()
