@@ -95,3 +95,16 @@ def test_a_forgotten_person_leaves_no_leg_behind() -> None:
 
     assert small.leg_px == pytest.approx(84.0, rel=0.05)
     assert np.isfinite(list(small.signals.values())).all()
+
+
+def test_a_leg_that_moves_in_the_picture_is_seen_there_when_depth_is_guessed_flat() -> None:
+    standing = make_pose(Posture(), yaw_deg=90.0)
+    points = standing.points_px.copy()
+    hip = points[Landmark.LEFT_HIP]
+    length_px = float(np.linalg.norm(points[Landmark.LEFT_KNEE] - hip))
+    aside = np.array([np.sin(np.radians(20.0)), np.cos(np.radians(20.0))])
+    points[Landmark.LEFT_KNEE] = hip + length_px * aside
+
+    signals = MovementReader().update(dataclasses.replace(standing, points_px=points)).signals
+
+    assert signals[Signal.THIGH_GAP] == pytest.approx(20.0, abs=1.0)

@@ -15,11 +15,13 @@ import statistics
 from collections import deque
 from dataclasses import replace
 from enum import Enum, auto
+from itertools import pairwise
 
 import numpy as np
 
 from studio.coaching.counting.cycles import Appeared, Cycle, Dismissed, RepFact, Sample, Settled
 from studio.coaching.counting.plausibility import reject_reason
+from studio.coaching.counting.small_cycles import ROW_GAP_S, SmallCycles
 from studio.coaching.counting.turning import Turn, locate_turn
 from studio.kinematics.movement import Movement
 from studio.model.pattern import MovementPattern
@@ -80,6 +82,7 @@ class RepSegmenter:
         self._ranges: deque[float] = deque(maxlen=6)
         self._count = 0
         self._pending: Cycle | None = None
+        self._small = SmallCycles()
         self._open: Cycle | None = None
         self._forget_level()
 
@@ -287,47 +290,59 @@ class RepSegmenter:
 
     def _admit(self, cycle: Cycle) -> list[RepFact]:
         """Large enough, or like its neighbours?"""
-        partial = Dismissed(at_s=cycle.counted_at_s, reason=RejectReason.PARTIAL)
         if self._ranges:
             if cycle.range_ratio < _LIKE_NEIGHBOURS * statistics.median(self._ranges):
-                return [partial]
+                return [Dismissed(at_s=cycle.counted_at_s, reason=RejectReason.PARTIAL)]
             return [self._count_in(cycle)]
         if self._pending is not None:
             return self._compare_with_pending(cycle)
         if cycle.range_ratio >= _SURE_ALONE:
-            return [self._count_in(cycle)]
+            return [*self._small.dismissed(), self._count_in(cycle)]
         if cycle.range_ratio < self._pattern.alone_ratio:
-            return [partial]
+            return self._keep_small(cycle)
         self._pending = cycle
         return []
+
+    def _keep_small(self, cycle: Cycle) -> list[RepFact]:
+        """Too small alone; several alike in a row are the reps of a shallow set."""
+        facts = self._small.add(cycle)
+        row = self._small.take_row()
+        for one, after in pairwise(row):
+            facts += self._count_late(one, after=after, time_s=cycle.counted_at_s)
+        return facts + [self._count_in(one) for one in row[-1:]]
 
     def _compare_with_pending(self, cycle: Cycle) -> list[RepFact]:
         pending, self._pending = self._pending, None
         assert pending is not None
+        facts = self._small.dismissed()
         if cycle.range_ratio > _UNLIKE_NEXT * pending.range_ratio:
             dismissed = Dismissed(at_s=pending.counted_at_s, reason=RejectReason.PARTIAL)
-            return [dismissed, *self._admit(cycle)]
-        first = self._count_in(replace(pending, counted_at_s=cycle.counted_at_s))
-        settled = self._settled(max(cycle.turn.start_s, pending.samples[-1].time_s))
-        return [first, settled, *self._admit(cycle)]
+            return [*facts, dismissed, *self._admit(cycle)]
+        facts += self._count_late(pending, after=cycle, time_s=cycle.counted_at_s)
+        return [*facts, *self._admit(cycle)]
 
-    def _count_in(self, cycle: Cycle) -> RepFact:
+    def _count_in(self, cycle: Cycle) -> Appeared:
         self._count += 1
         self._ranges.append(cycle.range_ratio)
         self._open = replace(cycle, number=self._count)
         return Appeared(cycle=self._open)
 
+    def _count_late(self, cycle: Cycle, *, after: Cycle, time_s: float) -> list[RepFact]:
+        """A rep that only its neighbours made one; it was over when the next set off."""
+        appeared = self._count_in(replace(cycle, counted_at_s=time_s))
+        return [appeared, self._settled(max(after.turn.start_s, cycle.samples[-1].time_s))]
+
     def _decide_alone(self, pending: Cycle, time_s: float) -> list[RepFact]:
         """Nothing like it followed: a rep only if it was large enough by itself."""
         self._pending = None
         if pending.range_ratio < _LONELY_MIN:
-            return [Dismissed(at_s=time_s, reason=RejectReason.PARTIAL)]
-        return [self._count_in(replace(pending, counted_at_s=time_s))]
+            return self._keep_small(pending)
+        return [*self._small.dismissed(), self._count_in(replace(pending, counted_at_s=time_s))]
 
     def _decide_last(self, time_s: float) -> list[RepFact]:
         """No next rep will come to compare with: a hollow rep is decided now."""
         facts = [] if self._pending is None else self._decide_alone(self._pending, time_s)
-        return facts + self._settle(time_s, at_once=True)
+        return facts + self._small.dismissed() + self._settle(time_s, at_once=True)
 
     def _settle(self, time_s: float, *, at_once: bool = False) -> list[RepFact]:
         """Give the last rep its final times once its end is known."""
@@ -336,6 +351,8 @@ class RepSegmenter:
         quiet = at_once or (pending is not None and time_s - pending.turn.end_s >= _QUIET_S)
         if pending is not None and self._state is _State.HOME and quiet:
             facts += self._decide_alone(pending, time_s)
+        if self._state is _State.HOME:
+            facts += self._small.dismissed(before_s=time_s - ROW_GAP_S)
         if self._open is None:
             return facts
         if not (at_once or self._state is _State.OUT or time_s - self._open.counted_at_s > _END_S):

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.coaching.at_rest import since_rest, where_at_rest, where_at_start, where_setting_off
-from studio.coaching.counting.rep_record import driver_names
 from studio.coaching.cues.cue_frames import LENGTH_TOLERANCE, CueFrame
 from studio.coaching.cues.foot_lift import is_steady, lifts
+from studio.coaching.cues.muscle_length import muscle_length
 from studio.coaching.cues.posture import POSTURES, SINCE_START_POSE, counts_since_rest
 from studio.coaching.cues.rules import Q_BOUNDS, Measure, Part, Seen, Window, carries_foot
 from studio.kinematics.filters import zero_phase
@@ -31,8 +31,6 @@ shallow rep is called shallow and not blamed for what belongs to depth [reasoned
 
 USUAL_LENGTH_PERCENT = 75.0
 """A segment's picture is never longer than the segment: its usual length lies high up."""
-
-_SEEN_SHARE = 0.8
 
 Array = NDArray[np.float64]
 
@@ -54,7 +52,8 @@ class Stretch:
         other_visibility: Of each point of the other side, (n,).
         is_side_on: Whether the set is judged from the side.
         leg: The leg of the rep; None = both.
-        is_before: (n,) at the floor ahead of a lift; None = no such moment.
+        is_before: (n,) at the long end ahead of a rep that begins there; None = no such moment.
+        is_lift: Whether that moment is the grip of a lift from the floor.
         is_steady: Of each foot point, (n,), where it does not jump as a guessed point does.
         is_thigh_plausible: (n,) where the thigh is as long as it usually is.
         is_shank_plausible: (n,) as the thigh.
@@ -77,6 +76,7 @@ class Stretch:
     is_side_on: bool = True
     leg: Side | None = None
     is_before: NDArray[np.bool_] | None = None
+    is_lift: bool = False
 
     def is_trusted(self, parts: Collection[Part], *, seen: Seen = Seen.NEAR) -> NDArray[np.bool_]:
         """Where grading was allowed and every point was seen well enough to be scored.
@@ -113,7 +113,7 @@ class Stretch:
         A finish goes on for a moment after the rep was complete.
         """
         during = self.in_rep
-        if self.is_before is not None and window in _FROM_THE_GRIP:
+        if self.is_before is not None and not (self.is_lift and window is Window.MOST):
             during = during | self.is_before
         if window is Window.WHOLE:
             return during
@@ -144,7 +144,7 @@ def rep_stretch(
         exercise: What it is a rep of.
         leg: The only leg that may be judged; None = whichever is near.
     """
-    q = _length(frames, exercise=exercise, leg=leg)
+    q = muscle_length(frames, exercise=exercise, leg=leg)
     times_s = np.array([frame.time_s for frame in frames], np.float64)
     in_rep = (times_s >= start_s) & (times_s <= end_s)
     own_q = q
@@ -155,8 +155,14 @@ def rep_stretch(
         own_q = (q - short) / max(range_ratio, _LEAST_RANGE)
         q = (q - short) / max(range_ratio, SMALLEST_RANGE)
     pictures = _stretch(frames, q=q, own_q=own_q, in_rep=in_rep, exercise=exercise, leg=leg)
-    has_grip = exercise.counts_lift & (times_s >= start_s - GRIP_S) & (times_s < start_s)
-    return replace(pictures, range_ratio=range_ratio, is_after=times_s > end_s, is_before=has_grip)
+    is_ahead = (times_s >= start_s - GRIP_S) & (times_s < start_s)
+    return replace(
+        pictures,
+        range_ratio=range_ratio,
+        is_after=times_s > end_s,
+        is_before=is_ahead & _at_long_end(q, exercise),
+        is_lift=exercise.counts_lift,
+    )
 
 
 def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Stretch:
@@ -167,55 +173,28 @@ def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side |
         exercise: What was to be done.
         leg: The only leg that may be judged; None = whichever is near.
     """
-    q = _length(frames, exercise=exercise, leg=leg)
+    q = muscle_length(frames, exercise=exercise, leg=leg)
     in_rep = np.array([frame.in_rep for frame in frames], np.bool_)
     return _stretch(frames, q=q, own_q=q, in_rep=in_rep, exercise=exercise, leg=leg, is_loose=True)
 
 
 GRIP_S = 0.6
-"""A lift begins with its rise; the posture at the floor, this long ahead of it, belongs to it
-[reasoned]. The shins do not: they come forward for the grip and go back with the rise."""
+"""A rep that begins at its long end (a lift, a step up, a rise from a seat) is timed from its
+first movement; the posture at the long end, this long ahead of it, belongs to it [reasoned]. The
+shins of a lift do not: they come forward for the grip and go back with the rise."""
 
-_FROM_THE_GRIP = frozenset({Window.WHOLE, Window.LONG_END, Window.LONG_HALF, Window.FROM_40})
+_LONG_END_FROM = Q_BOUNDS[Window.LONG_END][0]
+
+
+def _at_long_end(q: Array, exercise: Exercise) -> NDArray[np.bool_]:
+    """Where a rep may wait for its beginning at the long end; nowhere, if it begins elsewhere."""
+    if exercise.counts_lift:
+        return np.ones(q.shape, np.bool_)
+    begins_long = exercise.first_phase is FirstPhase.CONCENTRIC
+    return (q >= _LONG_END_FROM) & begins_long
+
 
 _LEAST_RANGE = 0.1
-
-
-def _progress(frames: Sequence[CueFrame], exercise: Exercise, leg: Side | None) -> Array:
-    """U of the driver of the leg that worked; of both legs, as it was followed live.
-
-    From the front the rear foot of a split stance often hides: then the bend of the working knee
-    tells how far along a rep is, if its foot comes no nearer to the camera.
-    """
-    followed = np.array([frame.progress for frame in frames], np.float64)
-    if leg is None or exercise.view is View.SIDE:
-        return followed
-    times_s = np.array([frame.time_s for frame in frames], np.float64)
-    driver = exercise.driver
-    direction = 1.0 if driver.far >= driver.start else -1.0
-    for name in driver_names(exercise, leg):
-        values = _column(frames, name)
-        if np.isfinite(values).mean() >= _SEEN_SHARE:
-            smooth = zero_phase(times_s, values)
-            return direction * (smooth - driver.start) / driver.rom_target
-    if np.isfinite(followed).mean() >= _SEEN_SHARE or carries_foot(exercise):
-        return followed
-    bend = zero_phase(times_s, _column(frames, f"{leg}_knee_bend_front_deg"))
-    if np.isfinite(bend).mean() < _SEEN_SHARE:
-        return followed
-    straight, bent = float(np.nanmin(bend)), float(np.nanmax(bend))
-    share = (bend - straight) / max(bent - straight, 1e-9)
-    return share if exercise.first_phase is FirstPhase.ECCENTRIC else 1.0 - share
-
-
-def _column(frames: Sequence[CueFrame], name: str) -> Array:
-    return np.array([frame.features.get(name, math.nan) for frame in frames], np.float64)
-
-
-def _length(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side | None) -> Array:
-    progress = _progress(frames, exercise, leg)
-    first_phase = exercise.first_phase
-    return progress if first_phase is FirstPhase.ECCENTRIC else 1.0 - progress
 
 
 def _stretch(

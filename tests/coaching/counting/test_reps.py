@@ -1,12 +1,15 @@
 """The segmenter on made-up movements (coaching.md 9, segmenter a to i)."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.coaching.counting.cycles import Appeared, Settled
-from tests.coaching.movements import count_reps, hold, movement, ramp, reasons, set_of
+from tests.coaching.movements import HINGE, count_reps, hold, movement, ramp, reasons, set_of
 
 
 @pytest.mark.parametrize("fps", [12.5, 15.0, 25.0, 30.0, 60.0])
@@ -196,3 +199,47 @@ def test_a_rep_that_waited_for_the_next_one_keeps_its_own_times() -> None:
     assert len(settled) == 2
     assert settled[0].far_s == pytest.approx(1.5, abs=0.1)
     assert settled[0].end_s <= settled[1].start_s
+
+
+def test_a_set_in_which_every_rep_is_shallow_is_counted_by_its_likeness() -> None:
+    count, facts = count_reps(set_of(4, far=0.3))
+
+    assert count == 4
+    assert reasons(facts) == []
+    spans = [fact.cycle.turn for fact in facts if isinstance(fact, Settled)]
+    assert len(spans) == 4
+    for turn, after in pairwise(spans):
+        assert turn.start_s < turn.far_s < turn.end_s <= after.start_s
+
+
+def test_two_small_movements_are_no_row() -> None:
+    count, facts = count_reps(set_of(2, far=0.24))
+
+    assert count == 0
+    assert reasons(facts) == ["partial", "partial"]
+
+
+def test_small_movements_far_apart_are_no_row() -> None:
+    rest = hold(7.0, 0.0, fps=30)
+
+    count, facts = count_reps((set_of(1, far=0.24) + rest) * 4)
+
+    assert count == 0
+    assert reasons(facts) == ["partial"] * 4
+
+
+def test_small_movements_that_are_not_alike_are_no_row() -> None:
+    alone = replace(HINGE, alone_ratio=0.6)
+    uneven = (set_of(1, far=0.24) + set_of(1, far=0.5)) * 2
+
+    count, facts = count_reps(uneven, pattern=alone)
+
+    assert count == 0
+    assert reasons(facts) == ["partial"] * 4
+
+
+def test_a_small_movement_ahead_of_a_set_stays_none() -> None:
+    count, facts = count_reps(set_of(1, far=0.24) + set_of(3))
+
+    assert count == 3
+    assert reasons(facts) == ["partial"]
