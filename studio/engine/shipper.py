@@ -20,6 +20,7 @@ from studio.errors import KnownError
 from studio.settings import StationSettings
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
+from studio.store.people.pain_consent import remove_old_pain
 from studio.store.privacy.key import load_station_key
 from studio.store.privacy.retention import remove_old_sessions
 from studio.sync.local_store import LocalStore
@@ -169,6 +170,7 @@ class Shipper:
         ):
             return
         try:
+            through_journal(self._journal)(partial(remove_old_pain, now=now))
             removed = self._remove_old(through_journal(self._journal), now)
             if isinstance(self._transport, LocalStore):
                 removed += self._remove_old(_through_store(self._transport), now)

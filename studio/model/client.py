@@ -107,6 +107,7 @@ class Client:
         profile: See there.
         is_guest: Stands for everybody not known by name: nothing is remembered beyond the visit.
         may_store: Whether what they do may be stored under their name.
+        may_store_pain: Whether their answers about pain may be stored, too.
         has_pin: Only who knows it may train under this name.
     """
 
@@ -115,6 +116,7 @@ class Client:
     profile: ClientProfile
     is_guest: bool = False
     may_store: bool = False
+    may_store_pain: bool = False
     has_pin: bool = False
 
 

@@ -15,6 +15,7 @@ from sqlite_utils import Database, Migrations
 from studio.store.health_tables import station_health
 from studio.store.ledger_tables import ledger_of_sets
 from studio.store.people.client_tables import client_profiles, health_checks, set_zones
+from studio.store.people.pain_consent import pain_consents
 from studio.store.sync_tables import sync_and_privacy
 
 MIGRATION_SET = "glute-studio"
@@ -231,6 +232,7 @@ STEPS: Steps = (
     ("0007_ledger_of_sets", ledger_of_sets),
     ("0008_health_checks", health_checks),
     ("0009_station_health", _station_health),
+    ("0010_pain_consents", pain_consents),
 )
 """Name and doing of every step, oldest first."""
 

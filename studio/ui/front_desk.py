@@ -1,6 +1,6 @@
 """Signs clients in and out: between the sign-in page, the reception and the engine.
 
-    woken -> who? -> PIN -> consent (where none stands) -> the engine is told who joins
+    woken -> who? -> PIN -> consent, then that for pain (where none stands) -> the engine is told
 
 A code or tag leads past "who?" and the PIN; a guest goes on at once.
 
@@ -253,12 +253,19 @@ class FrontDesk(QObject):
         client = self._asked
         if client is None:
             return
-        if is_yes:
-            self._ask(
-                lambda: self._reception.agree(client.id), then=self._join, failed=self._on_fault
-            )
-        else:
+        if not is_yes:
             self._join(client)
+        elif self._page.consent.is_about_pain:
+            work = partial(self._reception.agree_to_pain, client.id)
+            self._ask(work, then=self._join, failed=self._on_fault)
+        else:
+            work = partial(self._reception.agree, client.id)
+            self._ask(work, then=self._ask_about_pain, failed=self._on_fault)
+
+    def _ask_about_pain(self, client: Client) -> None:
+        """Health data needs a yes of its own; asked once, and after that by staff."""
+        self._asked = client
+        self._page.ask_pain_consent(client.alias)
 
     def _welcome(self, client: Client) -> None:
         """It is them: ask for what is missing, else let them in."""

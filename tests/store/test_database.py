@@ -59,7 +59,7 @@ def test_a_database_from_nothing_has_every_table_strict(data_folder: Path) -> No
         "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'"
     ).fetchall()
     connection.close()
-    assert len(strict) == 26
+    assert len(strict) == 27
     assert all(is_strict for _, is_strict in strict)
 
 

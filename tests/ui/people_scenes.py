@@ -51,6 +51,7 @@ def _card() -> ClientCard:
         client=Client(id="fern", alias="Fern", profile=profile, may_store=True, has_pin=True),
         consent_version="2026-11",
         consent_utc=moment,
+        keeps_pain=False,
         tags=2,
         asked_utc=moment,
         result=ScreeningResult.NEEDS_GUARDIAN,
@@ -96,6 +97,10 @@ def _consent(house: House) -> None:
     _woken(house).ask_consent("Fern")
 
 
+def _pain_consent(house: House) -> None:
+    _woken(house).ask_pain_consent("Fern")
+
+
 def _people(house: House) -> None:
     _woken(house, StationState.REST)
     here = (
@@ -111,6 +116,16 @@ def _people(house: House) -> None:
 def _house_pin(house: House) -> None:
     _woken(house)
     house.hold_corner()
+
+
+def _setup_code(house: House) -> None:
+    _woken(house)
+    house.entrance.staff._ask_setup_code()
+
+
+def _owner_pin(house: House) -> None:
+    _woken(house)
+    house.entrance.staff._ask_pin("owner")
 
 
 def _first_start(house: House) -> None:
@@ -181,8 +196,11 @@ PEOPLE_SCENES: dict[str, Scene] = {
     "sign-in-pin": _pin,
     "sign-in-pin-locked": _pin_locked,
     "sign-in-consent": _consent,
+    "sign-in-pain-consent": _pain_consent,
     "people": _people,
     "staff-pin": _house_pin,
+    "staff-setup-code": _setup_code,
+    "staff-owner-pin": _owner_pin,
     "staff-first-start": _first_start,
     "staff-menu": _inside,
     "staff-clients-none": _list(0),

@@ -23,10 +23,11 @@ from studio.engine.people.reception import NewClient
 from studio.engine.snapshot import Command, Event, Leave, StayHere, WakeUp
 from studio.model.session import StationState
 from studio.store.people.consent import CONSENT_TEXT
+from studio.store.people.pain_consent import PAIN_CONSENT_TEXT
 from studio.store.privacy.audit import Actor
 from studio.ui.screens.rest import RestScreen
 from studio.ui.screens.sign_in import SignInPage
-from studio.ui.widgets.consent_sheet import consent_sentences
+from studio.ui.widgets.consent_sheet import consent_sentences, pain_sentences
 from studio.ui.widgets.touch_button import TouchButton
 from tests.ui import station_story as story
 from tests.ui.people_story import OWNER_PIN, House, open_house
@@ -191,13 +192,36 @@ def test_who_did_not_agree_yet_is_asked_ahead_of_anything_else(
 
     house.tap(page.consent.yes if is_yes else page.consent.no)
     house.settle()
+    if is_yes:
+        assert page.consent.is_about_pain
+        house.tap(page.consent.no)
+        house.settle()
 
     assert house.sent == joined(shy)
-    assert house.reception.client(shy.client.id).may_store is is_yes
+    found = house.reception.client(shy.client.id)
+    assert (found.may_store, found.may_store_pain) == (is_yes, False)
+
+
+def test_answers_about_pain_have_a_consent_of_their_own(house: House, shy: NewClient) -> None:
+    page = wake(house)
+    house.tap(name_button(house, "Ivy"))
+    house.type_pin(page.pad, shy.pin)
+    house.tap(page.consent.yes)
+    house.settle()
+    assert page.asks_consent
+    assert page.consent.title.text() == "Ivy, and your answers about pain?"
+    assert house.sent == []
+
+    house.tap(page.consent.yes)
+    house.settle()
+
+    assert house.sent == joined(shy)
+    assert house.reception.client(shy.client.id).may_store_pain
 
 
 def test_the_text_on_the_screen_is_the_text_that_is_agreed_to(qapp: QApplication) -> None:
     assert " ".join(consent_sentences()) == CONSENT_TEXT
+    assert " ".join(pain_sentences()) == PAIN_CONSENT_TEXT
 
 
 # --- tags ---------------------------------------------------------------------------------------

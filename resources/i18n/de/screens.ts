@@ -228,6 +228,14 @@
         <translation>Einwilligung</translation>
     </message>
     <message>
+        <source>Keep no pain answers</source>
+        <translation>Keine Schmerzantworten behalten</translation>
+    </message>
+    <message>
+        <source>Pain answers</source>
+        <translation>Schmerzantworten</translation>
+    </message>
+    <message>
         <source>Withdraw consent</source>
         <translation>Einwilligung widerrufen</translation>
     </message>
@@ -276,8 +284,16 @@
         <translation>Notiert. Die Antworten selbst werden nicht gespeichert.</translation>
     </message>
     <message>
+        <source>From now on answers about pain are kept, too.</source>
+        <translation>Ab jetzt bleiben auch Antworten zu Schmerzen.</translation>
+    </message>
+    <message>
         <source>From now on the training is kept.</source>
         <translation>Ab jetzt wird das Training gespeichert.</translation>
+    </message>
+    <message>
+        <source>Answers about pain are erased, and no more are kept.</source>
+        <translation>Antworten zu Schmerzen sind gelöscht, und keine neuen bleiben.</translation>
     </message>
     <message>
         <source>No tag signs them in any more.</source>
@@ -741,6 +757,18 @@
         <source>Without your yes you can train as a guest.</source>
         <translation>Ohne dein Ja kannst du als Gast trainieren.</translation>
     </message>
+    <message>
+        <source>Answers about pain are health data, so they need a yes of their own. With your yes this station keeps, under your alias: after which set something hurt, how much and where, for ten weeks, so that the coach can take it into account next time.</source>
+        <translation>Antworten zu Schmerzen sind Gesundheitsdaten und brauchen deshalb ein eigenes Ja. Mit deinem Ja behält diese Station unter deinem Namen: nach welchem Satz etwas wehtat, wie sehr und wo, zehn Wochen lang, damit der Coach es beim nächsten Mal berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>They are not shown on the owner&apos;s pages and are not sent to other machines. You can take your yes back at any time, and they are erased: just ask.</source>
+        <translation>Sie stehen nicht auf den Seiten des Inhabers und gehen an keinen anderen Rechner. Du kannst dein Ja jederzeit zurücknehmen, dann werden sie gelöscht: Frag einfach.</translation>
+    </message>
+    <message>
+        <source>Without your yes an answer counts for today&apos;s training, and nothing of it is kept.</source>
+        <translation>Ohne dein Ja zählt eine Antwort für das Training heute, und nichts davon bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>ConsentSheet</name>
@@ -751,6 +779,18 @@
     <message>
         <source>No, keep nothing under my name</source>
         <translation>Nein, nichts unter meinem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Yes, keep them too</source>
+        <translation>Ja, behalte auch sie</translation>
+    </message>
+    <message>
+        <source>No, only for today</source>
+        <translation>Nein, nur für heute</translation>
+    </message>
+    <message>
+        <source>{name}, and your answers about pain?</source>
+        <translation>{name}, und deine Antworten zu Schmerzen?</translation>
     </message>
     <message>
         <source>Text of version {version}</source>
@@ -2666,6 +2706,14 @@
     <message>
         <source>Agreed on {day} to text {version}.</source>
         <translation>Am {day} dem Text {version} zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Answers about pain are kept, too.</source>
+        <translation>Auch Antworten zu Schmerzen bleiben.</translation>
+    </message>
+    <message>
+        <source>Answers about pain count for the day and are not kept.</source>
+        <translation>Antworten zu Schmerzen zählen für den Tag und bleiben nicht.</translation>
     </message>
     <message>
         <source>Level {level}, {goal}, {times} visits a week.</source>

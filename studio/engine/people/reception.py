@@ -22,6 +22,7 @@ from studio.store.ids import now_utc
 from studio.store.people.client_care import ClientCard, read_card, record_screening
 from studio.store.people.clients import ClientBook, Writer
 from studio.store.people.consent import give_consent, withdraw_consent
+from studio.store.people.pain_consent import give_pain_consent, withdraw_pain_consent
 from studio.store.people.pins import OWNER, STAFF, PinAnswer, PinBook
 from studio.store.people.pins_tokens import add_token, client_of_token, remove_tokens
 from studio.store.people.setup_code import SetupCodes
@@ -117,6 +118,12 @@ class Reception:
         self._do(task, actor=actor, action="consent", client_id=client_id)
         return self.client(client_id)
 
+    def agree_to_pain(self, client_id: str, *, actor: Actor = Actor.STATION) -> Client:
+        """Answers about pain may be stored, too; returns the client as they are now."""
+        task = partial(give_pain_consent, client_id=client_id, now=self._today())
+        self._do(task, actor=actor, action="pain consent", client_id=client_id)
+        return self.client(client_id)
+
     # --- PINs ------------------------------------------------------------------------------
 
     def pins_set(self) -> PinsSet:
@@ -205,8 +212,18 @@ class Reception:
 
     def withdraw(self, client_id: str, *, actor: Actor) -> None:
         """The client no longer agrees; from now on nothing is stored by name."""
-        task = partial(withdraw_consent, client_id=client_id, now=self._today())
+        now = self._today()
+
+        def task(database: Database) -> None:
+            withdraw_consent(database, client_id=client_id, now=now)
+            withdraw_pain_consent(database, client_id=client_id, now=now)
+
         self._do(task, actor=actor, action="withdraw consent", client_id=client_id)
+
+    def withdraw_pain(self, client_id: str, *, actor: Actor) -> None:
+        """Answers about pain are no longer stored; those that are there are erased."""
+        task = partial(withdraw_pain_consent, client_id=client_id, now=self._today())
+        self._do(task, actor=actor, action="withdraw pain consent", client_id=client_id)
 
     def give_tag(self, client_id: str, typed: str, *, actor: Actor) -> None:
         """A code or tag stands for the client from now on, and for nobody else.

@@ -57,6 +57,7 @@ class ClientCard:
         client: With the profile.
         consent_version: Of the text that was agreed to; None = no consent stands.
         consent_utc: When; "" without one.
+        keeps_pain: Whether answers about pain are kept, too.
         tags: How many codes and tags stand for the client.
         asked_utc: When the health questions were asked; "" = never.
         result: What followed; None = never asked.
@@ -67,6 +68,7 @@ class ClientCard:
     client: Client
     consent_version: str | None
     consent_utc: str
+    keeps_pain: bool
     tags: int
     asked_utc: str
     result: ScreeningResult | None
@@ -96,6 +98,7 @@ def read_card(data_folder: Path, client: Client, *, now: datetime) -> ClientCard
         client=client,
         consent_version=None if consent is None else str(consent["text_version"]),
         consent_utc="" if consent is None else str(consent["given_utc"]),
+        keeps_pain=client.may_store_pain,
         tags=tags,
         asked_utc="" if asked is None else str(asked["asked_utc"]),
         result=None if asked is None else ScreeningResult(asked["result"]),

@@ -3,7 +3,8 @@
 - `client_profiles` is what staff know of a client: level, goal, flags, anchors, likes. Lists are
   JSON text, sorted. A client without a row has the profile of a newcomer.
 - `set_answers` holds "did you feel it" and "how many more", `pain_answers` what hurt. Pain is
-  health data: it has a table of its own, so that it can be kept apart and erased first.
+  health data: it has a table of its own, so that it can be kept apart and erased first, and a
+  consent of its own (studio/store/people/pain_consent.py).
 - `client_stops` keeps a client from training (`family` NULL), or from a family of exercises, until
   its time is over or staff clear it. A guest has none: nobody could be recognised by it.
 

@@ -35,6 +35,7 @@ from studio.model.landmarks import Side
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, now_utc, utc_text
 from studio.store.people.client_history import ClientRecord, read_record
+from studio.store.people.pain_consent import put_pain_answer
 from studio.store.receipt import Receipt
 from studio.store.rows import Cell, RowChange, Verb
 
@@ -43,6 +44,10 @@ _CLIENTS = """
         SELECT 1 FROM consents
         WHERE consents.client_id = clients.id AND consents.withdrawn_utc IS NULL
     ) AS may_store,
+    EXISTS (
+        SELECT 1 FROM pain_consents
+        WHERE pain_consents.client_id = clients.id AND pain_consents.withdrawn_utc IS NULL
+    ) AS may_store_pain,
     EXISTS (SELECT 1 FROM pins WHERE pins.client_id = clients.id) AS has_pin
     FROM clients LEFT JOIN client_profiles AS profile ON profile.client_id = clients.id
     WHERE clients.is_demo = 0
@@ -201,6 +206,8 @@ class ClientBook:
     def record_answers(self, set_id: str, answers: SetAnswers, *, session_id: str) -> Receipt:
         """What the client said after a set; said again, the newest holds.
 
+        Pain is kept only of who agreed to that (studio/store/people/pain_consent.py).
+
         Args:
             set_id: Of the set; it has to be stored before.
             answers: None = not answered.
@@ -218,10 +225,14 @@ class ClientBook:
             )
             database.execute("DELETE FROM pain_answers WHERE set_id = ?", (set_id,))
             if answers.pain is not None:
-                database.execute(
-                    "INSERT INTO pain_answers (id, session_id, set_id, pain, place, answered_utc) "
-                    "VALUES (?, ?, ?, ?, ?, ?)",
-                    (pain_id, session_id, set_id, answers.pain, _text(answers.place), now),
+                put_pain_answer(
+                    database,
+                    answer_id=pain_id,
+                    session_id=session_id,
+                    set_id=set_id,
+                    pain=answers.pain,
+                    place=_text(answers.place),
+                    now_utc=now,
                 )
 
         return self._journal.perform(write)
@@ -307,6 +318,7 @@ def _client(row: sqlite3.Row) -> Client:
         profile=ClientProfile() if row["client_id"] is None else _profile(row),
         is_guest=is_guest,
         may_store=is_guest or bool(row["may_store"]),
+        may_store_pain=bool(row["may_store_pain"]),
         has_pin=bool(row["has_pin"]),
     )
 

@@ -41,7 +41,7 @@ class SignInPage(Screen):
         name_chosen: Id of the client whose name was tapped.
         pin_entered: Digits of the client asked for.
         guest_chosen: To train without a name.
-        answered: True = the client agrees to be stored by name.
+        answered: True = the client agrees to what `consent` asks for.
         went_back: Nobody signs in.
     """
 
@@ -143,6 +143,12 @@ class SignInPage(Screen):
         """Ask whether the training may be kept."""
         self.consent.ask(alias)
         self._show(2)
+
+    def ask_pain_consent(self, alias: str) -> None:
+        """Ask whether answers about pain may be kept, too."""
+        self.consent.ask_pain(alias)
+        self._show(2)
+        self.page_turned.emit()
 
     def tell(self, words: str) -> None:
         """Say something beside the names; "" = nothing."""

@@ -200,6 +200,8 @@ class ClientPages(QObject):
         if card.consent_version is None:
             choices.insert(1, Choice(key="consent", words=self.tr("Consent"), is_main=True))
         else:
+            pain = self.tr("Keep no pain answers") if card.keeps_pain else self.tr("Pain answers")
+            choices.append(Choice(key="no pain" if card.keeps_pain else "pain", words=pain))
             choices.append(Choice(key="withdraw", words=self.tr("Withdraw consent")))
         if card.stops and card.result is not ScreeningResult.NEEDS_COACH:
             words = self._clear_words(card)
@@ -219,6 +221,8 @@ class ClientPages(QObject):
             "health": self._show_health,
             "profile": self._show_profile,
             "consent": self._show_consent,
+            "pain": self._show_pain_consent,
+            "no pain": self._withdraw_pain,
             "tag": self._show_tag,
             "take": self._take_tags,
             "pin": self._renew_pin,
@@ -242,6 +246,10 @@ class ClientPages(QObject):
     def _show_consent(self, card: ClientCard) -> None:
         self.consent.ask(card.client.alias)
         self._show(self.consent, self._title(self.tr("Consent")), self._open_again)
+
+    def _show_pain_consent(self, card: ClientCard) -> None:
+        self.consent.ask_pain(card.client.alias)
+        self._show(self.consent, self._title(self.tr("Pain answers")), self._open_again)
 
     def _title(self, words: str) -> str:
         name = "" if self._card is None else self._card.client.alias
@@ -295,7 +303,15 @@ class ClientPages(QObject):
         self._change(partial(self._reception.screen, screening=screening), words)
 
     def _on_agreed(self) -> None:
-        self._change(self._reception.agree, self.tr("From now on the training is kept."))
+        if self.consent.is_about_pain:
+            words = self.tr("From now on answers about pain are kept, too.")
+            self._change(self._reception.agree_to_pain, words)
+        else:
+            self._change(self._reception.agree, self.tr("From now on the training is kept."))
+
+    def _withdraw_pain(self, _card: ClientCard) -> None:
+        words = self.tr("Answers about pain are erased, and no more are kept.")
+        self._change(self._reception.withdraw_pain, words)
 
     def _take_tags(self, _card: ClientCard) -> None:
         self._change(self._reception.take_tags, self.tr("No tag signs them in any more."))

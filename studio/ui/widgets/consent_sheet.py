@@ -1,10 +1,15 @@
-"""What a client agrees to, in the words of `studio.store.people.consent`, and the two answers."""
+"""What a client agrees to, in the words of the store, and the two answers.
+
+Two consents apart: the training (`studio.store.people.consent`), and answers about pain
+(`studio.store.people.pain_consent`).
+"""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.store.people.consent import CONSENT_VERSION
+from studio.store.people.pain_consent import PAIN_CONSENT_VERSION
 from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
 from studio.ui.widgets.labels import Label, Role
@@ -35,6 +40,27 @@ def consent_sentences() -> tuple[str, ...]:
     )
 
 
+def pain_sentences() -> tuple[str, ...]:
+    """The text, paragraph by paragraph; a test keeps it the text of `store.pain_consent`."""
+    return (
+        QCoreApplication.translate(
+            "Consent",
+            "Answers about pain are health data, so they need a yes of their own. With your yes "
+            "this station keeps, under your alias: after which set something hurt, how much and "
+            "where, for ten weeks, so that the coach can take it into account next time.",
+        ),
+        QCoreApplication.translate(
+            "Consent",
+            "They are not shown on the owner's pages and are not sent to other machines. You can "
+            "take your yes back at any time, and they are erased: just ask.",
+        ),
+        QCoreApplication.translate(
+            "Consent",
+            "Without your yes an answer counts for today's training, and nothing of it is kept.",
+        ),
+    )
+
+
 class ConsentSheet(QWidget):
     """The text, its version, a yes and a no.
 
@@ -57,25 +83,19 @@ class ConsentSheet(QWidget):
         self.title = Label(role=Role.HEADING)
         self.version = Label(role=Role.CAPTION)
         self.yes = TouchButton(
-            self.tr("Yes, keep my training"),
-            theme=theme,
-            icons=icons,
-            icon="check",
-            kind=ButtonKind.PRIMARY,
-            height_mm=24,
+            "", theme=theme, icons=icons, icon="check", kind=ButtonKind.PRIMARY, height_mm=24
         )
-        self.no = TouchButton(
-            self.tr("No, keep nothing under my name"), theme=theme, icons=icons, height_mm=24
-        )
+        self.no = TouchButton("", theme=theme, icons=icons, height_mm=24)
+        self._is_about_pain = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self.title)
-        self._sentences = [Label(sentence, role=Role.LEAD) for sentence in consent_sentences()]
+        most = max(len(consent_sentences()), len(pain_sentences()))
+        self._sentences = [Label(role=Role.LEAD) for _ in range(most)]
         self._flat_px = theme.px(_FLAT_MM)
         for label in self._sentences:
             column.addWidget(label)
-        self.version.setText(self.tr("Text of version {version}").format(version=CONSENT_VERSION))
         column.addWidget(self.version)
         column.addStretch(1)
         answers = QHBoxLayout()
@@ -85,6 +105,12 @@ class ConsentSheet(QWidget):
         column.addLayout(answers)
         self.yes.clicked.connect(self.agreed)
         self.no.clicked.connect(self.declined)
+        self.ask("")
+
+    @property
+    def is_about_pain(self) -> bool:
+        """Whether the answers about pain are asked for, not the training."""
+        return self._is_about_pain
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The text is read whole on a small panel too."""
@@ -94,11 +120,33 @@ class ConsentSheet(QWidget):
             label.set_role(Role.BODY if is_flat else Role.LEAD)
 
     def ask(self, alias: str) -> None:
-        """Ask somebody.
+        """Ask somebody whether the training may be kept.
 
         Args:
             alias: Who.
         """
+        self._is_about_pain = False
+        self._put(consent_sentences(), version=CONSENT_VERSION)
+        self.yes.set_words(self.tr("Yes, keep my training"))
+        self.no.set_words(self.tr("No, keep nothing under my name"))
         self.title.setText(
             self.tr("{name}, may the station keep your training?").format(name=alias)
         )
+
+    def ask_pain(self, alias: str) -> None:
+        """Ask somebody whether answers about pain may be kept, too.
+
+        Args:
+            alias: Who.
+        """
+        self._is_about_pain = True
+        self._put(pain_sentences(), version=PAIN_CONSENT_VERSION)
+        self.yes.set_words(self.tr("Yes, keep them too"))
+        self.no.set_words(self.tr("No, only for today"))
+        self.title.setText(self.tr("{name}, and your answers about pain?").format(name=alias))
+
+    def _put(self, sentences: tuple[str, ...], *, version: str) -> None:
+        for place, label in enumerate(self._sentences):
+            label.setText(sentences[place] if place < len(sentences) else "")
+            label.setVisible(place < len(sentences))
+        self.version.setText(self.tr("Text of version {version}").format(version=version))

@@ -68,6 +68,7 @@ class FakeClients:
         self._clients = clients
         self._past = past
         self.lines: list[str] = []
+        self.reasons: list[str] = []
         self._minutes = 0
 
     def clients(self) -> tuple[Client, ...]:
@@ -106,6 +107,7 @@ class FakeClients:
         family: str | None = None,
         hours: float | None = None,
     ) -> FakeReceipt:
+        self.reasons.append(reason)
         return self._write(f"stop {client_id} {family} {hours}")
 
 
@@ -497,6 +499,28 @@ def test_an_erased_client_leaves_at_once(catalog: Catalog) -> None:
 
     assert visit.state() is StationState.ATTRACT
     assert visit.desk.current.client.is_guest
+
+
+@pytest.mark.parametrize("may_store_pain", [True, False])
+def test_pain_is_known_by_name_beyond_the_visit_only_of_who_agreed_to_that(
+    catalog: Catalog, may_store_pain: bool
+) -> None:
+    visit = _visit(catalog, replace(FERN, may_store_pain=may_store_pain))
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    set_id = _advised_set(visit)
+    family = catalog.exercise(_plan(visit).exercise_id).family
+
+    visit.say(AnswerSet(set_id=set_id, answers=SetAnswers(pain=4)), Continue())
+
+    stops = [line for line in _lines(visit) if line.startswith("stop")]
+    assert stops == ([f"stop fern {family} 24.0"] if may_store_pain else [])
+    assert catalog.exercise(_plan(visit).exercise_id).family != family  # today it counts
+    set_id = _advised_set(visit)
+    visit.say(AnswerSet(set_id=set_id, answers=SetAnswers(pain=8)))
+    assert visit.state() is StationState.STOPPED
+    store = visit.desk._clients
+    assert isinstance(store, FakeClients)
+    assert store.reasons[-1] == ("pain" if may_store_pain else "called for staff")
 
 
 def test_pain_of_who_did_not_agree_is_not_written_under_their_name(catalog: Catalog) -> None:

@@ -1,5 +1,7 @@
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,16 @@ from studio.model.client import (
 from studio.model.landmarks import Side
 from studio.model.session import FinishReason
 from studio.store.database import DATABASE_FILE
+from studio.store.ids import utc_text
 from studio.store.journal import Journal
 from studio.store.people.clients import ClientBook
+from studio.store.people.pain_consent import (
+    PAIN_STOP,
+    STAFF_STOP,
+    give_pain_consent,
+    remove_old_pain,
+    withdraw_pain_consent,
+)
 from tests.store.builders import goblet_squat, make_plan, make_rep
 
 PROFILE = ClientProfile(
@@ -79,6 +89,11 @@ def _agree(journal: Journal, client_id: str) -> None:
     journal.perform(write).wait(timeout_s=WAIT_S)
 
 
+def _agree_to_pain(journal: Journal, client_id: str) -> None:
+    task = partial(give_pain_consent, client_id=client_id, now=datetime.now(UTC))
+    assert journal.perform(task).wait(timeout_s=WAIT_S)
+
+
 def test_the_guest_is_there_from_the_start_with_a_newcomers_profile(book: ClientBook) -> None:
     (guest,) = book.clients()
 
@@ -121,6 +136,7 @@ def test_only_who_agreed_is_stored_by_name(journal: Journal, book: ClientBook) -
 def test_the_record_holds_what_the_planner_reads(journal: Journal, book: ClientBook) -> None:
     client_id = _add(book)
     _agree(journal, client_id)
+    _agree_to_pain(journal, client_id)
     session_id, set_id = _do_set(journal, book, client_id=client_id)
     answers = SetAnswers(felt=8, reserve=2, pain=3, place=PainPlace.KNEE)
     book.record_load(set_id, 24.0)
@@ -138,11 +154,68 @@ def test_the_record_holds_what_the_planner_reads(journal: Journal, book: ClientB
     assert record.weeks_known == pytest.approx(0.0, abs=0.01)
 
 
+@pytest.mark.parametrize("who", ["guest", "agreed to the training alone", "took it back"])
+def test_pain_is_kept_only_of_who_agreed_to_that(
+    journal: Journal, book: ClientBook, data_folder: Path, who: str
+) -> None:
+    client_id = book.clients()[0].id
+    if who != "guest":
+        client_id = _add(book)
+        _agree(journal, client_id)
+    if who == "took it back":
+        _agree_to_pain(journal, client_id)
+        session_id, set_id = _do_set(journal, book, client_id=client_id)
+        book.record_answers(set_id, SetAnswers(pain=2), session_id=session_id)
+        book.stop(client_id, reason=PAIN_STOP, family="squat", hours=24)
+        book.stop(client_id, reason=PAIN_STOP)
+        taken = partial(withdraw_pain_consent, client_id=client_id, now=datetime.now(UTC))
+        assert journal.perform(taken).wait(timeout_s=WAIT_S)
+    session_id, set_id = _do_set(journal, book, client_id=client_id)
+    answers = SetAnswers(felt=8, pain=5, place=PainPlace.KNEE)
+    assert book.record_answers(set_id, answers, session_id=session_id).wait(timeout_s=WAIT_S)
+
+    assert not any(client.may_store_pain for client in book.clients())
+    with closing(sqlite3.connect(data_folder / "studio.db")) as connection:
+        felt = connection.execute("SELECT felt FROM set_answers WHERE set_id = ?", (set_id,))
+        assert felt.fetchall() == [(8,)]
+        assert connection.execute("SELECT * FROM pain_answers").fetchall() == []
+        stops = connection.execute("SELECT family, reason FROM client_stops").fetchall()
+        assert stops == ([(None, STAFF_STOP)] if who == "took it back" else [])
+        values = ("x", session_id, set_id, utc_text(datetime.now(UTC)))
+        with pytest.raises(sqlite3.IntegrityError, match="no consent"):
+            connection.execute(
+                "INSERT INTO pain_answers (id, session_id, set_id, pain, answered_utc) "
+                "VALUES (?, ?, ?, 5, ?)",
+                values,
+            )
+
+
+def test_pain_goes_when_the_planner_reads_it_no_more(
+    journal: Journal, book: ClientBook, data_folder: Path
+) -> None:
+    client_id = _add(book)
+    _agree(journal, client_id)
+    _agree_to_pain(journal, client_id)
+    session_id, set_id = _do_set(journal, book, client_id=client_id)
+    book.record_answers(set_id, SetAnswers(pain=5), session_id=session_id)
+
+    def left_after(days: int) -> int:
+        now = datetime.now(UTC) + timedelta(days=days)
+        journal.perform(partial(remove_old_pain, now=now)).wait(timeout_s=WAIT_S)
+        with closing(sqlite3.connect(data_folder / "studio.db")) as connection:
+            return int(connection.execute("SELECT count(*) FROM pain_answers").fetchone()[0])
+
+    assert left_after(69) == 1
+    assert left_after(71) == 0
+
+
 def test_answers_given_again_take_the_place_of_the_first(
     journal: Journal, book: ClientBook, data_folder: Path
 ) -> None:
-    guest = book.clients()[0]
-    session_id, set_id = _do_set(journal, book, client_id=guest.id)
+    client_id = _add(book)
+    _agree(journal, client_id)
+    _agree_to_pain(journal, client_id)
+    session_id, set_id = _do_set(journal, book, client_id=client_id)
     book.record_answers(set_id, SetAnswers(felt=2, pain=5), session_id=session_id)
 
     book.record_answers(set_id, SetAnswers(felt=9), session_id=session_id).wait(timeout_s=WAIT_S)
@@ -207,6 +280,7 @@ def test_an_erased_client_leaves_nothing_behind(
 ) -> None:
     client_id = _add(book)
     _agree(journal, client_id)
+    _agree_to_pain(journal, client_id)
     session_id, set_id = _do_set(journal, book, client_id=client_id)
     book.record_answers(set_id, SetAnswers(felt=1, pain=4), session_id=session_id)
     book.stop(client_id, reason="pain")
@@ -217,7 +291,10 @@ def test_an_erased_client_leaves_nothing_behind(
     journal.perform(erase).wait(timeout_s=WAIT_S)
 
     connection = sqlite3.connect(data_folder / "studio.db")
-    tables = ("client_profiles", "set_answers", "pain_answers", "client_stops", "set_zones")
+    tables = (
+        *("client_profiles", "set_answers", "pain_answers", "pain_consents"),
+        *("client_stops", "set_zones"),
+    )
     left = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
     connection.close()
     assert left == [0] * len(tables)

@@ -445,6 +445,29 @@ def test_flags_likes_main_lifts_and_equipment_are_picked(house: House, staff: St
     assert house.reception.client(client_id).profile.equipment is None
 
 
+def test_pain_has_a_consent_of_its_own_at_the_desk_too(house: House, staff: StaffDesk) -> None:
+    client_id = house.add("Fern").client.id
+    house.tap(staff.menu.buttons["clients"])
+    house.settle()
+    house.tap(staff.clients.list.grid.names[0])
+    house.settle()
+    assert "are not kept" in lines(house)
+    choose(house, "pain")
+    house.tap(staff.clients.consent.yes)
+    house.settle()
+    assert house.reception.client(client_id).may_store_pain
+    assert "Answers about pain are kept, too." in lines(house)
+
+    choose(house, "no pain")
+
+    assert not house.reception.client(client_id).may_store_pain
+    assert staff.layer.message.text() == "Answers about pain are erased, and no more are kept."
+    assert [row.action for row in read_audit(house.folder)][:2] == [
+        "withdraw pain consent",
+        "pain consent",
+    ]
+
+
 def test_consent_is_given_at_the_desk_and_withdrawn_with_a_second_tap(
     house: House, staff: StaffDesk
 ) -> None:
