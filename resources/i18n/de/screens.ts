@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Call staff for chest pain or pressure, faintness, unusual breathlessness, a sudden headache, changed sight, new numbness or weakness, a pop in a joint, or a fall.</source>
-        <translation>Ruf das Personal bei Schmerz oder Druck in der Brust, Schwindel oder Ohnmacht, ungewohnter Atemnot, plötzlichem Kopfschmerz, verändertem Sehen, neuer Taubheit oder Schwäche, einem Reißen im Gelenk oder einem Sturz.</translation>
+        <translation>Ruf das Personal bei Brustschmerz oder Druck auf der Brust, Schwindel oder Ohnmacht, ungewohnter Atemnot, plötzlichem Kopfschmerz, verändertem Sehen, neuer Taubheit oder Schwäche, einem Reißen im Gelenk oder einem Sturz.</translation>
     </message>
     <message>
         <source>How much does it hurt?</source>
@@ -2704,16 +2704,12 @@
         <translation>Keine Einwilligung: unter diesem Namen wird nichts gespeichert.</translation>
     </message>
     <message>
-        <source>Agreed on {day} to text {version}.</source>
-        <translation>Am {day} dem Text {version} zugestimmt.</translation>
+        <source>Agreed on {day} to text {version}, pain answers too.</source>
+        <translation>Zugestimmt am {day} zu Text {version}, auch zu Schmerzantworten.</translation>
     </message>
     <message>
-        <source>Answers about pain are kept, too.</source>
-        <translation>Auch Antworten zu Schmerzen bleiben.</translation>
-    </message>
-    <message>
-        <source>Answers about pain count for the day and are not kept.</source>
-        <translation>Antworten zu Schmerzen zählen für den Tag und bleiben nicht.</translation>
+        <source>Agreed on {day} to text {version}, not to pain answers.</source>
+        <translation>Zugestimmt am {day} zu Text {version}, nicht zu Schmerzantworten.</translation>
     </message>
     <message>
         <source>Level {level}, {goal}, {times} visits a week.</source>

@@ -105,12 +105,11 @@ def card_lines(card: ClientCard) -> list[Line]:
     if card.consent_version is None:
         lines.append(Line(words=translate("Staff", "No consent: nothing is kept under this name.")))
     else:
-        words = translate("Staff", "Agreed on {day} to text {version}.")
+        kept = translate("Staff", "Agreed on {day} to text {version}, pain answers too.")
+        lost = translate("Staff", "Agreed on {day} to text {version}, not to pain answers.")
+        words = kept if card.keeps_pain else lost
         day = day_words(card.consent_utc)
         lines.append(Line(words=words.format(day=day, version=card.consent_version)))
-        kept = translate("Staff", "Answers about pain are kept, too.")
-        lost = translate("Staff", "Answers about pain count for the day and are not kept.")
-        lines.append(Line(words=kept if card.keeps_pain else lost))
     profile = card.client.profile
     words = translate("Staff", "Level {level}, {goal}, {times} visits a week.")
     goal = goal_words(profile.goal)
