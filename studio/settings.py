@@ -33,6 +33,14 @@ class Language(StrEnum):
     DE = "de"
 
 
+class CameraView(StrEnum):
+    """From where a camera sees a client; the words of `model.exercise.View`."""
+
+    SIDE = "side"
+    FRONT = "front"
+    OBLIQUE = "oblique"
+
+
 def _explained(
     about: str, *, unit: str = "", low: float | None = None, high: float | None = None
 ) -> dict[str, Any]:
@@ -80,6 +88,13 @@ class StationSettings:
             "kettlebell",
         ),
         metadata=_explained("What is here; exercises that need anything else are not offered."),
+    )
+    missing_views: tuple[CameraView, ...] = field(
+        default=(),
+        metadata=_explained(
+            'Views this camera cannot have because nobody can turn there: "side", "front" or '
+            '"oblique". Exercises seen that way are guided and counted, not scored.'
+        ),
     )
     language: Language = field(
         default=Language.EN,

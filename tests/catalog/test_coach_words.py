@@ -24,7 +24,8 @@ _KEYS = [
     *(f"step.{item.value}" for item in ProgressStep),
     *(f"progress.{item.value}" for item in ProgressKind),
     *(f"pain.{item.value}" for item in PainAction),
-    *("anchor", "liked", "rested", "ready", "seen_well", "level", "reserve", "guided"),
+    *("anchor", "anchor.new", "liked", "rested", "ready", "seen_well", "level"),
+    *("reserve", "guided"),
     *(f"none.{why}" for why in ("visit_done", "week_done", "resting", "stopped", "ask_staff")),
 ]
 _MOST_WORDS = 12

@@ -85,6 +85,7 @@ def _state(chance: np.random.Generator) -> PlanningState:
         is_stopped=chance.random() < 0.03,
         stopped_families=_some(chance, sorted(_HEAVY), 0.03),
         sore_places=frozenset(PainPlace(place) for place in places),
+        anchors_weeks=None if chance.random() < 0.5 else float(chance.uniform(0, 60)),
         missing_views=frozenset() if chance.random() < 0.8 else frozenset({"front"}),
     )
 

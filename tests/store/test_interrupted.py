@@ -67,11 +67,8 @@ def test_what_was_put_right_keeps_its_kind(journal: Journal, data_folder: Path) 
     journal.record_correction(plan.set_id, change=1, count=3)
     for one in said:
         journal.record_correction(plan.set_id, change=one.change, count=3, correction=one)
-    journal.perform(
-        lambda database: database.execute(
-            "INSERT INTO set_zones (set_id, zone) VALUES (?, 'strength')", (plan.set_id,)
-        )
-    ).wait(timeout_s=_DURABLE_S)
+    book = ClientBook(data_folder, journal=journal)
+    book.record_zone(plan.set_id, RepZone.STRENGTH).wait(timeout_s=_DURABLE_S)
     journal.stop()
 
     again = Journal(data_folder, settings=StationSettings(), on_fault=lambda _fault: None)

@@ -72,6 +72,21 @@ def refusal(exercise: Exercise, state: PlanningState) -> Refusal | None:
     return Refusal(exercise_id=exercise.id, code=code, detail=detail)
 
 
+def lasting_refusal(exercise: Exercise, state: PlanningState) -> FilterCode | None:
+    """As `refusal`, of what neither a rest nor another visit changes.
+
+    Args:
+        exercise: Asked about.
+        state: Of the client.
+    """
+    checks = (
+        (FilterCode.CONTRA, bool(_flag_against(exercise, state))),
+        (FilterCode.EQUIP, not has_equipment(exercise, state)),
+        (FilterCode.LEVEL, exercise.level > state.profile.level),
+    )
+    return next((code for code, speaks_against in checks if speaks_against), None)
+
+
 def _code(exercise: Exercise, state: PlanningState) -> tuple[FilterCode | None, str]:
     flag = _flag_against(exercise, state)
     checks = (

@@ -113,7 +113,7 @@ def score(
             reason=f"zone.{zone.value}" if behind.week_zones and behind.zones[zone] > 0 else "",
         ),
         _order_term(exercise, behind),
-        *_history_terms(exercise, state),
+        *_history_terms(exercise, state, behind),
         Term(
             name=TermName.PROGRESS,
             points=4.0 if is_ready else 0.0,
@@ -178,19 +178,20 @@ def _order_term(exercise: Exercise, behind: Deficits) -> Term:
     return Term(name=TermName.ORDER, points=14.0 * value, reason=reason)
 
 
-def _history_terms(exercise: Exercise, state: PlanningState) -> tuple[Term, ...]:
+def _history_terms(exercise: Exercise, state: PlanningState, behind: Deficits) -> tuple[Term, ...]:
     since_h = state.hours_since(exercise.id)
     rested_h = hours_beyond_recovery(exercise, state)
-    is_due = exercise.id in state.profile.anchors and (
+    is_due = exercise.id in behind.anchors and (
         since_h is None or since_h >= ANCHOR_H - _TOLERANCE_H
     )
     is_repeat = since_h is not None and since_h < REPEAT_H - _TOLERANCE_H
+    main_lift = "anchor" if exercise.id in state.profile.anchors else "anchor.new"
     preference = _preference(exercise, state)
     return (
         Term(
             name=TermName.ANCHOR,
             points=12.0 if is_due else 0.0,
-            reason="anchor" if is_due else "",
+            reason=main_lift if is_due else "",
         ),
         Term(name=TermName.REPEAT, points=-6.0 if is_repeat else 0.0),
         Term(

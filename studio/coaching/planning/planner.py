@@ -13,6 +13,7 @@ from studio.coaching.planning.exercise_filters import (
     refusal,
 )
 from studio.coaching.planning.exercise_scores import ScoredExercise, TermName, score
+from studio.coaching.planning.hinge_start import careful
 from studio.coaching.planning.planning_state import PlanningState
 from studio.coaching.planning.progression import Progress, is_ready, next_step
 from studio.coaching.planning.rest_times import rest_s
@@ -160,6 +161,7 @@ def _offer(item: ScoredExercise, state: PlanningState) -> NextExercise:
         zone=item.zone,
         load_step_kg=state.station.step_kg,
     )
+    progress = careful(progress, exercise, state)
     cautious = bool(active_flags(state) & NO_STRENGTH_FLAGS)
     return NextExercise(
         exercise_id=exercise.id,

@@ -29,6 +29,7 @@ class PlanningState:
         stopped_families: Families that rest because of pain.
         sore_places: What hurts today.
         missing_views: Views the camera cannot have; such exercises are guided, not scored.
+        anchors_weeks: Since staff picked the main lifts; None = not known.
         week: Of both, the sets of the last week.
         week_credit: Their credited volume.
         session_credit: That of this visit.
@@ -47,6 +48,7 @@ class PlanningState:
     stopped_families: frozenset[str] = frozenset()
     sore_places: frozenset[PainPlace] = frozenset()
     missing_views: frozenset[str] = frozenset()
+    anchors_weeks: float | None = None
     week: tuple[DoneSet, ...] = field(init=False)
     week_credit: float = field(init=False)
     session_credit: float = field(init=False)

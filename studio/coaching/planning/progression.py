@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from studio.coaching.planning.training_history import DoneSet, sessions_of, zone_of, zone_range
@@ -29,6 +30,7 @@ PAIN_RANGE = 0.8
 SORE = 3
 QUALITY_DROP = 15.0
 _VISITS_TO_BE_READY = 2
+_STALLED_CHECKS = 2
 _FALLBACK_RANGE = RepRange(low=10, high=10)
 
 
@@ -37,6 +39,8 @@ class ProgressStep(StrEnum):
 
     FIRST = "first"
     """Not done in this zone yet."""
+    FIRST_HINGE = "first_hinge"
+    """The first visit with a weight in a hip hinge: held back for the back's sake."""
     MORE_LOAD = "more_load"
     HARDER = "harder"
     """Ready, but no weight can be added: the next item of the ladder."""
@@ -83,6 +87,34 @@ def is_ready(exercise: Exercise, past: Sequence[DoneSet], *, zone: RepZone) -> b
     visits = _visits(exercise, past, zone=zone)[-_VISITS_TO_BE_READY:]
     top = (zone_range(exercise, zone) or _FALLBACK_RANGE).high
     return len(visits) == _VISITS_TO_BE_READY and all(_passed(visit, top) for visit in visits)
+
+
+def is_stalled(exercise: Exercise, past: Sequence[DoneSet]) -> bool:
+    """Whether the last two visits of a zone brought nothing: not ready, no weight, no rep more.
+
+    Args:
+        exercise: Which.
+        past: Its sets, in any order. A weight that was not told hides progress: then it is no
+            stall.
+    """
+    for zone in RepZone:
+        visits = _visits(exercise, past, zone=zone)[-(_STALLED_CHECKS + 1) :]
+        top = (zone_range(exercise, zone) or _FALLBACK_RANGE).high
+        told = not exercise.loadable or all(done.load_kg for visit in visits for done in visit)
+        if len(visits) > _STALLED_CHECKS and told:
+            moved = [_moved(before, after, top) for before, after in pairwise(visits)]
+            if not any(moved):
+                return True
+    return False
+
+
+def _moved(before: Sequence[DoneSet], after: Sequence[DoneSet], top: int) -> bool:
+    """Ready, or more weight, or more reps with the same weight."""
+    more_kg = max(done.load_kg or 0.0 for done in after) - max(
+        done.load_kg or 0.0 for done in before
+    )
+    more_reps = min(done.reps for done in after) - min(done.reps for done in before)
+    return _passed(after, top) or more_kg > 0 or (more_kg == 0 and more_reps > 0)
 
 
 def next_step(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from studio.coaching.planning.anchors import anchors_now
 from studio.coaching.planning.exercise_filters import active_flags
 from studio.coaching.planning.planning_state import PlanningState
 from studio.coaching.planning.training_history import DoneSet, zone_of, zone_range
@@ -79,6 +80,7 @@ class Deficits:
         week_positions: Positions of the week.
         session_positions: Positions of this visit.
         progress: Through the visit, 0 to 1.
+        anchors: Main lifts of these weeks.
     """
 
     functions: Mapping[GluteFunction, float]
@@ -90,6 +92,7 @@ class Deficits:
     week_positions: frozenset[str]
     session_positions: frozenset[str]
     progress: float
+    anchors: tuple[str, ...]
 
 
 def deficits(state: PlanningState) -> Deficits:
@@ -126,6 +129,7 @@ def deficits(state: PlanningState) -> Deficits:
         week_positions=_positions(state.week, state),
         session_positions=_positions(state.session, state),
         progress=_progress(state),
+        anchors=anchors_now(state),
     )
 
 

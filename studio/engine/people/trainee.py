@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from studio.coaching.calibration import REPS, PersonalRange, calibrated, for_client, raised
+from studio.coaching.planning.hinge_start import held_back_kg
 from studio.coaching.planning.own_progress import ProgressFact, own_progress
 from studio.coaching.planning.pain_flow import PainAction, pain_action
 from studio.coaching.planning.planner import NextExercise, TrainingAdvice, advise, prescribe
@@ -41,6 +42,7 @@ class Trainee:
         rest_s: How long it is meant to be.
         done: Sets of this visit by set id, in order.
         ranges: How far they move, by exercise and leg.
+        missing_views: Views the station's camera cannot have.
     """
 
     key: str
@@ -58,6 +60,7 @@ class Trainee:
     done: dict[str, DoneSet] = field(default_factory=dict)
     planner: SetPlanner = field(init=False)
     ranges: dict[tuple[str, Side], PersonalRange] = field(default_factory=dict)
+    missing_views: frozenset[str] = frozenset()
     _after_calibration: SetPlan | None = None
     _ended: set[str] = field(default_factory=set)
     _sore: set[PainPlace] = field(default_factory=set)
@@ -91,6 +94,8 @@ class Trainee:
             is_stopped=record.is_stopped or self._is_stopped,
             stopped_families=record.stopped_families | self._resting_families,
             sore_places=frozenset(self._sore),
+            missing_views=self.missing_views,
+            anchors_weeks=record.anchors_weeks,
         )
 
     def advice(self, now_h: float) -> TrainingAdvice:
@@ -152,11 +157,19 @@ class Trainee:
         self.rest_s = plan.rest_s
         is_ended = plan.exercise_id in self._ended or self._is_stopped
         if not self._is_over(plan) or (self.next_side is not None and not is_ended):
-            following: SetPlan | None = self.planner.following(plan, next_side=self.next_side)
+            following: SetPlan | None = self._again(plan, now_h)
         else:
             following = self._next_advised(now_h)
         self._take(following)
         return following
+
+    def _again(self, plan: SetPlan, now_h: float) -> SetPlan:
+        """The other leg, or the next set; a first weight in a hinge is held back (8.5)."""
+        following = self.planner.following(plan, next_side=self.next_side)
+        load_kg = held_back_kg(
+            following.load_kg, self.exercises[plan.exercise_id], self.state(now_h)
+        )
+        return replace(following, load_kg=load_kg)
 
     def rethinks(self, now_h: float) -> bool:
         """Plan anew after pain was told; False = the set ahead stands.

@@ -100,6 +100,7 @@ class TrainingDesk:
         self._station = StationEquipment(
             items=frozenset(settings.equipment), plates_kg=weight_steps_kg(settings)
         )
+        self._missing_views = frozenset(view.value for view in settings.missing_views)
         self._clients = clients
         self._journal = journal
         self._new_set_id = new_set_id
@@ -284,6 +285,7 @@ class TrainingDesk:
             exercises=self._exercises,
             station=self._station,
             new_set_id=self._new_set_id,
+            missing_views=self._missing_views,
         )
         self._here.append(trainee)
         return trainee

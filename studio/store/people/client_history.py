@@ -44,6 +44,7 @@ _RANGES = """
     SELECT exercise_id, side, range, calibrated_range FROM client_ranges WHERE client_id = ?
 """
 _FIRST = "SELECT min(started_utc) FROM sessions WHERE client_id = ?"
+_PROFILE_CHANGED = "SELECT changed_utc FROM client_profiles WHERE client_id = ?"
 _STOPS = """
     SELECT family FROM client_stops
     WHERE client_id = ? AND cleared_utc IS NULL AND (until_utc IS NULL OR until_utc > ?)
@@ -60,6 +61,7 @@ class ClientRecord:
         is_stopped: Until staff clear it.
         stopped_families: Families of exercises that rest.
         ranges: How far the client moves, by exercise and leg.
+        anchors_weeks: Since staff last changed the profile with the main lifts; None = never.
     """
 
     sets: tuple[DoneSet, ...] = ()
@@ -67,6 +69,7 @@ class ClientRecord:
     is_stopped: bool = False
     stopped_families: frozenset[str] = frozenset()
     ranges: Mapping[tuple[str, Side], PersonalRange] = field(default_factory=dict)
+    anchors_weeks: float | None = None
 
 
 def read_record(
@@ -95,10 +98,11 @@ def read_record(
     ]
     stops = {row["family"] for row in connection.execute(_STOPS, (client_id, utc_text(now)))}
     first = connection.execute(_FIRST, (client_id,)).fetchone()[0]
-    weeks = None if first is None else (now - datetime.fromisoformat(first)) / timedelta(weeks=1)
+    picked = connection.execute(_PROFILE_CHANGED, (client_id,)).fetchone()
     return ClientRecord(
         sets=tuple(sets),
-        weeks_known=weeks,
+        weeks_known=_weeks_since(first, now=now),
+        anchors_weeks=None if picked is None else _weeks_since(picked[0], now=now),
         is_stopped=None in stops,
         stopped_families=frozenset(family for family in stops if family is not None),
         ranges={
@@ -133,6 +137,12 @@ def _done_set(row: sqlite3.Row, reps: list[sqlite3.Row], exercise: Exercise) -> 
         reserve=row["reserve"],
         pain=row["pain"],
     )
+
+
+def _weeks_since(then_utc: str | None, *, now: datetime) -> float | None:
+    if then_utc is None:
+        return None
+    return (now - datetime.fromisoformat(then_utc)) / timedelta(weeks=1)
 
 
 def _number(value: float | None) -> float:

@@ -22,6 +22,7 @@ from studio.ui.widgets.weight_stepper import WeightStepper
 
 _OTHERS = 2
 _SETUP_STEPS = 4
+_FIRST_TIMES = frozenset({ProgressStep.FIRST, ProgressStep.FIRST_HINGE})
 
 
 class NextCard(QWidget):
@@ -262,7 +263,7 @@ class NextCard(QWidget):
         """What changes against last time; without a weight it says so."""
         step = offer.progress.step
         key = f"step.{step.value}"
-        if exercise.loadable and self.load_kg is None and step is not ProgressStep.FIRST:
+        if exercise.loadable and self.load_kg is None and step not in _FIRST_TIMES:
             key = f"step.{ProgressStep.NO_LOAD.value}"
         elif step is ProgressStep.MORE_REPS and not exercise.loadable:
             key = "step.more_reps_bare"

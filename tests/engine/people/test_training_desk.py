@@ -7,7 +7,9 @@ import pytest
 
 from studio.catalog.loader import Catalog, load_catalog
 from studio.coaching.calibration import PersonalRange
+from studio.coaching.planning.hinge_start import HINGE_FAMILIES
 from studio.coaching.planning.pain_flow import PainAction
+from studio.coaching.planning.planner import prescribe
 from studio.coaching.planning.training_history import DoneSet
 from studio.engine.people.desk_talk import (
     AdviceGiven,
@@ -24,6 +26,7 @@ from studio.engine.people.desk_talk import (
     SwitchClient,
     TellLoad,
 )
+from studio.engine.people.training_desk import TrainingDesk
 from studio.engine.snapshot import (
     Calibrate,
     ChooseExercise,
@@ -42,14 +45,15 @@ from studio.model.client import (
     RepZone,
     SetAnswers,
 )
-from studio.model.exercise import Exercise
+from studio.model.exercise import Exercise, View
 from studio.model.landmarks import Side
 from studio.model.session import SetPlan, StationState
 from studio.paths import resources
+from studio.settings import CameraView
 from studio.store.interrupted import InterruptedSet
 from studio.store.people.client_history import ClientRecord
-from tests.engine.course.test_conductor import Visit
-from tests.engine.fakes import FakeReceipt, ScriptedCoach
+from tests.engine.course.test_conductor import SETTINGS, Visit
+from tests.engine.fakes import FakeJournal, FakeReceipt, ScriptedCoach
 
 NOW_H = 1000.0
 FERN = Client(
@@ -565,3 +569,41 @@ def test_who_agreed_keeps_their_range(catalog: Catalog) -> None:
     store = visit.desk._clients
     assert isinstance(store, FakeClients)
     assert "range fern goblet_squat both 108" in store.lines
+
+
+def test_a_view_the_camera_cannot_have_is_guided_and_not_scored(catalog: Catalog) -> None:
+    def guided(*views: CameraView) -> set[str]:
+        desk = TrainingDesk(
+            catalog.exercises,
+            replace(SETTINGS, missing_views=views),
+            FakeClients(),
+            FakeJournal(),
+            new_set_id=lambda: "set",
+        )
+        state = desk.current.state(0.0)
+        return {
+            name
+            for name, exercise in catalog.exercises.items()
+            if prescribe(exercise, state).is_guided
+        }
+
+    assert guided() == set()
+    assert guided(CameraView.FRONT) == {
+        name for name, exercise in catalog.exercises.items() if exercise.view is View.FRONT
+    }
+
+
+def test_a_first_weight_in_a_hinge_is_held_back_in_the_next_set(catalog: Catalog) -> None:
+    visit = _visit(catalog)
+    set_id = _advised_set(visit)
+    exercise = catalog.exercise(_plan(visit).exercise_id)
+    assert exercise.family in HINGE_FAMILIES
+
+    visit.say(
+        TellLoad(set_id=set_id, load_kg=30.0),
+        AnswerSet(set_id=set_id, answers=SetAnswers(reserve=9)),
+        Continue(),
+    )
+
+    # One rep and nine left are ten: 0.6 * 30 = 18, in steps of 2.5 that is 17.5.
+    assert _plan(visit).load_kg == 17.5
