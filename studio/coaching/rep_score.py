@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from studio.coaching.cues.cue_judge import RepVerdicts
+from studio.coaching.cues.verdict_sheet import RepVerdicts
 from studio.coaching.metrics import RepEvidence, score_rep
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise

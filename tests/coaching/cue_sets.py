@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from studio.catalog.loader import Catalog, load_catalog
-from studio.coaching.cues.cue_judge import CueJudge, CueStep, RepVerdicts
+from studio.coaching.cues.cue_judge import CueJudge, CueStep
+from studio.coaching.cues.verdict_sheet import RepVerdicts
 from studio.kinematics.features import FeatureExtractor
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Landmark, Side

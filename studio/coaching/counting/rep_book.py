@@ -20,7 +20,9 @@ from studio.coaching.counting.rep_record import (
     trace_of,
 )
 from studio.coaching.counting.tempo import measured_tempo
-from studio.coaching.cues.cue_judge import CueJudge, RepVerdicts
+from studio.coaching.cues.cue_judge import CueJudge
+from studio.coaching.cues.late_hold import with_late_hold
+from studio.coaching.cues.verdict_sheet import RepVerdicts
 from studio.coaching.rep_score import scored
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise
@@ -76,14 +78,20 @@ class RepBook:
             The reps that changed.
         """
         rep = self._write(cycle, next_start_s=cycle.samples[-1].time_s)
-        self._verdicts[cycle.number] = self._judge.finish_rep(rep)
-        changed = [self._scored(cycle.number)]
         before = self._cycles.get(cycle.number - 1)
-        if before is not None:
-            self._write(before, next_start_s=cycle.turn.start_s)
-            self._end_pause(before.number)
-            changed.insert(0, self._scored(before.number))
-            self._let_go(before.number)
+        if before is None:
+            self._verdicts[cycle.number] = self._judge.finish_rep(rep)
+            return [self._scored(cycle.number)]
+        self._write(before, next_start_s=cycle.turn.start_s)
+        held = self._end_pause(before.number)
+        verdicts = self._judge.finish_rep(rep, before=held)
+        self._verdicts[cycle.number] = verdicts
+        if before.number in self._verdicts:
+            self._verdicts[before.number] = with_late_hold(
+                self._verdicts[before.number], verdicts, rep=held, exercise=self._exercise
+            )
+        changed = [self._scored(before.number), self._scored(cycle.number)]
+        self._let_go(before.number)
         return changed
 
     def closed(self) -> list[Rep]:
@@ -135,7 +143,7 @@ class RepBook:
         del self._cycles[number]
         self._verdicts.pop(number, None)
 
-    def _end_pause(self, number: int) -> None:
+    def _end_pause(self, number: int) -> Rep:
         """The pause at the start pose ends where the next rep begins."""
         numbers, after = self._numbers[number], self._numbers[number + 1]
         tempo = measured_tempo(
@@ -144,7 +152,8 @@ class RepBook:
             next_leaves_start_s=after.fit.leaves_start_s,
         )
         self._numbers[number] = replace(numbers, tempo=tempo)
-        self._reps[number] = replace(self._reps[number], tempo=tempo)
+        self._reps[number] = rep = replace(self._reps[number], tempo=tempo)
+        return rep
 
     def _scored(self, number: int) -> Rep:
         rep = self._reps[number]

@@ -23,23 +23,21 @@ from studio.coaching.cues.cue_frames import (
 )
 from studio.coaching.cues.cue_words import wordings_of
 from studio.coaching.cues.frame_rules import FRAME_RULES
+from studio.coaching.cues.late_hold import HOLD_KEY, late_hold
 from studio.coaching.cues.live_cues import LiveCues
-from studio.coaching.cues.rep_rules import REP_RULES, TIMED_KEYS, RepMaterial, straightest_deg
+from studio.coaching.cues.rep_rules import REP_RULES, RepMaterial, is_timed, straightest_deg
 from studio.coaching.cues.rep_verdicts import Finding, judge_movement, judge_rep, worse
 from studio.coaching.cues.rules import Measure, Part
 from studio.coaching.cues.stretch import loose_stretch, rep_stretch
+from studio.coaching.cues.verdict_sheet import RepVerdicts, VerdictSheet
 from studio.coaching.cues.view_gate import GradingGate
 from studio.coaching.ledger import CueAnswered
-from studio.coaching.metrics import PathCue
 from studio.model.cue import Cue, CueLevel, CueVerdict
 from studio.model.exercise import Exercise, Position, View
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
 from studio.model.pose import Pose
 from studio.model.rep import Rep
-
-OWN_TERM_KEYS: frozenset[str] = TIMED_KEYS | {"depth", "symmetry"}
-"""Cues with a term of their own in the score, or judged per set; the rest is form (5.8)."""
 
 BEFORE_S = 1.0
 AFTER_S = 0.7
@@ -81,27 +79,6 @@ class CueStep:
     praise: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepVerdicts:
-    """What the cues say about a rep that is over.
-
-    Attributes:
-        beyond_amber: One for each cue that went beyond amber.
-        path: Form cues for the score; a cue that was not seen is marked so, never ok.
-        hold_ratio: Hold reached, 0..1; None = not prescribed, NaN = not seen.
-        no_bounce: 1 = stopped at the long end, 0 = bounced; None = not prescribed, NaN = not
-            seen.
-        observed: Every cue that was judged, by id, with its worst level; None = ok. A cue that
-            is missing was not seen or is not measured.
-    """
-
-    beyond_amber: tuple[CueVerdict, ...]
-    path: tuple[PathCue, ...]
-    hold_ratio: float | None
-    no_bounce: float | None
-    observed: Mapping[str, CueLevel | None]
-
-
 class CueJudge:
     """Watches the cues of one set. Deterministic; knows no clock."""
 
@@ -122,6 +99,7 @@ class CueJudge:
             if cue.key not in known:
                 raise ValueError(f'cue {cue.id}: there is no rule "{cue.key}"')
         self._words = {key: wordings_of(cue, exercise=exercise) for key, cue in self._cues.items()}
+        self._sheet = VerdictSheet(exercise=exercise, cues=self._cues, words=self._words)
         self._arbiter = CueArbiter(self._cues, words=self._words)
         self._answers: tuple[CueAnswered, ...] = ()
         self._frames = CueFrames()
@@ -135,6 +113,7 @@ class CueJudge:
         self._now_s = -math.inf
         self._is_closed = False
         self._has_rep = False
+        self._was_timed = False
 
     def step(
         self,
@@ -193,11 +172,12 @@ class CueJudge:
         message = None if self._is_closed else self._arbiter.on_screen(time_s)
         return None if message is None or message.level is None else message.cue_id
 
-    def finish_rep(self, rep: Rep) -> RepVerdicts:
+    def finish_rep(self, rep: Rep, *, before: Rep | None = None) -> RepVerdicts:
         """Judge the rep just over from everything seen between its start and end.
 
         Args:
             rep: Measured; its span and side decide which pictures and which leg are judged.
+            before: The rep before it, whose pause at the end is known now; None = none.
         """
         span = rep.span
         self._judge_loose(until_s=span.start_s)
@@ -207,6 +187,7 @@ class CueJudge:
         self._frames.drop_until(span.end_s)
         leg = None if span.side is Side.BOTH else span.side
         findings: dict[str, Finding] = {}
+        held = self._held_before(before)
         if len(frames) >= 2:
             pictures = rep_stretch(
                 frames, start_s=span.start_s, end_s=span.end_s, exercise=self._exercise, leg=leg
@@ -219,9 +200,18 @@ class CueJudge:
             )
             self._straightest_deg = straightest_deg(material)
             findings = judge_rep(material, cues=self._cues)
-        message = self._say(findings)
+            self._was_timed = is_timed(material)
+        message = self._say({**held, **findings})
         shown = message.cue_id if message is not None and message.level is not None else None
-        return self._verdicts(rep, findings, shown=shown)
+        return self._sheet.of(rep, findings, shown=shown, held_before=held)
+
+    def _held_before(self, before: Rep | None) -> dict[str, Finding]:
+        """The hold at the end of the rep before, where that is known only now."""
+        cue = next((one for one in self._cues.values() if one.key == HOLD_KEY), None)
+        if cue is None or before is None or not self._was_timed:
+            return {}
+        found = late_hold(before, cue=cue, exercise=self._exercise)
+        return {} if found is None else {cue.id: found}
 
     def drop_movement(self, *, until_s: float) -> None:
         """Forget a movement that was not this exercise at all (walking, another person).
@@ -347,53 +337,3 @@ class CueJudge:
         """What became certain about cues given before, since the last call."""
         answers, self._answers = self._answers, ()
         return answers
-
-    def _verdicts(
-        self, rep: Rep, findings: Mapping[str, Finding], *, shown: str | None
-    ) -> RepVerdicts:
-        verdicts = tuple(
-            CueVerdict(id=cue_id, level=found.level, at_s=found.at_s, shown=cue_id == shown)
-            for cue_id, found in findings.items()
-            if found.level is not None
-        )
-        path = tuple(
-            PathCue(
-                id=cue_id,
-                weight_ratio=cue.weight_ratio,
-                grade=cue.grade,
-                seen=cue_id in findings,
-                level=findings[cue_id].level if cue_id in findings else None,
-                words=self._words[cue_id][0],
-            )
-            for cue_id, cue in self._cues.items()
-            if cue.key not in OWN_TERM_KEYS
-        )
-        return RepVerdicts(
-            beyond_amber=verdicts,
-            path=path,
-            hold_ratio=self._hold_ratio(rep, findings),
-            no_bounce=self._no_bounce(findings),
-            observed={cue_id: found.level for cue_id, found in findings.items()},
-        )
-
-    def _hold_ratio(self, rep: Rep, findings: Mapping[str, Finding]) -> float | None:
-        cue_id = self._asked("squeeze_hold")
-        if cue_id is None:
-            return None
-        if cue_id not in findings:
-            return math.nan
-        return min(rep.tempo.pause_short_s / self._exercise.tempo.pause_short_s, 1.0)
-
-    def _no_bounce(self, findings: Mapping[str, Finding]) -> float | None:
-        cue_id = self._asked("no_bounce")
-        if cue_id is None:
-            return None
-        if cue_id not in findings:
-            return math.nan
-        return 1.0 if findings[cue_id].level is None else 0.0
-
-    def _asked(self, key: str) -> str | None:
-        """Id of the cue with this key, if the exercise has it and asks for it."""
-        if not REP_RULES[key].has_limit(self._exercise):
-            return None
-        return next((cue.id for cue in self._cues.values() if cue.key == key), None)

@@ -80,7 +80,8 @@ def _seen(material: RepMaterial, parts: tuple[Part, ...]) -> bool:
     return _share(pictures.is_trusted(parts), pictures) >= SEEN_SHARE
 
 
-def _timed(material: RepMaterial) -> bool:
+def is_timed(material: RepMaterial) -> bool:
+    """Whether the view allowed tempo through nearly all of the rep."""
     return _share(material.pictures.is_timed, material.pictures) >= SEEN_SHARE
 
 
@@ -186,7 +187,7 @@ def _change(pictures: Stretch, measure: Measure) -> float:
 def _tempo(material: RepMaterial) -> float:
     """Share of the prescribed lengthening time (C19)."""
     asked_s = material.exercise.tempo.eccentric_s
-    if asked_s is None or not _timed(material):
+    if asked_s is None or not is_timed(material):
         return math.nan
     return material.rep.tempo.eccentric_s / asked_s
 
@@ -194,7 +195,7 @@ def _tempo(material: RepMaterial) -> float:
 def _stop(material: RepMaterial) -> float:
     """Seconds at the long end, where it was reached fast (C20)."""
     pictures = material.pictures
-    if not _timed(material):
+    if not is_timed(material):
         return math.nan
     time_s, q = pictures.time_s[pictures.in_rep], _length_without_delay(material)
     if len(q) < LEAST_PICTURES or not np.isfinite(q).all():
@@ -239,10 +240,18 @@ def _is_fast_approach(time_s: Array, q: Array) -> bool:
 
 def _hold(material: RepMaterial) -> float:
     """Share of the prescribed hold at the short end (C21)."""
-    asked_s = material.exercise.tempo.pause_short_s
-    if not asked_s > 0.0 or not _timed(material):
-        return math.nan
-    return material.rep.tempo.pause_short_s / asked_s
+    return hold_share(material.rep, exercise=material.exercise) if is_timed(material) else math.nan
+
+
+def hold_share(rep: Rep, *, exercise: Exercise) -> float:
+    """Pause at the short end over the prescribed one; NaN = none asked for, or not known.
+
+    Args:
+        rep: Measured.
+        exercise: What it is a rep of.
+    """
+    asked_s = exercise.tempo.pause_short_s
+    return rep.tempo.pause_short_s / asked_s if asked_s > 0.0 else math.nan
 
 
 def _always(exercise: Exercise) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from studio.coaching.cues.arbitration import Message
-from studio.coaching.cues.cue_judge import CueJudge, RepVerdicts
+from studio.coaching.cues.cue_judge import CueJudge
 from studio.coaching.cues.rep_rules import RepMaterial, straightest_deg
 from studio.coaching.cues.rep_verdicts import judge_rep
 from studio.coaching.cues.stretch import Stretch
+from studio.coaching.cues.verdict_sheet import RepVerdicts
 from studio.coaching.ledger import CueAnswered
 from studio.coaching.metrics import rep_status, rom_ratio
 from studio.coaching.rep_score import scored
@@ -49,7 +50,7 @@ class AngleJudge(CueJudge):
         findings = judge_rep(material, cues=self._cues)
         message = self._say(findings)
         self.said = message if message is not None and message.level is not None else None
-        return self._verdicts(rep, findings, shown=self.said.cue_id if self.said else None)
+        return self._sheet.of(rep, findings, shown=self.said.cue_id if self.said else None)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
