@@ -190,7 +190,7 @@ class Coach:
     def _tell(self, fact: RepFact) -> list[CoachFact]:
         if isinstance(fact, Dismissed):
             if fact.reason in _NOT_THE_EXERCISE:
-                self._judge.drop_movement(until_s=fact.at_s)
+                self._judge.drop_movement(until_s=fact.decided_s)
             return [Rejected(movement=NotCounted(at_s=fact.at_s, reason=fact.reason))]
         if isinstance(fact, Appeared):
             return [Counted(rep=self._book.counted(fact.cycle))]

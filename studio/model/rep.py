@@ -106,7 +106,7 @@ class NotCounted:
     """A movement that looked like a rep and was not counted, and why.
 
     Attributes:
-        at_s: When that was clear, in stream seconds.
+        at_s: When it was farthest out, or last seen, in stream seconds.
         reason: Why.
         cues: Verdicts beyond amber from the movement, although it was not a whole rep.
     """

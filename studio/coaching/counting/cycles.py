@@ -51,10 +51,29 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dismissed:
-    """A movement was not counted."""
+    """A movement was not counted.
+
+    Attributes:
+        at_s: When it was at its far turn, before the next movement began; where it was lost, when
+            it was last seen.
+        decided_s: When that was clear; the next movement may have begun.
+        reason: Why.
+    """
 
     at_s: float
+    decided_s: float
     reason: RejectReason
 
 
 RepFact = Appeared | Settled | Dismissed
+
+
+def too_small(cycle: Cycle) -> Dismissed:
+    """What is told of a there-and-back that was no whole rep.
+
+    Args:
+        cycle: It, with `counted_at_s` when that could be known.
+    """
+    return Dismissed(
+        at_s=cycle.turn.far_s, decided_s=cycle.counted_at_s, reason=RejectReason.PARTIAL
+    )

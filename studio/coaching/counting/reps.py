@@ -19,7 +19,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from studio.coaching.counting.cycles import Appeared, Cycle, Dismissed, RepFact, Sample, Settled
+from studio.coaching.counting.cycles import (
+    Appeared,
+    Cycle,
+    Dismissed,
+    RepFact,
+    Sample,
+    Settled,
+    too_small,
+)
 from studio.coaching.counting.plausibility import reject_reason
 from studio.coaching.counting.small_cycles import ROW_GAP_S, SmallCycles
 from studio.coaching.counting.turning import Turn, locate_turn
@@ -252,7 +260,8 @@ class RepSegmenter:
         last_s = self._samples[-1].time_s
         facts = self._settle(last_s, at_once=True) + self._decide_last(last_s)
         if self._state in (_State.OUT, _State.BACK):
-            facts.append(Dismissed(at_s=time_s, reason=RejectReason.LOST))
+            lost = Dismissed(at_s=last_s, decided_s=time_s, reason=RejectReason.LOST)
+            facts.append(lost)
         self._forget_level()
         self._samples.clear()
         return facts
@@ -266,11 +275,11 @@ class RepSegmenter:
         stretch = self._stretch(self._out_from_s - _LEAD_S, time_s)
         turn = _turn_of(stretch)
         inside = [s.movement for s in stretch if turn.start_s <= s.time_s <= turn.end_s]
-        if turn.far_s - stretch[0].time_s < _SEEN_BOTTOM_S:
-            return [Dismissed(at_s=time_s, reason=RejectReason.PARTIAL)]
-        reason = self._unlike_any_rep(turn) or reject_reason(inside, pattern=self._pattern)
+        reason: RejectReason | None = RejectReason.PARTIAL
+        if turn.far_s - stretch[0].time_s >= _SEEN_BOTTOM_S:
+            reason = self._unlike_any_rep(turn) or reject_reason(inside, pattern=self._pattern)
         if reason is not None:
-            return [Dismissed(at_s=time_s, reason=reason)]
+            return [Dismissed(at_s=turn.far_s, decided_s=time_s, reason=reason)]
         cycle = Cycle(
             number=0,
             turn=turn,
@@ -292,7 +301,7 @@ class RepSegmenter:
         """Large enough, or like its neighbours?"""
         if self._ranges:
             if cycle.range_ratio < _LIKE_NEIGHBOURS * statistics.median(self._ranges):
-                return [Dismissed(at_s=cycle.counted_at_s, reason=RejectReason.PARTIAL)]
+                return [too_small(cycle)]
             return [self._count_in(cycle)]
         if self._pending is not None:
             return self._compare_with_pending(cycle)
@@ -316,8 +325,7 @@ class RepSegmenter:
         assert pending is not None
         facts = self._small.dismissed()
         if cycle.range_ratio > _UNLIKE_NEXT * pending.range_ratio:
-            dismissed = Dismissed(at_s=pending.counted_at_s, reason=RejectReason.PARTIAL)
-            return [*facts, dismissed, *self._admit(cycle)]
+            return [*facts, too_small(pending), *self._admit(cycle)]
         facts += self._count_late(pending, after=cycle, time_s=cycle.counted_at_s)
         return [*facts, *self._admit(cycle)]
 

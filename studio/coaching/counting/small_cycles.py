@@ -4,8 +4,7 @@ A rep is like its neighbours or, alone, large enough. Of a set in which every re
 single one is large enough; several in a row that are alike are reps all the same, short ones.
 """
 
-from studio.coaching.counting.cycles import Cycle, Dismissed, RepFact
-from studio.model.rep import RejectReason
+from studio.coaching.counting.cycles import Cycle, RepFact, too_small
 
 ROW_GAP_S = 6.0
 """Longer between two of them than this, and they are no neighbours [reasoned]."""
@@ -58,4 +57,4 @@ class SmallCycles:
         if before_s is not None and self._waiting and self._waiting[-1].turn.end_s >= before_s:
             return []
         given_up, self._waiting = self._waiting, []
-        return [Dismissed(at_s=one.counted_at_s, reason=RejectReason.PARTIAL) for one in given_up]
+        return [too_small(one) for one in given_up]

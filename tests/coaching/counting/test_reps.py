@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.coaching.counting.cycles import Appeared, Settled
+from studio.coaching.counting.cycles import Appeared, Dismissed, Settled
 from tests.coaching.movements import HINGE, count_reps, hold, movement, ramp, reasons, set_of
 
 
@@ -117,6 +117,31 @@ def test_the_count_comes_within_half_a_second_of_the_end() -> None:
 
     assert len(ends) == 6
     assert all(abs(cycle.counted_at_s - ends[cycle.number]) <= 0.5 for cycle in counted)
+
+
+@given(
+    seen=st.floats(min_value=0.2, max_value=1.2),
+    bottom=st.floats(min_value=0.0, max_value=0.2),
+    small=st.floats(min_value=0.3, max_value=0.45),
+)
+def test_what_is_not_counted_lies_in_no_counted_rep(
+    seen: float, bottom: float, small: float
+) -> None:
+    """A rep cut off by the beginning runs into the first whole one; small ones between reps."""
+    progress = ramp(seen, 1.0, bottom, fps=30)
+    for _ in range(3):
+        progress += ramp(0.9, bottom, 1.0, fps=30) + ramp(0.9, 1.0, bottom, fps=30)
+    progress += ramp(0.5, bottom, small, fps=30) + ramp(0.5, small, bottom, fps=30)
+    progress += ramp(0.9, bottom, 1.0, fps=30) + ramp(0.9, 1.0, 0.0, fps=30) + hold(1, 0.0, fps=30)
+
+    count, facts = count_reps(progress)
+
+    spans = [fact.cycle.turn for fact in facts if isinstance(fact, Settled)]
+    assert count == len(spans) == 4
+    for fact in facts:
+        if isinstance(fact, Dismissed):
+            assert fact.at_s <= fact.decided_s
+            assert not any(turn.start_s < fact.at_s < turn.end_s for turn in spans)
 
 
 @given(cut=st.integers(min_value=0, max_value=5))
