@@ -21,6 +21,7 @@ from studio.engine.people.desk_talk import (
     PainHeard,
     PeopleChanged,
     ProgressTold,
+    SidesCompared,
     SwitchClient,
     TellLoad,
 )
@@ -256,6 +257,7 @@ Event = (
     | JoinRefused
     | AdviceGiven
     | ProgressTold
+    | SidesCompared
     | PainHeard
 )
 

@@ -132,6 +132,15 @@ def _summary(window: MainWindow) -> None:
     window.show_snapshot(story.snapshot(StationState.SUMMARY))
 
 
+def _summary_sides(window: MainWindow) -> None:
+    """Both legs are done; the left one was shorter in the visit before too."""
+    window.take_event(story.finished(side=Side.LEFT))
+    window.take_event(story.progress())
+    window.take_event(story.sides(told=True))
+    window.take_event(story.changed(StationState.SUMMARY))
+    window.show_snapshot(story.snapshot(StationState.SUMMARY))
+
+
 def _summary_corrected(window: MainWindow) -> None:
     window.take_event(story.finished(score=float("nan"), deduction="", side=Side.RIGHT))
     window.take_event(CountCorrected(set_id="set-1", change=1, count=12))
@@ -250,6 +259,7 @@ SCENES: dict[str, Scene] = {
     "5-live-reached": _live_past(10),
     "5-live-past": _live_past(16),
     "6-summary": _summary,
+    "6-summary-sides": _summary_sides,
     "6-summary-corrected": _summary_corrected,
     "6-summary-none": _summary_none,
     "6-summary-many": _summary_many,

@@ -16,7 +16,14 @@ from studio.coaching.planning.own_progress import ProgressFact, ProgressKind
 from studio.coaching.planning.planner import advise
 from studio.coaching.planning.planning_state import PlanningState
 from studio.coaching.planning.training_history import DoneSet
-from studio.engine.people.desk_talk import AdviceGiven, PeopleChanged, Person, ProgressTold
+from studio.coaching.side_match import SideMatch, SideMeasure, SideRow
+from studio.engine.people.desk_talk import (
+    AdviceGiven,
+    PeopleChanged,
+    Person,
+    ProgressTold,
+    SidesCompared,
+)
 from studio.engine.snapshot import Event, SetFinished, Snapshot, StateChanged
 from studio.model.client import ClientFlag, ClientProfile, RepZone, StationEquipment
 from studio.model.exercise import Exercise
@@ -176,6 +183,18 @@ def progress() -> ProgressTold:
         ProgressFact(kind=ProgressKind.CLEANER, amount=6.0),
     )
     return ProgressTold(set_id="set-1", facts=facts)
+
+
+def sides(*, told: bool = False) -> SidesCompared:
+    """Both legs of a split squat; the left one reaches less far."""
+    rows = (
+        SideRow(measure=SideMeasure.RANGE, left=71.0, right=83.0),
+        SideRow(measure=SideMeasure.MOVING, left=3.4, right=3.9),
+        SideRow(measure=SideMeasure.HOLD, left=0.9, right=1.1),
+        SideRow(measure=SideMeasure.REPS, left=10.0, right=10.0),
+    )
+    shorter = SideMatch(rows=rows, shorter=Side.LEFT, percent=15.6)
+    return SidesCompared(set_id="set-1", match=shorter if told else SideMatch(rows=rows))
 
 
 def changed(state: StationState, set_plan: SetPlan | None = None) -> StateChanged:

@@ -817,6 +817,57 @@
     </message>
 </context>
 <context>
+    <name>CurveCard</name>
+    <message>
+        <source>How did the joint move?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation type="unfinished">Soll</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rep was counted.</source>
+        <translation type="unfinished">Keine Wiederholung wurde gezählt.</translation>
+    </message>
+    <message>
+        <source>No trace of this rep is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The traces of this set cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trace of this set is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{measure}, in degrees, second by second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{measure}, second by second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rep {number}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {count} reps have a trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touch a rep in the table to see it alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataDesk</name>
     <message>
         <source>Written: {path}</source>
@@ -1537,6 +1588,49 @@
     </message>
 </context>
 <context>
+    <name>Measures</name>
+    <message>
+        <source>Fold of the hip, 0° is straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bend of the knee, 0° is straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thigh to the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knee turned outward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening between the thighs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shin swung inward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the hips, 1 is standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rise of the hips, in thigh lengths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap of the feet, 1 is at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measure the reps were counted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NameGrid</name>
     <message>
         <source>Page before</source>
@@ -1829,8 +1923,9 @@
         <translation>PIN des Inhabers</translation>
     </message>
     <message>
-        <source>Forgotten? IT gets a code to type here with: {command}</source>
-        <translation>Vergessen? Die IT bekommt einen Code zum Eintippen mit: {command}</translation>
+        <source>Forgotten? IT gets a code to type here with:
+{command}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -2443,6 +2538,17 @@
     </message>
 </context>
 <context>
+    <name>SidesPanel</name>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Do you have a tag or a code? Hold it to the reader.</source>
@@ -2783,14 +2889,6 @@
         <translation>Einrichtungscode</translation>
     </message>
     <message>
-        <source>IT gets it on this machine with: {command}</source>
-        <translation>Die IT bekommt ihn an diesem Rechner mit: {command}</translation>
-    </message>
-    <message>
-        <source>Forgotten? IT gets a code to type here with: {command}</source>
-        <translation>Vergessen? Die IT bekommt einen Code zum Eintippen mit: {command}</translation>
-    </message>
-    <message>
         <source>I am staff</source>
         <translation>Ich bin vom Personal</translation>
     </message>
@@ -2809,6 +2907,16 @@
     <message>
         <source>First start</source>
         <translation>Erster Start</translation>
+    </message>
+    <message>
+        <source>IT gets it on this machine with:
+{command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten? IT gets a code to type here with:
+{command}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PIN</source>
@@ -3348,6 +3456,33 @@
     <message>
         <source>Camera on, no video is kept</source>
         <translation>Kamera an, kein Video wird gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>TwinBars</name>
+    <message>
+        <source>Left was shorter by {percent} %.</source>
+        <translation>Links war um {percent} % kürzer.</translation>
+    </message>
+    <message>
+        <source>Right was shorter by {percent} %.</source>
+        <translation>Rechts war um {percent} % kürzer.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Bewegen</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Reps</source>
+        <translation>Wdh.</translation>
     </message>
 </context>
 <context>

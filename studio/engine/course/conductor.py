@@ -351,8 +351,8 @@ class Conductor:
         if live is not None and not live.is_finished:
             current = self._desk.current
             current.next_side = current.side_after(live.plan_as_done)
-            told = self._desk.set_finished(live.finish(reason, next_side=current.next_side))
-            if told is not None:
+            finished = live.finish(reason, next_side=current.next_side)
+            for told in self._desk.set_finished(finished):
                 self._events.post(told)
 
     def _move(self, event: SessionEvent, now_s: float) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from studio.coaching.planning.own_progress import ProgressFact
 from studio.coaching.planning.pain_flow import PainAction
 from studio.coaching.planning.planner import TrainingAdvice
+from studio.coaching.side_match import SideMatch
 from studio.model.client import SetAnswers
 
 MOST_PEOPLE = 3
@@ -78,6 +79,14 @@ class ProgressTold:
 
     set_id: str
     facts: tuple[ProgressFact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SidesCompared:
+    """Left beside right, behind the set that made both complete."""
+
+    set_id: str
+    match: SideMatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

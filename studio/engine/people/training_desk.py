@@ -24,9 +24,11 @@ from studio.engine.people.desk_talk import (
     PeopleChanged,
     Person,
     ProgressTold,
+    SidesCompared,
     SwitchClient,
     TellLoad,
 )
+from studio.engine.people.sides_book import SidesBook
 from studio.engine.people.trainee import Trainee
 from studio.engine.snapshot import Command, SetFinished
 from studio.errors import KnownError
@@ -105,6 +107,7 @@ class TrainingDesk:
         self._journal = journal
         self._new_set_id = new_set_id
         self._guests = 0
+        self._sides = SidesBook()
         self._here: list[Trainee] = []
         self.current = self._add(GUEST, ClientRecord())
 
@@ -225,6 +228,7 @@ class TrainingDesk:
         """Everybody left."""
         self.end_sessions()
         self._here.clear()
+        self._sides.forget()
         self._guests = 0
         self.current = self._add(GUEST, ClientRecord())
 
@@ -268,6 +272,7 @@ class TrainingDesk:
     def _leave(self, item: Trainee) -> None:
         self._end_session(item)
         self._here.remove(item)
+        self._sides.forget(item.key)
 
     def _end_session(self, item: Trainee) -> None:
         if item.session_id:
@@ -324,8 +329,8 @@ class TrainingDesk:
         if plan.zone is not None:
             self._clients.record_zone(plan.set_id, plan.zone)
 
-    def set_finished(self, finished: SetFinished) -> ProgressTold | None:
-        """Remember a set; None when there is nothing to tell."""
+    def set_finished(self, finished: SetFinished) -> list[ProgressTold | SidesCompared]:
+        """Remember a set; what there is to tell of it."""
         plan, client = finished.plan, self.current.client
         known = self.current.learn_range(finished)
         if known is not None and _is_kept(client):
@@ -333,9 +338,15 @@ class TrainingDesk:
                 client.id, exercise_id=plan.exercise_id, side=plan.side, known=known
             )
         if plan.is_calibration:
-            return None
+            return []
         facts = self.current.set_finished(finished, self._clients.now_h())
-        return ProgressTold(set_id=finished.plan.set_id, facts=facts) if facts else None
+        match = self._sides.finished(finished, self.current)
+        told: list[ProgressTold | SidesCompared] = []
+        if facts:
+            told.append(ProgressTold(set_id=plan.set_id, facts=facts))
+        if match is not None:
+            told.append(SidesCompared(set_id=plan.set_id, match=match))
+        return told
 
     def load_told(self, told: TellLoad) -> None:
         """The weight of a finished set."""

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import LedgerEntry
-from studio.engine.people.desk_talk import AnswerSet, ProgressTold, TellLoad
+from studio.coaching.side_match import SideMatch
+from studio.engine.people.desk_talk import AnswerSet, ProgressTold, SidesCompared, TellLoad
 from studio.engine.snapshot import (
     Continue,
     CorrectCount,
@@ -42,6 +43,7 @@ from studio.ui.widgets.set_note import SetNote, note_of
 from studio.ui.widgets.stepper import Stepper
 from studio.ui.widgets.tempo_bars import TempoBars
 from studio.ui.widgets.touch_button import ButtonKind, TouchButton
+from studio.ui.widgets.twin_bars import SidesPanel
 from studio.ui.words import effort_words, now_side_words, progress_words, side_words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -83,6 +85,7 @@ class SummaryScreen(Screen):
         self.range = Label(role=Role.LEAD, alignment=Qt.AlignmentFlag.AlignRight)
         self.short = Label(self.tr("▼ short"), role=Role.SHORT, wraps=False)
         self.tempo = TempoBars(theme=theme)
+        self.sides = SidesPanel(theme=theme)
         self.note = SetNote(parts)
         self.ledger = RepLedger(parts)
         self.each = TouchButton(self.tr("Each rep"), theme=theme, icons=icons, height_mm=24)
@@ -136,6 +139,8 @@ class SummaryScreen(Screen):
             return
         elif isinstance(event, ProgressTold):
             self._show_progress(event)
+        elif isinstance(event, SidesCompared):
+            self._show_sides(event.match)
         elif isinstance(event, CountCorrected):
             self._ledger, self._count = event.ledger, event.count
             self._show_results(self._finished)
@@ -156,6 +161,7 @@ class SummaryScreen(Screen):
         self.count.caption.set_role(Role.QUIET if self.is_flat() else Role.LEAD)
         self.hint.set_role(Role.CAPTION if self.is_flat() else Role.LEAD)
         self._main.setDirection(across)
+        self._make_room()
 
     def _build(self) -> None:
         theme = self.parts.theme
@@ -164,10 +170,12 @@ class SummaryScreen(Screen):
         self._left.setSpacing(gap)
         self._left.addWidget(self._count_panel(), 1)
         self._left.addWidget(self._score_panel(), 1)
+        self._tempo = self._tempo_panel()
         right = QVBoxLayout()
         right.setSpacing(gap)
-        right.addWidget(self._reps_panel(), 1)
-        right.addWidget(self._tempo_panel())
+        for widget in (self._reps_panel(), self._tempo, self.sides):
+            right.addWidget(widget)
+        right.setStretch(0, 1)
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._main.setSpacing(gap)
         self._main.addLayout(self._left, 4)
@@ -176,18 +184,13 @@ class SummaryScreen(Screen):
         head.setSpacing(theme.px(8))
         head.addWidget(self.name)
         head.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.progress, 3, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.progress, 30, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(TOUCH_GAP_MM * 1.4))
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.each)
-        foot.addWidget(self.next)
         results, column = self._page()
         column.setSpacing(gap)
         column.addLayout(head)
         column.addLayout(self._main, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot())
         asking, column = self._page()
         column.addWidget(self.after)
         entries, column = self._page()
@@ -197,6 +200,14 @@ class SummaryScreen(Screen):
         self._stack.addWidget(results)
         self._stack.addWidget(asking)
         self._stack.addWidget(entries)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(self.parts.theme.px(TOUCH_GAP_MM * 1.4))
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.each)
+        foot.addWidget(self.next)
+        return foot
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
         theme = self.parts.theme
@@ -253,6 +264,7 @@ class SummaryScreen(Screen):
         parts = (number, side_words(finished.plan.side), weight, effort)
         self.detail.setText("  ·  ".join(part for part in parts if part))
         self.progress.hide()
+        self._show_sides(None)
         self.after.begin(
             load_kg=finished.plan.load_kg,
             is_loadable=exercise is not None and exercise.loadable,
@@ -343,6 +355,16 @@ class SummaryScreen(Screen):
         words = progress_words(told.facts, words=self.parts.coach_words, unit=self.parts.unit)
         self.progress.setText("  ".join(words))
         self.progress.setVisible(bool(words))
+
+    def _show_sides(self, match: SideMatch | None) -> None:
+        plan = None if self._finished is None else self._finished.plan
+        exercise = None if plan is None else self.parts.exercises.get(plan.exercise_id)
+        self.sides.show_match(match, driver=exercise.driver if exercise else None)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little height, left beside right takes the place of the tempo."""
+        self._tempo.setHidden(self.sides.bars.match is not None and self.is_flat())
 
     def _on_next_clicked(self) -> None:
         """The other leg at once; else how it was, if there was anything to feel."""

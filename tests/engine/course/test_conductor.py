@@ -22,6 +22,7 @@ from studio.engine.people.desk_talk import (
     PainHeard,
     PeopleChanged,
     ProgressTold,
+    SidesCompared,
 )
 from studio.engine.people.training_desk import TrainingDesk
 from studio.engine.pipeline.health import Pace
@@ -185,7 +186,7 @@ class Visit:
 
     def facts(self) -> list[Event]:
         """The same without what the training desk says."""
-        talk = (AdviceGiven, PeopleChanged, ProgressTold, PainHeard)
+        talk = (AdviceGiven, PeopleChanged, ProgressTold, PainHeard, SidesCompared)
         return [event for event in self.told() if not isinstance(event, talk)]
 
 

@@ -23,6 +23,7 @@ from studio.engine.people.desk_talk import (
     PainHeard,
     PeopleChanged,
     ProgressTold,
+    SidesCompared,
     SwitchClient,
     TellLoad,
 )
@@ -607,3 +608,20 @@ def test_a_first_weight_in_a_hinge_is_held_back_in_the_next_set(catalog: Catalog
 
     # One rep and nine left are ten: 0.6 * 30 = 18, in steps of 2.5 that is 17.5.
     assert _plan(visit).load_kg == 17.5
+
+
+def test_both_legs_are_compared_behind_the_second_one(catalog: Catalog) -> None:
+    visit = _visit(catalog)
+    visit.say(WakeUp(), ChooseExercise(exercise_id="split_squat"))
+    for is_second in (False, True):
+        at_s = visit.now_s + 4.0
+        visit.coach = ScriptedCoach(at_s, at_s + 1.0, side=_plan(visit).side)
+        visit.say(StartSet())
+        visit.live(6.5)
+        visit.say(StopSet())
+        compared = [event for event in visit.told() if isinstance(event, SidesCompared)]
+        assert len(compared) == is_second
+        visit.say(Continue())
+
+    (told,) = compared
+    assert (told.match.rows[0].left, told.match.rows[0].right) == (108.0, 108.0)

@@ -754,3 +754,23 @@ def test_short_reps_are_told_apart_in_words(
     screen.take_event(replace(story.finished(), reps=full, count=2))
 
     assert not screen.short.isVisible()
+
+
+def test_left_and_right_stand_beside_each_other_behind_the_second_leg(
+    summary: tuple[SummaryScreen, list[Command]],
+) -> None:
+    screen, _ = summary
+    screen.take_event(story.finished(side=Side.LEFT))
+    assert screen.sides.isHidden()
+
+    screen.take_event(story.sides())
+    assert not screen.sides.isHidden()
+    assert screen.sides.words.text() == ""
+    first, *_ = screen.sides.bars.rows
+    assert screen.sides.bars.value_words(first, first.left) == "71°"
+
+    screen.take_event(story.sides(told=True))
+    assert screen.sides.words.text() == "Left was shorter by 16 %."
+
+    screen.take_event(story.finished())
+    assert screen.sides.isHidden()
