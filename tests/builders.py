@@ -198,3 +198,20 @@ def _aside(up: Vector, abduction_deg: float, sign: float) -> Vector:
     """Turn an upward segment vector so that its lower end goes outward."""
     angle = math.radians(abduction_deg)
     return up * math.cos(angle) - np.array([0.0, 0.0, sign]) * math.sin(angle)
+
+
+def mirrored(pose: Pose) -> Pose:
+    """The picture mirrored, with left and right swapped so that it is again a possible body."""
+    swap = np.arange(LANDMARK_COUNT)
+    swap[1:7] = [4, 5, 6, 1, 2, 3]
+    swap[7:] = swap[7:].reshape(-1, 2)[:, ::-1].ravel()
+    points = pose.points_px[swap].copy()
+    points[:, 0] = pose.image_size_px[0] - points[:, 0]
+    world = pose.world_m[swap] * np.array([-1.0, 1.0, 1.0], dtype=np.float32)
+    return replace(
+        pose,
+        points_px=points,
+        depth_px=pose.depth_px[swap],
+        world_m=world,
+        visibility=pose.visibility[swap],
+    )

@@ -21,6 +21,7 @@ from tests.builders import (
     Posture,
     hide,
     make_pose,
+    mirrored,
     squat_posture,
     symmetric_posture,
 )
@@ -147,17 +148,6 @@ def test_a_lifted_heel_shows_in_foot_lengths() -> None:
     measured = stand_then(replace(pose, points_px=points))
     assert measured["right_heel_rise_ratio"] == pytest.approx(0.2, abs=0.01)
     assert measured["left_heel_rise_ratio"] == pytest.approx(0.0, abs=0.01)
-
-
-def mirrored(pose: Pose) -> Pose:
-    """The picture mirrored, with left and right swapped so that it is again a possible body."""
-    swap = np.arange(LANDMARK_COUNT)
-    swap[1:7] = [4, 5, 6, 1, 2, 3]
-    swap[7:] = swap[7:].reshape(-1, 2)[:, ::-1].ravel()
-    points = pose.points_px[swap].copy()
-    points[:, 0] = pose.image_size_px[0] - points[:, 0]
-    world = pose.world_m[swap] * np.array([-1.0, 1.0, 1.0], dtype=np.float32)
-    return replace(pose, points_px=points, world_m=world, visibility=pose.visibility[swap])
 
 
 @given(
