@@ -820,51 +820,51 @@
     <name>CurveCard</name>
     <message>
         <source>How did the joint move?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>asked for</source>
-        <translation type="unfinished">Soll</translation>
+        <translation>Wie hat sich das Gelenk bewegt?</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>No rep was counted.</source>
-        <translation type="unfinished">Keine Wiederholung wurde gezählt.</translation>
+        <translation>Keine Wiederholung wurde gezählt.</translation>
     </message>
     <message>
         <source>No trace of this rep is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Wiederholung ist kein Verlauf da.</translation>
     </message>
     <message>
         <source>The traces of this set cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verläufe dieses Satzes sind nicht lesbar.</translation>
     </message>
     <message>
         <source>No trace of this set is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Satz ist kein Verlauf da.</translation>
     </message>
     <message>
         <source>{measure}, in degrees, second by second</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}, in Grad, Sekunde für Sekunde</translation>
     </message>
     <message>
         <source>{measure}, second by second</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}, Sekunde für Sekunde</translation>
+    </message>
+    <message>
+        <source>dashed: what was asked for</source>
+        <translation>gestrichelt: was verlangt war</translation>
     </message>
     <message>
         <source>Rep {number}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung {number}: {what}</translation>
     </message>
     <message>
         <source>{kept} of {count} reps have a trace</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} von {count} Wiederholungen haben einen Verlauf</translation>
     </message>
     <message>
         <source>touch a rep in the table to see it alone</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Wiederholung in der Tabelle antippen, um sie allein zu sehen</translation>
     </message>
 </context>
 <context>
@@ -1591,43 +1591,43 @@
     <name>Measures</name>
     <message>
         <source>Fold of the hip, 0° is straight</source>
-        <translation type="unfinished"></translation>
+        <translation>Beugung der Hüfte, 0° ist gestreckt</translation>
     </message>
     <message>
         <source>Bend of the knee, 0° is straight</source>
-        <translation type="unfinished"></translation>
+        <translation>Beugung des Knies, 0° ist gestreckt</translation>
     </message>
     <message>
         <source>Thigh to the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberschenkel zur Seite</translation>
     </message>
     <message>
         <source>Knee turned outward</source>
-        <translation type="unfinished"></translation>
+        <translation>Knie nach außen gedreht</translation>
     </message>
     <message>
         <source>Opening between the thighs</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnung zwischen den Oberschenkeln</translation>
     </message>
     <message>
         <source>Shin swung inward</source>
-        <translation type="unfinished"></translation>
+        <translation>Schienbein nach innen geschwenkt</translation>
     </message>
     <message>
         <source>Height of the hips, 1 is standing</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe der Hüfte, 1 ist im Stand</translation>
     </message>
     <message>
         <source>Rise of the hips, in thigh lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheben der Hüfte, in Oberschenkellängen</translation>
     </message>
     <message>
         <source>Gap of the feet, 1 is at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand der Füße, 1 ist am Anfang</translation>
     </message>
     <message>
         <source>The measure the reps were counted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Maß, nach dem gezählt wurde</translation>
     </message>
 </context>
 <context>
@@ -1925,7 +1925,8 @@
     <message>
         <source>Forgotten? IT gets a code to type here with:
 {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen? Die IT bekommt einen Code zum Eintippen mit:
+{command}</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -2911,12 +2912,14 @@
     <message>
         <source>IT gets it on this machine with:
 {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die IT bekommt ihn an diesem Rechner mit:
+{command}</translation>
     </message>
     <message>
         <source>Forgotten? IT gets a code to type here with:
 {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen? Die IT bekommt einen Code zum Eintippen mit:
+{command}</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -2961,8 +2964,28 @@
         <translation>Hand oben halten</translation>
     </message>
     <message>
-        <source>Three slow reps, no weight, as deep as feels good</source>
-        <translation>Drei langsame Wdh. ohne Gewicht, so tief es guttut</translation>
+        <source>Your range first, once: 30 seconds</source>
+        <translation>Einmal zuerst: wie weit du kommst, 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>Skip this</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Tight clothes help me see your joints.</source>
+        <translation>Enge Kleidung hilft mir, deine Gelenke zu sehen.</translation>
+    </message>
+    <message>
+        <source>Put every weight down.</source>
+        <translation>Leg jedes Gewicht weg.</translation>
+    </message>
+    <message>
+        <source>Three slow reps, as far as feels good and without pain.</source>
+        <translation>Drei langsame Wiederholungen, so weit es sich gut und schmerzlos anfühlt.</translation>
+    </message>
+    <message>
+        <source>Then your set begins, with your own target.</source>
+        <translation>Dann beginnt dein Satz, mit deinem eigenen Ziel.</translation>
     </message>
 </context>
 <context>

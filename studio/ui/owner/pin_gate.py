@@ -59,7 +59,7 @@ class PinGate(QWidget):
     def ask(self) -> None:
         """Begin anew."""
         self._drop_new_pin()
-        hint = self.tr("Forgotten? IT gets a code to type here with: {command}")
+        hint = self.tr("Forgotten? IT gets a code to type here with:\n{command}")
         self.pad.ask(
             self.tr("Owner's PIN"),
             shortest=SHORTEST_OWNER_PIN,

@@ -12,6 +12,7 @@ from studio.store.dashboards.behind import RepLine, SetsBehind, reps_of_set, set
 from studio.store.dashboards.charts import SetsKey
 from studio.store.dashboards.clients import ClientsPage, clients_page
 from studio.store.dashboards.coaching import CoachingPage, coaching_page
+from studio.store.dashboards.curves import SetCurve, set_curve
 from studio.store.dashboards.exercises import ExercisesPage, exercises_page
 from studio.store.dashboards.one_client import ClientPage, client_page
 from studio.store.dashboards.period import Filter
@@ -70,6 +71,10 @@ class PageReader(Protocol):
 
     def reps(self, set_id: str) -> tuple[RepLine, ...]:
         """The reps of a set."""
+        ...
+
+    def curve(self, set_id: str) -> SetCurve:
+        """The measure along the reps of a set."""
         ...
 
 
@@ -153,6 +158,10 @@ class StoreReader:
     def reps(self, set_id: str) -> tuple[RepLine, ...]:
         """The reps of a set."""
         return self._read(lambda store: reps_of_set(store, set_id))
+
+    def curve(self, set_id: str) -> SetCurve:
+        """The measure along the reps of a set."""
+        return self._read(lambda store: set_curve(store, set_id))
 
     def _read(self, read: Callable[[sqlite3.Connection], Page]) -> Page:
         try:

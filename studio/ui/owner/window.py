@@ -10,6 +10,7 @@ from studio.errors import KnownError, Reason
 from studio.store.dashboards.behind import RepLine, SetLine, SetsBehind
 from studio.store.dashboards.charts import SetsKey
 from studio.store.dashboards.clients import ClientsPage
+from studio.store.dashboards.curves import SetCurve
 from studio.ui.fault_words import error_words
 from studio.ui.owner.background import Background
 from studio.ui.owner.data_desk import DataDesk
@@ -352,11 +353,15 @@ class OwnerPages(QWidget):
         sheet = SetSheet(one, parts=self._parts, now=self._reader.now())
         self.push(sheet)
 
-        def show(reps: tuple[RepLine, ...]) -> None:
+        def show(found: tuple[tuple[RepLine, ...], SetCurve]) -> None:
+            reps, curve = found
             sheet.show_reps(reps)
+            sheet.curve_card.show_curve(curve)
             self.shown.emit()
 
-        question = partial(self._reader.reps, one.set_id)
+        def question() -> tuple[tuple[RepLine, ...], SetCurve]:
+            return self._reader.reps(one.set_id), self._reader.curve(one.set_id)
+
         self._reading.ask(_REPS, question, then=show, failed=self._on_page_failed)
 
     def _on_list_wished(self, rows: object, question: str) -> None:

@@ -210,12 +210,12 @@ class StaffDesk(QObject):
         self._pin_page.ask(
             self.tr("Setup code"),
             shortest=CODE_DIGITS,
-            hint=self.tr("IT gets it on this machine with: {command}").format(command=COMMAND),
+            hint=self.tr("IT gets it on this machine with:\n{command}").format(command=COMMAND),
         )
         self._layer.show_page(self._pin_page, title=self.tr("First start"), can_go_back=False)
 
     def _forgotten(self) -> str:
-        words = self.tr("Forgotten? IT gets a code to type here with: {command}")
+        words = self.tr("Forgotten? IT gets a code to type here with:\n{command}")
         return words.format(command=COMMAND)
 
     def _other_words(self, *, is_owner: bool) -> str:

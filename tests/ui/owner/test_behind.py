@@ -102,6 +102,7 @@ def test_a_touch_on_an_exercise_opens_its_sets_and_one_of_them_its_reps(
     reps = _rows(folder, "SELECT number, score FROM reps WHERE set_id = ? ORDER BY 1", key.set_id)
     assert [row.cells[0].split()[0] for row in one.table.rows] == [str(row[0]) for row in reps]
     assert [row.cells[4] for row in one.table.rows] == [f"{row[1]:.0f}" for row in reps]
+    assert one.curve_card.nothing == "No trace of this set is kept."  # of made-up people
     assert [*cut_words(opened.window), *overlapping(opened.window)] == []
 
     one.back.click()

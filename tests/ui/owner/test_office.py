@@ -100,7 +100,7 @@ def test_left_alone_nothing_stays_on_the_screen_until_the_pin_is_typed(
     shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert [text for text in shown if text and not text.isdigit()] == [
         "Owner's PIN",
-        "Forgotten? IT gets a code to type here with: studio owner --reset-pin",
+        "Forgotten? IT gets a code to type here with:\nstudio owner --reset-pin",
     ]
     _open_by_pin(window, qtbot)
     window.close()

@@ -24,7 +24,7 @@ class LinePoint:
 
     Attributes:
         x: Days (`date.toordinal`) or seconds.
-        y: NaN = not measured: the line has a gap.
+        y: NaN = not measured.
         key: What lies behind it.
         about: What it says, for those who point at it.
     """
@@ -42,7 +42,8 @@ class LineRow:
     Attributes:
         words: Its name, written at its end; "" = none is needed.
         points: Rising in x.
-        has_dots: False = the line alone, which cannot be touched.
+        has_dots: False = the line alone, which cannot be touched, and has a gap where nothing was
+            measured; dots are joined across one.
     """
 
     words: str
@@ -178,9 +179,11 @@ class LineChart(Chart):
         measured = np.isfinite(y)
         if not measured.any():
             return []
+        drawn = measured if line.has_dots else np.ones_like(measured)
         curve = pyqtgraph.PlotCurveItem(
-            x[measured],
-            y[measured],
+            x[drawn],
+            y[drawn],
+            connect="finite",
             pen=pyqtgraph.mkPen(colour, width=max(2, look.theme.px(_LINE_MM))),
             antialias=True,
         )

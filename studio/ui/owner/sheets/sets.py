@@ -10,6 +10,7 @@ from studio.model.session import FinishReason
 from studio.store.dashboards.behind import RepLine, SetLine, SetsBehind
 from studio.ui.owner.charts.columns import Column, ColumnChart
 from studio.ui.owner.parts import OwnerParts
+from studio.ui.owner.sheets.curve import CurveCard
 from studio.ui.owner.sheets.sheet import Sheet
 from studio.ui.owner.widgets.card import Card
 from studio.ui.owner.widgets.flow import Flow, Placed
@@ -105,9 +106,8 @@ class SetSheet(Sheet):
         super().__init__(exercise_words(one, parts=parts), parts=parts)
         self.set = one
         who = self.tr("Guest") if one.is_guest else one.alias
-        self.say_about(
-            " · ".join((who, moment_words(one.started, now=now), one.station_name, _end(one)))
-        )
+        told = (who, moment_words(one.started, now=now), one.station_name, _end(one))
+        self.say_about(" · ".join(told))
         self.tiles = TileRow(
             (
                 self.tr("reps"),
@@ -129,17 +129,19 @@ class SetSheet(Sheet):
         )
         self.table = self._reps_table()
         self.reps_card = Card(self.tr("What was seen?"), self.table, theme=parts.theme)
-        charts = Flow(
-            [Placed(widget=self.depth_card), Placed(widget=self.tempo_card)],
-            theme=parts.theme,
-            most_columns=1,
-        )
-        placed = [Placed(widget=self.reps_card, columns=2), Placed(widget=charts)]
+        self.curve_card = CurveCard(parts=parts)
+        placed = [
+            Placed(widget=self.reps_card, columns=2),
+            Placed(widget=self.depth_card),
+            Placed(widget=self.curve_card, columns=2),
+            Placed(widget=self.tempo_card),
+        ]
         self.column.addWidget(self.tiles)
         self.column.addWidget(Flow(placed, theme=parts.theme), 1)
         self._show_tiles()
-        for card in (self.depth_card, self.tempo_card, self.reps_card):
+        for card in (self.depth_card, self.tempo_card, self.reps_card, self.curve_card):
             card.show_nothing(self.tr("One moment …"))
+        self.table.tapped.connect(self.curve_card.toggle_rep)
 
     def show_reps(self, reps: tuple[RepLine, ...]) -> None:
         """Show the reps.
@@ -244,7 +246,7 @@ class SetSheet(Sheet):
             number_words(rep.score),
             faults or "–",
         )
-        return TableRow(cells=cells)
+        return TableRow(cells=cells, key=rep.rep_id)
 
 
 def exercise_words(one: SetLine, *, parts: OwnerParts) -> str:
