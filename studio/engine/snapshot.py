@@ -295,7 +295,10 @@ class StartSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibrate:
-    """Ahead of the set: three slow reps without a weight tell how far the client moves."""
+    """Ahead of the set: three slow reps without a weight tell how far the client moves.
+
+    Said again before they are done, the set begins without them.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from studio.model.session import StationState
 from studio.settings import StationSettings
 from studio.store.journal import Journal
 from studio.store.privacy.audit import Actor
+from studio.ui.screens.stand_here import StandHereScreen
 from tests.ui.kiosk import running_kiosk
 
 pytestmark = [
@@ -69,6 +70,17 @@ def _do_a_set(app: StationApp, qtbot: QtBot) -> None:
             return window.state is state
 
         qtbot.waitUntil(is_there, timeout=_LONG_MS)
+        if state is StationState.STAND_HERE:
+            _skip_finding_the_range(app, qtbot)
+
+
+def _skip_finding_the_range(app: StationApp, qtbot: QtBot) -> None:
+    """Who is new here is asked for it first."""
+    stand = app.window.screen_shown
+    assert isinstance(stand, StandHereScreen)
+    if stand.measure.text() == "Skip this":
+        stand.measure.clicked.emit()
+        qtbot.waitUntil(lambda: stand.measure.text() != "Skip this", timeout=_LONG_MS)
 
 
 def _whose_sets(folder: Path) -> list[str]:
@@ -91,6 +103,9 @@ def test_a_set_belongs_to_who_signed_in_and_agreed_else_to_nobody(
     qtbot.waitUntil(lambda: page.asks_consent and page.isVisible(), timeout=_LONG_MS)
     answer = page.consent.yes if agrees else page.consent.no
     qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+    if agrees:  # answers about pain are asked for apart
+        qtbot.waitUntil(lambda: page.consent.is_about_pain, timeout=_LONG_MS)
+        qtbot.mouseClick(page.consent.no, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.top_bar.who.text() == "Ivy", timeout=_LONG_MS)
     assert not page.isVisible()
     _do_a_set(app, qtbot)

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from statistics import median
 
 from studio.coaching.calibration import REPS, PersonalRange, calibrated, for_client, raised
 from studio.coaching.planning.hinge_start import held_back_kg
@@ -13,8 +12,8 @@ from studio.coaching.planning.planner import NextExercise, TrainingAdvice, advis
 from studio.coaching.planning.planning_state import PlanningState
 from studio.coaching.planning.progression import last_load_kg, quality_fell
 from studio.coaching.planning.training_history import DoneSet
-from studio.coaching.set_effort import set_velocity_loss
 from studio.engine.course.planning import SetPlanner
+from studio.engine.people.done_set import done_set
 from studio.engine.snapshot import ChooseExercise, SetFinished
 from studio.model.client import Client, PainPlace, SetAnswers, StationEquipment
 from studio.model.exercise import Exercise
@@ -62,6 +61,7 @@ class Trainee:
     ranges: dict[tuple[str, Side], PersonalRange] = field(default_factory=dict)
     missing_views: frozenset[str] = frozenset()
     _after_calibration: SetPlan | None = None
+    _was_asked: bool = False
     _ended: set[str] = field(default_factory=set)
     _sore: set[PainPlace] = field(default_factory=set)
     _resting_families: set[str] = field(default_factory=set)
@@ -117,7 +117,7 @@ class Trainee:
         return told
 
     def choose(self, wish: ChooseExercise, now_h: float) -> SetPlan:
-        """Plan the first set of what was touched.
+        """Plan the first set of what was touched; who is new here finds their range first.
 
         Args:
             wish: From the card, or from all exercises.
@@ -130,7 +130,11 @@ class Trainee:
             plan = _as_advised(plan, offer)
         else:
             plan = replace(plan, sets_target=offer.sets, rest_s=offer.rest_s)
+        is_asked = self._after_calibration is not None  # for another exercise, and not skipped
+        self._after_calibration = None
         self._take(plan)
+        if is_asked or self._is_new_here:
+            self.calibrate()
         return plan
 
     def resume(self, plan: SetPlan, now_h: float) -> None:
@@ -234,9 +238,18 @@ class Trainee:
             return False
         return (plan.exercise_id, plan.side) not in self.ranges
 
+    @property
+    def _is_new_here(self) -> bool:
+        """Whether the station never measured how far they move, and may remember it."""
+        kept = not self.client.is_guest and self.client.may_store
+        return kept and not self.ranges and not self._was_asked
+
     def calibrate(self) -> None:
-        """Three slow reps without a weight first; the set ahead waits."""
-        if self.plan is not None and self.may_calibrate:
+        """Three slow reps without a weight first, while the set ahead waits; or not after all."""
+        self._was_asked = True
+        if self._after_calibration is not None:
+            self.plan, self._after_calibration = self._after_calibration, None
+        elif self.plan is not None and self.may_calibrate:
             self._after_calibration = self.plan
             self.plan = replace(
                 self.plan,
@@ -284,7 +297,7 @@ class Trainee:
             finished: The set.
             now_h: On the clock of the sets.
         """
-        done = _done_set(finished, self.exercises, session_id=self.session_id, at_h=now_h)
+        done = done_set(finished, self.exercises, session_id=self.session_id, at_h=now_h)
         past = [item for item in self._all() if item.exercise_id == done.exercise_id]
         self.done[finished.plan.set_id] = done
         return own_progress(done, past) if done.reps else ()
@@ -372,28 +385,4 @@ def _as_advised(plan: SetPlan, offer: NextExercise) -> SetPlan:
         zone=offer.zone,
         rest_s=offer.rest_s,
         range_ratio=offer.progress.range_ratio,
-    )
-
-
-def _done_set(
-    finished: SetFinished, exercises: Mapping[str, Exercise], *, session_id: str, at_h: float
-) -> DoneSet:
-    plan = finished.plan
-    ranges = [rep.rom_ratio for rep in finished.reps if math.isfinite(rep.rom_ratio)]
-    movements = [
-        (rep.driver_start, rep.driver_far, rep.tempo.concentric_s) for rep in finished.reps
-    ]
-    return DoneSet(
-        exercise_id=plan.exercise_id,
-        session_id=session_id,
-        at_h=at_h,
-        side=plan.side,
-        reps=finished.count,
-        reps_target=plan.reps_target,
-        zone=plan.zone,
-        load_kg=plan.load_kg,
-        rom_ratio=median(ranges) if ranges else math.nan,
-        score=finished.score,
-        coverage=finished.coverage,
-        velocity_loss=set_velocity_loss(exercises[plan.exercise_id], movements),
     )

@@ -78,10 +78,12 @@ class StandHereScreen(Screen):
         )
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
-        own = self.tr("Three slow reps, no weight, as deep as feels good")
+        own = self.tr("Your range first, once: 30 seconds")
         words = own if plan.is_calibration else plan_words(plan, unit=self.parts.unit)
         self.plan.setText(words)
-        self.steps.show_steps(exercise.setup)
+        self.steps.show_steps(self._range_steps() if plan.is_calibration else exercise.setup)
+        ask, skip = self.tr("Find my range first"), self.tr("Skip this")
+        self.measure.set_words(skip if plan.is_calibration else ask)
 
     def leave(self) -> None:
         """Let go of the picture."""
@@ -92,9 +94,10 @@ class StandHereScreen(Screen):
         ready = not snapshot.placement and snapshot.pose is not None
         colour = Colour.YELLOW if ready else Colour.SKY
         self.feed.show_frame(snapshot.frame, pose=snapshot.pose, outline=colour)
-        if self.measure.isHidden() is snapshot.may_calibrate:
-            self.measure.setVisible(snapshot.may_calibrate)
-            self.athlete.setHidden(snapshot.may_calibrate and self.is_flat())  # no room for both
+        offers = snapshot.may_calibrate or (self._set is not None and self._set.is_calibration)
+        if self.measure.isHidden() is offers:
+            self.measure.setVisible(offers)
+            self.athlete.setHidden(offers and self.is_flat())  # no room for both
         self._show_message(snapshot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,6 +123,15 @@ class StandHereScreen(Screen):
         self._side.setMaximumWidth(side or _ANY_WIDTH_PX)
         room = self.width() - edges - (side + theme.px(_EDGE_MM) if side else 0)
         self.message.fit_height(room, messages=self._messages())
+
+    def _range_steps(self) -> tuple[str, ...]:
+        """What is asked of a client once, so that targets are their own (coaching.md 2.4)."""
+        return (
+            self.tr("Tight clothes help me see your joints."),
+            self.tr("Put every weight down."),
+            self.tr("Three slow reps, as far as feels good and without pain."),
+            self.tr("Then your set begins, with your own target."),
+        )
 
     def _turns_over(self, view: View, side: Side) -> bool:
         """Whether the outline is turned over, so that who steps into it shows the trained leg.

@@ -33,6 +33,7 @@ from studio.engine.snapshot import (
     ChooseExercise,
     Continue,
     CorrectCount,
+    GoBack,
     Leave,
     StartSet,
     StopSet,
@@ -69,8 +70,12 @@ MOSS = Client(id="moss", alias="Moss", profile=ClientProfile(level=2), has_pin=T
 class FakeClients:
     """Clients in memory; writes down what it is told."""
 
-    def __init__(self, *clients: Client, past: tuple[DoneSet, ...] = ()) -> None:
+    def __init__(
+        self, *clients: Client, past: tuple[DoneSet, ...] = (), is_new: bool = False
+    ) -> None:
         self._clients = clients
+        known = PersonalRange(range=20.0, calibrated=20.0)
+        self._ranges = {} if is_new else {("clamshell", Side.LEFT): known}
         self._past = past
         self.lines: list[str] = []
         self.reasons: list[str] = []
@@ -80,7 +85,7 @@ class FakeClients:
         return self._clients
 
     def record(self, client: Client, *, exercises: Mapping[str, Exercise]) -> ClientRecord:
-        return ClientRecord(sets=self._past)
+        return ClientRecord(sets=self._past, ranges=self._ranges)
 
     def now_h(self) -> float:
         self._minutes += 1
@@ -625,3 +630,57 @@ def test_both_legs_are_compared_behind_the_second_one(catalog: Catalog) -> None:
 
     (told,) = compared
     assert (told.match.rows[0].left, told.match.rows[0].right) == (108.0, 108.0)
+
+
+def test_who_is_new_here_finds_their_range_first_and_is_asked_once(catalog: Catalog) -> None:
+    clients = FakeClients(FERN, is_new=True)
+    visit = Visit(catalog, coach=ScriptedCoach(4.0), clients=clients)
+    visit.say(WakeUp(), JoinClient(client_id="fern"), ChooseExercise(exercise_id="box_squat"))
+    assert _plan(visit).is_calibration
+    assert _plan(visit).reps_target == 3
+
+    visit.coach = ScriptedCoach(visit.now_s + 4.0, visit.now_s + 5.0, visit.now_s + 6.0)
+    visit.say(StartSet())
+    visit.live(6.5)
+    visit.say(StopSet())
+    assert visit.state() is StationState.STAND_HERE
+    assert not _plan(visit).is_calibration
+    assert [line for line in clients.lines if line.startswith("range")] == [
+        "range fern box_squat both 108"
+    ]
+
+    visit.say(GoBack(), ChooseExercise(exercise_id="romanian_deadlift"))
+    assert not _plan(visit).is_calibration
+    assert visit.snapshot().may_calibrate  # offered, not asked
+
+
+def test_another_choice_before_it_is_done_still_asks(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0), clients=FakeClients(FERN, is_new=True))
+    visit.say(WakeUp(), JoinClient(client_id="fern"), ChooseExercise(exercise_id="box_squat"))
+
+    visit.say(GoBack(), ChooseExercise(exercise_id="romanian_deadlift"))
+    assert _plan(visit).is_calibration
+    visit.say(Calibrate())
+    assert _plan(visit).exercise_id == "romanian_deadlift"
+
+
+def test_who_is_in_a_hurry_skips_it_for_this_visit(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0), clients=FakeClients(FERN, is_new=True))
+    visit.say(WakeUp(), JoinClient(client_id="fern"), ChooseExercise(exercise_id="box_squat"))
+    ahead = _plan(visit)
+
+    visit.say(Calibrate())
+    assert ahead.is_calibration
+    assert not _plan(visit).is_calibration
+    assert _plan(visit).exercise_id == "box_squat"
+
+    visit.say(GoBack(), ChooseExercise(exercise_id="romanian_deadlift"))
+    assert not _plan(visit).is_calibration
+
+
+def test_a_guest_is_not_asked(catalog: Catalog) -> None:
+    visit = Visit(catalog, coach=ScriptedCoach(4.0), clients=FakeClients(is_new=True))
+    visit.say(WakeUp(), ChooseExercise(exercise_id="box_squat"))
+
+    assert not _plan(visit).is_calibration
+    assert visit.snapshot().may_calibrate
