@@ -3,7 +3,9 @@
 Nobody says when a stranger stands ready, so a pose is taken when hips, knees and feet have been
 nearly still for a moment. It is replaced by a stiller moment that is clearly more upright or
 taller (the client was caught at the bottom or while setting up) and after a re-step, and is
-otherwise locked: feet and knees are judged against it. Frame: pixels, y up.
+otherwise locked: feet and knees are judged against it. Where that still moment was not seen, a
+held end of range would stay the start pose for the whole set: over feet that stand, whoever
+rises clearly above it is taken in passing, until they are still. Frame: pixels, y up.
 """
 
 import math
@@ -18,6 +20,13 @@ BODY_SPEED_RATIO = 0.40
 FOOT_SPEED_RATIO = 0.25
 """Trunk lengths per second below which hips and knees, or feet, are still. Standing people measure
 about 0.1 (hips, knees) and 0.05 (feet) at the 5th percentile [measured on real clips]."""
+
+GAP_S = 0.25
+"""Pictures further apart than this do not tell that a body was still between them."""
+PASSING_S = 0.1
+"""So long somebody must be above the start pose to be taken in passing: one bad picture is not."""
+PASSING_SHARE = 0.25
+"""Of the limits below, to replace what was taken in passing."""
 
 FOLLOW_S = 0.15
 MORE_UPRIGHT_DEG = 12.0
@@ -97,13 +106,14 @@ class StartTracker:
         self._smooth: dict[tuple[Side, str], Point] = {}
         self._lean_deg = math.nan
         self._mid_shoulder = NOT_SEEN
-        self._still_s = 0.0
+        self._still_s = self._above_s = 0.0
+        self._in_passing = False
         self.pose: StartPose | None = None
 
     def take(self) -> None:
         """Take the present pose, whatever it is."""
         if self._smooth:
-            self.pose = self._present()
+            self._take(in_passing=False)
 
     def update(
         self,
@@ -121,32 +131,45 @@ class StartTracker:
             lengths: Segment lengths in pixels.
             step_s: Time since the last picture.
         """
+        if step_s > GAP_S:
+            self._smooth.clear()
         body_px_s, feet_px_s = self._follow(points, step_s=step_s)
         self._lean_deg = trunk_lean_deg
         self._mid_shoulder = points.mid_shoulder
-        still = (
-            body_px_s < BODY_SPEED_RATIO * lengths.trunk
-            and feet_px_s < FOOT_SPEED_RATIO * lengths.trunk
-            and not math.isnan(trunk_lean_deg)
-        )
-        self._still_s = self._still_s + step_s if still else 0.0
-        if self._still_s >= STILL_S and self._is_better(lengths):
-            self.pose = self._present()
+        stands = feet_px_s < FOOT_SPEED_RATIO * lengths.trunk and not math.isnan(trunk_lean_deg)
+        is_still = stands and body_px_s < BODY_SPEED_RATIO * lengths.trunk and step_s <= GAP_S
+        self._still_s = self._still_s + step_s if is_still else 0.0
+        rise = 0 if self.pose is None else self._rise(self.pose, lengths)
+        is_above = stands and rise > 0 and step_s <= GAP_S
+        self._above_s = self._above_s + step_s if is_above else 0.0
+        if self._still_s >= STILL_S and self._is_better(rise, lengths):
+            self._take(in_passing=False)
+        elif self._above_s >= PASSING_S and self._lean_deg < STANDING_DEG:
+            self._take(in_passing=True)
 
-    def _is_better(self, lengths: SegmentLengths) -> bool:
+    def _take(self, *, in_passing: bool) -> None:
+        self.pose = self._present()
+        self._in_passing = in_passing
+
+    def _is_better(self, rise: int, lengths: SegmentLengths) -> bool:
+        """Whether this still moment replaces the pose that is known."""
         if self.pose is None:
             return True
-        before = self.pose.trunk_lean_deg
-        if self._lean_deg < before - MORE_UPRIGHT_DEG:
-            return True
-        if self._lean_deg > before + MORE_UPRIGHT_DEG:
-            return False
-        if max(self._lean_deg, before) < STANDING_DEG:
-            change = self._height() - _height(self.pose)
-            taller = TALLER_RATIO * (lengths.thigh + lengths.shank)
-            if abs(change) > taller:
-                return change > 0.0
-        return self._has_stepped(self.pose, lengths)
+        if rise:
+            return rise > 0 and self._above_s >= PASSING_S
+        return self._in_passing or self._has_stepped(self.pose, lengths)
+
+    def _rise(self, pose: StartPose, lengths: SegmentLengths) -> int:
+        """1 = now clearly more upright or taller than a pose, -1 = clearly less, 0 = alike."""
+        share = PASSING_SHARE if self._in_passing else 1.0
+        lean_deg = self._lean_deg - pose.trunk_lean_deg
+        if abs(lean_deg) > share * MORE_UPRIGHT_DEG:
+            return -1 if lean_deg > 0.0 else 1
+        if max(self._lean_deg, pose.trunk_lean_deg) < STANDING_DEG:
+            change = self._height() - _height(pose)
+            if abs(change) > share * TALLER_RATIO * (lengths.thigh + lengths.shank):
+                return 1 if change > 0.0 else -1
+        return 0
 
     def _has_stepped(self, pose: StartPose, lengths: SegmentLengths) -> bool:
         """Whether the feet stand elsewhere; a lifted leg is no step, and lying nobody steps.

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
 from studio.kinematics.features import FeatureExtractor
 from studio.kinematics.reference import HighPercentile
+from studio.model.landmarks import Landmark
 from studio.model.pose import Pose
 from tests.builders import (
     FOOT_M,
@@ -167,3 +169,58 @@ def test_abduction_counts_from_the_start_pose() -> None:
     measured = extractor.update(wide, time_s=1.0)
     assert measured["left_thigh_abduction_deg"] == pytest.approx(30.0, abs=0.1)
     assert measured["right_thigh_abduction_deg"] == pytest.approx(0.0, abs=0.1)
+
+
+def shown_under_load(
+    progress: Iterable[float], *, fps: float, kept: Iterable[bool], unseen_s: float = 0.0
+) -> FeatureExtractor:
+    """A squat over time, pictures left out as a busy machine does."""
+    extractor = FeatureExtractor()
+    for step, (ratio, is_kept) in enumerate(zip(progress, kept, strict=True)):
+        if is_kept and step / fps >= unseen_s:
+            extractor.update(make_pose(squat_posture(ratio)), time_s=step / fps)
+    return extractor
+
+
+def paused_squats(*, fps: float, standing_s: float) -> list[float]:
+    """Standing, then five squats with a second at the bottom and none at the top."""
+    down = [(1.0 - math.cos(math.pi * step / fps)) / 2.0 for step in range(round(fps))]
+    one = [*down, *[1.0] * round(fps), *reversed(down)]
+    return [0.0] * round(standing_s * fps) + one * 5
+
+
+@pytest.mark.parametrize("fps", [8.0, 10.0, 15.0, 30.0])
+@pytest.mark.parametrize("share_lost", [0.0, 0.3, 0.5])
+@pytest.mark.parametrize("unseen_s", [0.0, 1.3])
+def test_a_held_bottom_is_not_the_start_pose_where_pictures_are_missing(
+    fps: float, share_lost: float, unseen_s: float
+) -> None:
+    progress = paused_squats(fps=fps, standing_s=1.0)
+    for seed in range(5):
+        kept = np.random.default_rng(seed).random(len(progress)) >= share_lost
+        extractor = shown_under_load(progress, fps=fps, kept=kept.tolist(), unseen_s=unseen_s)
+        start = extractor.reference.start
+        if start is None:  # too few pictures to know: nothing is judged against it
+            assert fps * (1.0 - share_lost) < 8.0
+            continue
+        standing = make_pose(squat_posture(0.0)).points_px[Landmark.LEFT_HIP, 1]
+        bottom = make_pose(squat_posture(1.0)).points_px[Landmark.LEFT_HIP, 1]
+        sunk_px = -start.left.hip[1] - standing
+        assert sunk_px < 0.35 * (bottom - standing)
+
+
+def test_after_a_gap_nobody_was_still() -> None:
+    extractor = FeatureExtractor()
+    for number in range(6):
+        extractor.update(make_pose(squat_posture(1.0)), time_s=0.5 * number)
+    assert extractor.reference.start is None
+
+
+def test_one_bad_picture_does_not_move_the_start() -> None:
+    extractor = FeatureExtractor()
+    bent = symmetric_posture(trunk_deg=20.0, thigh_deg=10.0, shank_deg=5.0)
+    poses = hold(bent, 1.0)
+    poses[-5] = make_pose(symmetric_posture(trunk_deg=0.0, thigh_deg=10.0, shank_deg=5.0))
+    show(extractor, poses, from_s=0.0)
+    assert extractor.reference.start is not None
+    assert extractor.reference.start.trunk_lean_deg == pytest.approx(20.0, abs=0.5)
