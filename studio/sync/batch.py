@@ -58,6 +58,8 @@ class Batch:
 
 
 _BATCH = TypeAdapter(Batch)
+_ENTRY = TypeAdapter(Entry)
+_SNAPSHOTS = TypeAdapter(list[Row])
 
 
 def encode(batch: Batch) -> bytes:
@@ -74,11 +76,39 @@ def decode(text: bytes) -> Batch:
     try:
         batch = _BATCH.validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
         raise KnownError(
-            Reason.SYNC_REFUSED, f"This is not a batch of rows: {place}: {first['msg']}."
+            Reason.SYNC_REFUSED, f"This is not a batch of rows: {_first_fault(error)}."
         ) from error
     if not batch.entries:
         raise KnownError(Reason.SYNC_REFUSED, "A batch without a row.")
     return batch
+
+
+def checked_entry(fields: dict[str, object]) -> Entry:
+    """An entry of what was kept as it came, trusting nothing.
+
+    Raises:
+        ValueError: It is none; says why.
+    """
+    try:
+        return _ENTRY.validate_python(fields)
+    except ValidationError as error:
+        raise ValueError(_first_fault(error)) from error
+
+
+def checked_snapshots(found: object) -> list[Row]:
+    """The same for its snapshots.
+
+    Raises:
+        ValueError: They are none; says why.
+    """
+    try:
+        return _SNAPSHOTS.validate_python(found)
+    except ValidationError as error:
+        raise ValueError(_first_fault(error)) from error
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}"

@@ -16,8 +16,10 @@ from studio.store.ids import utc_text
 from studio.store.owner.erase import erase_client
 from studio.store.owner.totals import refresh_set_totals
 from studio.sync.batch import Batch, Entry, Row
+from studio.sync.fitting import check_row, check_snapshot
 from studio.sync.shipped import SHIPPED, ShippedTable
 
+_DOES_NOT_FIT = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, ValueError, TypeError)
 _SETS_CLIENT = "(SELECT client_id FROM sessions WHERE id = :session_id)"
 
 
@@ -75,7 +77,7 @@ def merge(connection: sqlite3.Connection, batch: Batch, *, now: datetime) -> Mer
             )
             merged.number, merged.new = entry.number, merged.new + 1
         refresh_set_totals(connection, merging.touched_sets)
-    except (sqlite3.IntegrityError, sqlite3.DataError, ValueError, TypeError) as error:
+    except _DOES_NOT_FIT as error:
         raise KnownError(
             Reason.SYNC_REFUSED,
             f"Station {batch.station_id}: a row after number {merged.number} does not fit "
@@ -135,10 +137,16 @@ class _Merging:
         return True
 
     def take_snapshots(self) -> None:
-        """Exercises and settings, shared by all stations."""
+        """Exercises and settings, shared by all stations: none can say what others' sets mean."""
+        for snapshot in self.batch.snapshots:
+            check_snapshot(snapshot)
+            found = self.connection.execute("SELECT json_valid(:json)", snapshot).fetchone()
+            if not found[0]:
+                raise ValueError("a snapshot is not JSON")
         self.connection.executemany(
             "INSERT INTO snapshots (digest, kind, json) VALUES (:digest, :kind, :json) "
-            "ON CONFLICT DO NOTHING",
+            "ON CONFLICT (digest) DO UPDATE SET kind = excluded.kind "
+            "WHERE excluded.kind = 'exercise' AND kind <> 'exercise'",
             self.batch.snapshots,
         )
 
@@ -152,6 +160,7 @@ class _Merging:
             return False
         if not set(shape.columns) - shape.later <= set(row) <= set(shape.columns):
             raise self._refusal(entry, "its columns are not those known here; update the store")
+        check_row(entry.table, row)
         if entry.table == "tombstones":
             return self._erase(row)
         if entry.table == "station":
@@ -234,6 +243,7 @@ class _Merging:
             for child in entry.children.get(table, ()):
                 if set(child) != set(columns) or child[owner] != entry.row_id:
                     raise self._refusal(entry, f"its row in {table} is not its own")
+                check_row(table, child)
                 self.connection.execute(
                     f"INSERT INTO {table} ({', '.join(columns)}) "
                     f"VALUES ({', '.join(':' + name for name in columns)})",

@@ -4,16 +4,17 @@ The dashboards read that file. Reading begins where the copy ends and stops at a
 which is named. An erased client's changes are removed from PostgreSQL as well.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 import psycopg
 
-from studio.errors import KnownError
-from studio.sync.batch import Batch, Entry
+from studio.errors import KnownError, Reason
+from studio.sync.batch import Batch, Entry, Row, checked_entry, checked_snapshots
 from studio.sync.local_store import LocalStore
 
 _ROWS = 1000
@@ -24,7 +25,8 @@ _STREAMS = """
     GROUP BY station_id, stream_id ORDER BY min(received_utc), station_id
 """
 _NEXT = """
-    SELECT number, digest, changed_utc, table_name, row_id, client_tag, content FROM changes
+    SELECT number, digest, changed_utc::text, table_name, row_id, client_tag, content::text
+    FROM changes
     WHERE station_id = %s AND stream_id = %s ORDER BY arrival OFFSET %s LIMIT %s
 """
 _ERASED = """
@@ -38,7 +40,8 @@ class Copied:
     """What one run did.
 
     Attributes:
-        faults: One line for each stream with a number that is missing or was used twice.
+        faults: One line for each stream with a number that is missing, was used twice, or is not
+            a row.
         erased: Rows of erased clients removed from PostgreSQL.
     """
 
@@ -77,26 +80,46 @@ def _copy_stream(
         rows = connection.execute(_NEXT, values).fetchall()
         if not rows:
             break
-        snapshots: dict[str, dict[str, Any]] = {}
-        entries = [_entry(row, snapshots) for row in rows]
-        for is_again, run in _runs(entries, reached=reached):
+        page = _read(rows)
+        for is_again, run in _runs(page.entries, reached=reached):
             if is_again:
                 run = _numbered(run, after=reached_again)
                 reached_again += len(run)
-            store.send(
+            _send(
+                store,
                 Batch(
                     station_id=station_id,
                     stream_id=again_id if is_again else stream_id,
                     entries=tuple(run),
-                    snapshots=tuple(snapshots.values()),
-                )
+                    snapshots=tuple(page.snapshots.values()),
+                ),
             )
+        if page.fault:
+            faults.append(f"Station {station_id}: {page.fault}; what comes after it waits.")
+            break
     if reached_again:
         faults.append(
             f"Station {station_id}: {reached_again} numbers were used twice, as after restoring "
             "an older backup; both rows are kept."
         )
     return faults
+
+
+def _send(store: LocalStore, batch: Batch) -> None:
+    """Whole, or, where one of its rows does not fit, up to that one."""
+    try:
+        store.send(batch)
+    except KnownError as error:
+        if error.reason is not Reason.SYNC_REFUSED or len(batch.entries) == 1:
+            raise
+        for entry in batch.entries:
+            store.send(replace(batch, entries=(entry,), snapshots=_of_entry(batch, entry)))
+
+
+def _of_entry(batch: Batch, entry: Entry) -> tuple[Row, ...]:
+    """The snapshots one entry refers to."""
+    named = set(entry.row.values()) if entry.table == "sets" and entry.row else set()
+    return tuple(one for one in batch.snapshots if one.get("digest") in named)
 
 
 def _runs(entries: list[Entry], *, reached: int) -> Iterator[tuple[bool, list[Entry]]]:
@@ -113,20 +136,40 @@ def _numbered(entries: list[Entry], *, after: int) -> list[Entry]:
     return [replace(entry, number=number) for number, entry in enumerate(entries, start=after + 1)]
 
 
-def _entry(row: tuple[Any, ...], snapshots: dict[str, dict[str, Any]]) -> Entry:
-    number, digest, changed, table, row_id, client_tag, content = row
-    for snapshot in content.get("snapshots", ()):
-        snapshots[snapshot["digest"]] = snapshot
-    return Entry(
-        number=number,
-        digest=digest,
-        changed_utc=changed.isoformat(),
-        table=table,
-        row_id=row_id,
-        client_tag=client_tag,
-        row=content["row"],
-        children=content["children"],
-    )
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """Changes as they were read, up to the first that is none; `fault` says why it is none."""
+
+    entries: list[Entry] = field(default_factory=list)
+    snapshots: dict[str, Row] = field(default_factory=dict)
+    fault: str = ""
+
+
+def _read(rows: list[tuple[Any, ...]]) -> _Page:
+    """A station may write into its rows what it likes: nothing of it is trusted."""
+    page = _Page()
+    for number, digest, changed, table, row_id, client_tag, content in rows:
+        fields = {
+            "number": number,
+            "digest": digest,
+            "changed_utc": changed,
+            "table": table,
+            "row_id": row_id,
+            "client_tag": client_tag,
+        }
+        try:
+            kept = json.loads(content)
+            if not isinstance(kept, dict):
+                raise ValueError("its content is not named")
+            inside = {name: kept[name] for name in ("row", "children") if name in kept}
+            entry = checked_entry(fields | inside)
+            snapshots = checked_snapshots(kept.get("snapshots", []))
+        except (ValueError, RecursionError) as error:
+            page.fault = f"number {number} is not a row ({error})"
+            break
+        page.entries.append(entry)
+        page.snapshots |= {str(one.get("digest")): one for one in snapshots}
+    return page
 
 
 def _erase(connection: psycopg.Connection) -> int:

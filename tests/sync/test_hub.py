@@ -119,6 +119,48 @@ def test_the_row_of_another_station_is_denied(
     assert _content(hub) == before
 
 
+def test_no_station_says_what_the_sets_of_others_mean(
+    hub: RunningHub, station: _PairedStation
+) -> None:
+    before = rows(hub.folder / OWNER_FILE, "SELECT * FROM snapshots ORDER BY digest")
+    batch = _with_a_set(station)
+    poisoned = tuple({**one, "json": '{"name": "Poisoned"}'} for one in batch.snapshots)
+    with pytest.raises(KnownError, match="not what its digest says") as caught:
+        _send(station.paired, replace(batch, snapshots=poisoned))
+    assert caught.value.reason is Reason.SYNC_REFUSED
+    other_kind = tuple({**one, "kind": "settings"} for one in batch.snapshots)
+    _send(station.paired, replace(batch, snapshots=other_kind))
+    after = rows(hub.folder / OWNER_FILE, "SELECT * FROM snapshots ORDER BY digest")
+    assert set(before) <= set(after)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("count", 10**30), ("count", -5), ("load_kg", 1e308), ("side", "z" * 10**6)],
+)
+def test_a_value_that_cannot_be_is_refused(
+    hub: RunningHub, station: _PairedStation, column: str, value: int | float | str
+) -> None:
+    before = rows(hub.folder / OWNER_FILE, "SELECT * FROM sets ORDER BY id")
+    batch = _with_a_set(station)
+    entries = tuple(
+        replace(entry, row={**entry.row, column: value})
+        if entry.table == "sets" and entry.row is not None
+        else entry
+        for entry in batch.entries
+    )
+    with pytest.raises(KnownError, match="does not fit") as caught:
+        _send(station.paired, replace(batch, entries=entries))
+    assert caught.value.reason is Reason.SYNC_REFUSED
+    assert rows(hub.folder / OWNER_FILE, "SELECT * FROM sets ORDER BY id") == before
+
+
+def _with_a_set(station: _PairedStation) -> Batch:
+    batch = station.next_batch()
+    assert batch.snapshots
+    return batch
+
+
 @pytest.mark.parametrize("path", ["/v1/batches", "/v1/reps", "/v1/clients", "/owner.db", "/"])
 def test_reading_is_denied(hub: RunningHub, station: _PairedStation, path: str) -> None:
     assert _ask(hub, station.paired.credential, "GET", path) in {404, 405}

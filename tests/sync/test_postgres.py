@@ -254,6 +254,72 @@ def test_numbers_used_twice_are_named_and_both_rows_are_kept(
         assert set(content[table]) == set(kept) | set(lost[table]), table
 
 
+@pytest.mark.parametrize(
+    ("table", "content"),
+    [
+        ("nonsense", "[1, 2]"),
+        ("nonsense", '{"row": {"id": "x"}, "children": {}}'),
+        ("sets", '{"row": {"id": {"a": 1}}, "children": {}}'),
+        ("sets", '{"row": 7}'),
+        ("reps", '{"row": null, "children": {}, "snapshots": 5}'),
+        ("reps", "[" * 3000 + "]" * 3000),
+    ],
+)
+def test_a_row_that_is_none_holds_up_nobody_else(
+    tmp_path: Path,
+    postgres: PostgresServer,
+    owner: psycopg.Connection,
+    station: _Station,
+    other: _Station,
+    table: str,
+    content: str,
+) -> None:
+    batch = station.next_batch()
+    ahead = batch.entries[0]
+    _send(station.paired, replace(batch, entries=(ahead,)))
+    with station.connection(postgres) as connection:
+        connection.execute(
+            "INSERT INTO changes (station_id, stream_id, number, digest, changed_utc, table_name, "
+            "row_id, content) VALUES (%s, %s, %s, 'dd', 'infinity', %s, 'x', %s)",
+            (station.id, batch.stream_id, ahead.number + 1, table, content),
+        )
+    other.ship()
+    owner.execute("DELETE FROM changes WHERE station_id = %s AND number > 5", (other.id,))
+    for _ in range(2):
+        copied = _copy(owner, tmp_path / "copy")
+        (fault,) = copied.faults
+        assert station.id in fault
+        with closing(LocalStore(tmp_path / "copy")) as store:
+            for one, last in ((station, ahead.number), (other, 5)):
+                stream = owner.execute(
+                    "SELECT stream_id FROM changes WHERE station_id = %s", (one.id,)
+                ).fetchone()
+                assert stream is not None
+                assert store.position(station_id=one.id, stream_id=stream[0]) == last
+
+
+def test_a_row_that_is_none_does_not_stop_an_erasure(
+    tmp_path: Path, postgres: PostgresServer, owner: psycopg.Connection, station: _Station
+) -> None:
+    _copy(owner, tmp_path / "copy")
+    with station.connection(postgres) as connection:
+        for stream, number, table, tag, content in (
+            ("0junk", 1, "nonsense", None, "[1, 2]"),
+            ("erased", 1, "clients", "tag-of-ada", '{"row": {"alias": "Ada"}, "children": {}}'),
+            ("erased", 2, "tombstones", None, '{"row": {"id": "tag-of-ada"}, "children": {}}'),
+        ):
+            connection.execute(
+                "INSERT INTO changes (station_id, stream_id, number, digest, changed_utc, "
+                "table_name, row_id, client_tag, content) "
+                "VALUES (%s, %s, %s, 'dd', now(), %s, 'tag-of-ada', %s, %s)",
+                (station.id, stream, number, table, tag, content),
+            )
+    copied = _copy(owner, tmp_path / "copy")
+    assert any("number 1 is not a row" in fault for fault in copied.faults)
+    assert copied.erased == 1
+    assert "Ada" not in str(_content(owner))
+
+
 def test_a_server_that_is_away_is_told(station: _Station) -> None:
     with pytest.raises(KnownError, match="cannot be reached") as caught:
         PostgresTransport(replace(station.paired, port=1))
