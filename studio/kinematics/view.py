@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studio.kinematics.angles import Point, clamp, turn_deg
-from studio.kinematics.segments import BodyPoints, Limb
-from studio.kinematics.world import BodyAxes
+from studio.kinematics.segments import BodyPoints, Limb, Vector
+from studio.kinematics.world import BodyAxes, trunk_world_deg
 from studio.model.exercise import View
 from studio.model.landmarks import Side
 
@@ -103,9 +103,25 @@ def classify(yaw_deg: float, *, before: View | None = None) -> View | None:
     return View.FRONT if yaw_deg >= front else View.OBLIQUE
 
 
+LYING_FROM_DEG, LYING_TO_DEG = 60.0, 80.0
+"""Trunk from vertical between which a body comes to count as lying [reasoned]."""
+
+
 def yaw_from_axes_deg(axes: BodyAxes) -> float:
-    """Angle between the body's left-right axis and the optical axis, 0..90; NaN = not seen."""
-    left = axes.left
+    """Angle between the body's left-right axis and the optical axis, 0..90; NaN = not seen.
+
+    Of a body that lies or kneels on all fours the thighs mislead the network about the hips: seen
+    from the very side they read 10 to 21 degrees, the shoulders 3 to 9 [measured on the demo
+    athlete]. There the shoulders tell (coaching.md 2.5), if they say less.
+    """
+    yaw_deg, shoulders_deg = _turned_deg(axes.left), _turned_deg(axes.shoulders_left)
+    lying = (trunk_world_deg(axes) - LYING_FROM_DEG) / (LYING_TO_DEG - LYING_FROM_DEG)
+    if not (lying > 0.0 and shoulders_deg < yaw_deg < OBLIQUE_LOW_DEG):
+        return yaw_deg
+    return yaw_deg + min(lying, 1.0) * (shoulders_deg - yaw_deg)
+
+
+def _turned_deg(left: Vector) -> float:
     return math.degrees(math.atan2(math.hypot(left[0], left[1]), abs(left[2])))
 
 

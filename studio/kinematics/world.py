@@ -64,11 +64,13 @@ class BodyAxes:
         up: From the hips to the shoulders.
         left: To the person's own left.
         front: Where the chest points.
+        shoulders_left: From the right shoulder to the left one.
     """
 
     up: Vector
     left: Vector
     front: Vector
+    shoulders_left: Vector
 
 
 def body_axes(points: list[Vector]) -> BodyAxes:
@@ -85,7 +87,7 @@ def body_axes(points: list[Vector]) -> BodyAxes:
     across = (shoulders[0] + hips[0], shoulders[1] + hips[1], shoulders[2] + hips[2])
     along = dot(across, up)
     left = unit((across[0] - along * up[0], across[1] - along * up[1], across[2] - along * up[2]))
-    return BodyAxes(up=up, left=left, front=cross(left, up))
+    return BodyAxes(up=up, left=left, front=cross(left, up), shoulders_left=unit(shoulders))
 
 
 def angle_deg(first: Vector, second: Vector) -> float:

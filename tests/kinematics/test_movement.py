@@ -108,3 +108,22 @@ def test_a_leg_that_moves_in_the_picture_is_seen_there_when_depth_is_guessed_fla
     signals = MovementReader().update(dataclasses.replace(standing, points_px=points)).signals
 
     assert signals[Signal.THIGH_GAP] == pytest.approx(20.0, abs=1.0)
+
+
+@pytest.mark.parametrize(
+    ("left_x", "right_x", "wanted_deg"),
+    [(0.0, 0.0, 0.0), (-50.0, 0.0, 45.0), (0.0, 50.0, 45.0), (50.0, 0.0, 0.0)],
+)
+def test_of_both_shanks_the_one_further_towards_the_other_leg_swings(
+    left_x: float, right_x: float, wanted_deg: float
+) -> None:
+    """Knees 100 px apart, ankles 50 px below them; the left one is right in the picture."""
+    pose = make_pose(Posture(), yaw_deg=90.0)
+    points = pose.points_px.copy()
+    points[Landmark.LEFT_KNEE], points[Landmark.RIGHT_KNEE] = (400.0, 400.0), (300.0, 400.0)
+    points[Landmark.LEFT_ANKLE] = (400.0 + left_x, 450.0)
+    points[Landmark.RIGHT_ANKLE] = (300.0 + right_x, 450.0)
+
+    signals = MovementReader().update(dataclasses.replace(pose, points_px=points)).signals
+
+    assert signals[Signal.SHANK_SWING_MOST] == pytest.approx(wanted_deg, abs=0.1)

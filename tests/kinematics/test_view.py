@@ -16,6 +16,7 @@ from studio.kinematics.view import (
     ViewTracker,
     classify,
     gate,
+    yaw_from_axes_deg,
 )
 from studio.kinematics.world import body_axes
 from studio.model.exercise import View
@@ -175,3 +176,27 @@ def test_view_classes_have_hysteresis() -> None:
     assert classify(10.0) is View.SIDE
     assert classify(80.0) is View.FRONT
     assert classify(math.nan) is None
+
+
+@pytest.mark.parametrize(("lean_deg", "wanted_deg"), [(0.0, 12.0), (95.0, 4.0)])
+def test_lying_the_shoulders_tell_how_far_a_body_is_turned(
+    lean_deg: float, wanted_deg: float
+) -> None:
+    """Shoulders 4 degrees off the side view, hips 20: upright the mean, lying the shoulders."""
+    up = (math.sin(math.radians(lean_deg)), math.cos(math.radians(lean_deg)), 0.0)
+
+    def across(yaw_deg: float) -> tuple[float, float, float]:
+        """At right angles to the trunk, so many degrees off the line of sight."""
+        yaw = math.radians(yaw_deg)
+        return math.sin(yaw) * up[1], -math.sin(yaw) * up[0], math.cos(yaw)
+
+    points = [(0.0, 0.0, 0.0)] * 33
+    for left, right, yaw_deg, height in (
+        (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, 4.0, 0.5),
+        (Landmark.LEFT_HIP, Landmark.RIGHT_HIP, 20.0, 0.0),
+    ):
+        middle = np.array(up) * height
+        points[left] = tuple((middle + 0.15 * np.array(across(yaw_deg))).tolist())
+        points[right] = tuple((middle - 0.15 * np.array(across(yaw_deg))).tolist())
+
+    assert yaw_from_axes_deg(body_axes(points)) == pytest.approx(wanted_deg, abs=0.2)

@@ -48,6 +48,7 @@ class LiveDriver:
         is_free = side is Side.BOTH or exercise.view is View.FRONT  # a client may take either leg
         self._alternates = exercise.per_side and is_free
         self._is_locked = False
+        self._rest_lead = 0.0  # of the leg that is not near; a free leg may lie far along at rest
 
     @property
     def progress(self) -> float | None:
@@ -96,6 +97,9 @@ class LiveDriver:
         other = Side.RIGHT if working is Side.LEFT else Side.LEFT
         here, there = (self._first_seen(features, side) for side in (working, other))
         lead = 0.0 if here is None or there is None else self._share(there) - self._share(here)
+        if not in_rep:
+            self._rest_lead = lead if working is self._near else -lead
+        lead -= self._rest_lead if working is self._near else -self._rest_lead
         if in_rep and lead > _OTHER_LEG_RATIO:
             working = other
         if working is not self.side:

@@ -30,11 +30,12 @@ _STANDING_SHARE_MAX = 0.5
 _STEADY_PERCENT = 85
 _SEEN_MIN = 0.35
 _SHARE_MIN = 0.30
-"""Each signal of the pattern takes part with at least this share of the mean."""
+"""Each signal of the pattern takes part with at least this share of the mean, in which none counts
+for more than it typically is: one that moved far does not make the others small."""
 _UPRIGHT_MAX_DEG = 45.0
 _UPRIGHT_HEIGHT_MIN = 0.60
 """Standing, the hips are higher over the ankles than this, in leg lengths; sitting they are not."""
-_LYING_MIN_DEG = 28.0
+_LYING_MIN_DEG = 22.0
 _LYING_HEIGHT_MAX = 0.75
 _ON_THE_SIDE_MIN_DEG = 40.0
 _ALL_FOURS_MIN_DEG = 45.0
@@ -189,7 +190,7 @@ def signal_shares(movements: Sequence[Movement], pattern: MovementPattern) -> di
 
 def _all_take_part(movements: Sequence[Movement], pattern: MovementPattern) -> bool:
     shares = signal_shares(movements, pattern)
-    mixed = [shares[row.signal] for row in pattern.signals if row.weight > 0]
+    mixed = [min(shares[row.signal], 1.0) for row in pattern.signals if row.weight > 0]
     if any(shares[row.signal] < _SHARE_MIN for row in pattern.signals if row.weight == 0):
         return False
     return min(mixed) >= _SHARE_MIN * float(np.mean(mixed))

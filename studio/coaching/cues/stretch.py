@@ -154,7 +154,10 @@ def rep_stretch(
         range_ratio = long - short
         own_q = (q - short) / max(range_ratio, _LEAST_RANGE)
         q = (q - short) / max(range_ratio, SMALLEST_RANGE)
-    pictures = _stretch(frames, q=q, own_q=own_q, in_rep=in_rep, exercise=exercise, leg=leg)
+    sets_off = _sets_off(own_q, times_s, start_s=start_s, exercise=exercise)
+    pictures = _stretch(
+        frames, q=q, own_q=own_q, in_rep=in_rep, exercise=exercise, leg=leg, sets_off=sets_off
+    )
     is_ahead = (times_s >= start_s - GRIP_S) & (times_s < start_s)
     return replace(
         pictures,
@@ -175,13 +178,26 @@ def loose_stretch(frames: Sequence[CueFrame], *, exercise: Exercise, leg: Side |
     """
     q = muscle_length(frames, exercise=exercise, leg=leg)
     in_rep = np.array([frame.in_rep for frame in frames], np.bool_)
-    return _stretch(frames, q=q, own_q=q, in_rep=in_rep, exercise=exercise, leg=leg, is_loose=True)
+    return _stretch(frames, q=q, own_q=q, in_rep=in_rep, exercise=exercise, leg=leg)
 
 
 GRIP_S = 0.6
 """A rep that begins at its long end (a lift, a step up, a rise from a seat) is timed from its
 first movement; the posture at the long end, this long ahead of it, belongs to it [reasoned]. The
 shins of a lift do not: they come forward for the grip and go back with the rise."""
+
+SET_OFF_S = 0.5
+"""The last moment ahead of a rep, in which the body is where it sets off from [reasoned]."""
+
+
+def _sets_off(q: Array, times_s: Array, *, start_s: float, exercise: Exercise) -> NDArray[np.bool_]:
+    """Where a rep sets off: by its muscle length, or where that was not seen there, by its time."""
+    by_length = where_setting_off(q, exercise)
+    ahead = (times_s >= start_s - SET_OFF_S) & (times_s <= start_s)
+    if exercise.counts_lift or not ahead.any() or 2 * by_length[ahead].sum() >= ahead.sum():
+        return by_length
+    return ahead
+
 
 _LONG_END_FROM = Q_BOUNDS[Window.LONG_END][0]
 
@@ -205,14 +221,16 @@ def _stretch(
     in_rep: NDArray[np.bool_],
     exercise: Exercise,
     leg: Side | None,
-    is_loose: bool = False,
+    sets_off: NDArray[np.bool_] | None = None,
 ) -> Stretch:
     columns = _Columns(frames, exercise=exercise, leg=leg)
-    may_rest = ~in_rep if is_loose else np.ones(in_rep.shape, np.bool_)
+    may_rest = ~in_rep if sets_off is None else np.ones(in_rep.shape, np.bool_)
+    if sets_off is None:
+        sets_off = where_setting_off(own_q, exercise) & may_rest
     values = columns.values(where_at_rest(own_q, exercise) & may_rest)
     values |= columns.postures(
         where_at_start(own_q, exercise) & may_rest,
-        before_rep=where_setting_off(own_q, exercise) & may_rest,
+        before_rep=sets_off,
     )
     gates = [frame.gate for frame in frames]
     return Stretch(
@@ -285,15 +303,19 @@ class _Columns:
         return values
 
     def _slide(self, at_start: NDArray[np.bool_]) -> Array:
-        """How far the foot that is to stay slid aside since the start pose (C11)."""
-        both = not self._is_side_on or self._leg is None
-        legs = (Side.LEFT, Side.RIGHT) if both else (self._leg,)
+        """How far the foot that is to stay slid aside since the start pose (C11).
+
+        Of a leg that stands while the other is free its own foot counts; where it is not known
+        which foot stays, the better one; of two planted feet the worse.
+        """
+        feet = self._exercise.pattern.feet
+        stands_alone = feet is Feet.FREE and not carries_foot(self._exercise)
+        is_one = self._leg is not None and (self._is_side_on or stands_alone)
+        legs = (self._leg,) if is_one else (Side.LEFT, Side.RIGHT)
         ways = [
             np.abs(since_rest(self._feature(f"{leg}_foot_aside_ratio"), at_start)) for leg in legs
         ]
-        if self._exercise.pattern.feet is Feet.PLANTED:
-            return np.asarray(np.max(ways, axis=0))
-        return np.asarray(np.min(ways, axis=0))
+        return np.asarray(np.max(ways, axis=0) if feet is Feet.PLANTED else np.min(ways, axis=0))
 
     def _inside_of_standing_foot(self, inside: Array, at_start: NDArray[np.bool_]) -> Array:
         """Of one leg that stays put, the foot counts as it stood (coaching.md 2.4).

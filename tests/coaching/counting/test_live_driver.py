@@ -95,3 +95,17 @@ def test_seen_from_the_front_the_other_leg_is_followed_as_well(catalog: Catalog)
 def test_a_set_of_one_leg_follows_that_leg(catalog: Catalog) -> None:
     _, far = _alternating(catalog, side=Side.LEFT)
     assert far == pytest.approx([1.0, 0.2], abs=0.1)
+
+
+def test_a_free_leg_that_lies_far_along_at_rest_does_not_work(catalog: Catalog) -> None:
+    exercise = catalog.exercise("single_leg_glute_bridge")
+    driver = LiveDriver(exercise, side=Side.BOTH)
+    start, target = exercise.driver.start, exercise.driver.rom_target
+    for index in range(round(3 * FPS)):
+        share = math.sin(math.pi * index / FPS / 3.0) ** 2
+        features = {
+            name: start - target * (share if name.startswith("right") else 0.4 + 0.6 * share)
+            for name in driver_names(exercise, Side.BOTH)
+        }
+        driver.update(features, time_s=index / FPS, near=Side.RIGHT, in_rep=share > 0.1)
+        assert driver.side is Side.RIGHT

@@ -157,3 +157,26 @@ def test_postures(
     ]
 
     assert (reject_reason(rows, pattern=pattern) is None) is fits
+
+
+def test_one_signal_that_moved_far_does_not_make_the_others_small() -> None:
+    both = dataclasses.replace(
+        HINGE,
+        signals=(*HINGE.signals, PatternSignal(signal=Signal.PELVIS_RISE, start=0.0, far=0.15)),
+    )
+    rows = [
+        dataclasses.replace(row, signals={**row.signals, Signal.PELVIS_RISE: 0.45 * float(share)})
+        for row, share in zip(_rep(), SHARES, strict=True)
+    ]
+    third = [
+        dataclasses.replace(
+            row, signals={**row.signals, Signal.HIP_FOLD: 10.0 + 27.0 * float(share)}
+        )
+        for row, share in zip(rows, SHARES, strict=True)
+    ]
+
+    assert reject_reason(third, pattern=both) is None
+    assert (
+        reject_reason(_with_signal(rows, Signal.HIP_FOLD, 10.0), pattern=both)
+        is RejectReason.OTHER_MOVEMENT
+    )

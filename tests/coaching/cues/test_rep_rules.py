@@ -136,6 +136,18 @@ def test_a_bounce_is_a_fast_approach_without_a_stop() -> None:
     assert _value("no_bounce", _stretch(_q(0.5, 0.8, 0.5))) > 0.3
 
 
+def test_a_sharp_turn_that_smoothing_rounds_off_is_a_bounce_all_the_same() -> None:
+    rounded = _q(0.5, 0.12, 0.5)
+    sharp = MeasuredTempo(
+        eccentric_s=0.55, pause_long_s=0.05, concentric_s=0.55, pause_short_s=math.nan
+    )
+
+    assert _value("no_bounce", _stretch(rounded)) > 0.2
+    assert _value(
+        "no_bounce", _stretch(rounded), rep=replace(_rep(), tempo=sharp)
+    ) == pytest.approx(0.16)
+
+
 def test_a_slow_arrival_cannot_bounce() -> None:
     down = np.clip((TIMES_S - 0.5) / 2.0, 0.0, 1.0)
     eased = np.sin(down * math.pi / 2.0) - np.clip((TIMES_S - 2.5) / 0.4, 0.0, 1.0)

@@ -1,12 +1,14 @@
 """Which pictures belong to a rep: its phases, and the long end it begins at."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from studio.coaching.cues.cue_frames import CueFrame
 from studio.coaching.cues.foot_lift import NO_FOOT
+from studio.coaching.cues.front_view import in_front_view
 from studio.coaching.cues.rules import Measure, Part, Window
 from studio.coaching.cues.stretch import GRIP_S, Stretch, rep_stretch
 from studio.kinematics.features import FEATURE_NAMES
@@ -20,7 +22,7 @@ START_S, END_S = 2.0, 4.0
 NOT_SEEN = dict.fromkeys(FEATURE_NAMES, math.nan)
 
 
-def stretch_of(exercise: Exercise) -> Stretch:
+def frames_of(exercise: Exercise) -> list[CueFrame]:
     """Still until `START_S`, there and back until `END_S`, still again."""
     frames = []
     for index in range(round(6.0 * FPS)):
@@ -40,6 +42,12 @@ def stretch_of(exercise: Exercise) -> Stretch:
             features=NOT_SEEN,
         )
         frames.append(frame)
+    return frames
+
+
+def stretch_of(exercise: Exercise) -> Stretch:
+    """Those pictures as a rep."""
+    frames = frames_of(exercise)
     return rep_stretch(frames, start_s=START_S, end_s=END_S, exercise=exercise, leg=None)
 
 
@@ -74,3 +82,56 @@ def test_a_finish_goes_on_for_a_moment_after_the_rep() -> None:
 
     assert finish[pictures.is_after].all()
     assert not pictures.window(Window.WHOLE)[pictures.is_after].any()
+
+
+def slid(exercise_id: str, *, left: float, right: float, leg: Side | None) -> float:
+    """Foot slide at the far pose, each foot having moved so many foot lengths to the right."""
+    exercise = CATALOG.exercise(exercise_id)
+    frames = []
+    for frame in frames_of(exercise):
+        share = frame.progress
+        features = {
+            **NOT_SEEN,
+            "left_foot_aside_ratio": 0.3 + left * share,  # where it stands at first is no slide
+            "right_foot_aside_ratio": -0.2 + right * share,
+        }
+        frames.append(replace(frame, features=features))
+    pictures = rep_stretch(frames, start_s=START_S, end_s=END_S, exercise=exercise, leg=leg)
+    far = np.argmin(np.abs(pictures.time_s - (START_S + END_S) / 2.0))
+    start = np.argmin(np.abs(pictures.time_s - START_S))
+    column = pictures.values[Measure.FOOT_SLIDE]
+    return abs(float(column[far] - column[start]))
+
+
+@pytest.mark.parametrize("way", [0.3, -0.3])
+def test_of_two_planted_feet_the_worse_slide_counts_to_either_side(way: float) -> None:
+    assert slid("sumo_squat", left=way, right=0.0, leg=None) == pytest.approx(0.3, abs=0.02)
+
+
+def test_of_a_step_the_foot_that_stays_counts() -> None:
+    assert slid("lateral_lunge", left=2.0, right=0.05, leg=Side.LEFT) == pytest.approx(
+        0.05, abs=0.02
+    )
+
+
+def test_on_a_box_the_foot_that_stands_counts_and_not_the_free_one() -> None:
+    assert slid("lateral_step_up", left=0.3, right=0.0, leg=Side.LEFT) == pytest.approx(
+        0.3, abs=0.05
+    )
+
+
+def test_a_lean_counts_from_where_the_rep_set_off_though_its_length_was_not_seen() -> None:
+    exercise = CATALOG.exercise("split_squat")
+    front = in_front_view(exercise)
+    assert front is not None
+    frames = [
+        replace(
+            frame,
+            progress=math.nan,
+            features={**NOT_SEEN, "trunk_sideways_deg": 5.0 + 12.0 * frame.progress},
+        )
+        for frame in frames_of(front)
+    ]
+    pictures = rep_stretch(frames, start_s=START_S, end_s=END_S, exercise=front, leg=Side.LEFT)
+
+    assert np.nanmax(pictures.values[Measure.TORSO_LEAN]) == pytest.approx(12.0, abs=0.3)
