@@ -10,8 +10,8 @@ from studio.cli.noted import note_action
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
 from studio.store.backup import back_up, check_backup
-from studio.store.backup import restore as put_back
 from studio.store.ids import now_utc
+from studio.store.restore import restore as put_back
 
 _Data = Annotated[Path | None, typer.Option(help="Folder of everything the station writes.")]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -42,7 +42,16 @@ def restore(
     check_backup(folder)
     if not yes and not typer.confirm("Put this backup in the place of what is there?", err=True):
         raise KnownError(Reason.USER_INPUT, "Nothing was changed.")
-    kept = put_back(data_folder(data), folder, now=now_utc())
+    done = put_back(data_folder(data), folder, now=now_utc())
     print(f"restored {folder}")
-    if kept is not None:
-        say(f"what was there before is in {kept}")
+    if done.kept is not None:
+        say(f"what was there before is in {done.kept}")
+    for name in done.stayed:
+        say(f"this backup has no {name}: what was there stays in use")
+    if done.erased_again:
+        say(
+            f"{done.erased_again} clients of this backup were erased since it was made: they stay "
+            "erased here. The backup itself still names them; remove it when you can."
+        )
+    for path in done.unread:
+        say(f"{path} cannot be read: who was erased by it alone has to be erased again")

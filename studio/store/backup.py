@@ -1,4 +1,6 @@
-"""Copies of everything the station has written, taken while it runs, and put back.
+"""Copies of everything the station has written, taken while it runs.
+
+`studio/store/restore.py` puts them back.
 
 A backup is a folder: `studio.db`, `owner.db`, the station's key and settings, and `backup.json`
 with the SHA-256 of each. It is a plain copy and holds people's data: keep it as safe as the
@@ -17,23 +19,17 @@ from pathlib import Path
 
 from studio.errors import KnownError, Reason
 from studio.settings import SETTINGS_FILE
-from studio.store.database import DATABASE_FILE, JOURNAL, open_for_reading, open_for_writing
+from studio.store.database import DATABASE_FILE, JOURNAL, refuse_what_is_not_ours, write_fault
+from studio.store.half_restored import settle_half_restored
 from studio.store.ids import utc_text
-from studio.store.owner.database import (
-    OWNER_FILE,
-    OWNER_STORE,
-    open_owner_store_for_writing,
-)
-from studio.store.owner.erase import erase_client
-from studio.store.privacy.audit import Actor, note
-from studio.store.privacy.forget import erase_in_journal
-from studio.store.privacy.key import KEY_FILE, load_station_key
+from studio.store.owner.database import OWNER_FILE, OWNER_STORE
+from studio.store.privacy.key import KEY_FILE
 
 BACKUPS_FOLDER = "backups"
 MANIFEST = "backup.json"
 _LIST = "backups.json"
-_DATABASES = (DATABASE_FILE, OWNER_FILE)
-_FILES = (KEY_FILE, SETTINGS_FILE, "paired.json", "hub.crt", "hub.key")
+DATABASES = {DATABASE_FILE: JOURNAL, OWNER_FILE: OWNER_STORE}
+FILES = (KEY_FILE, SETTINGS_FILE, "paired.json", "hub.crt", "hub.key")
 _OWNER_ONLY_FILE = 0o600
 _OWNER_ONLY_FOLDER = 0o700
 
@@ -65,16 +61,17 @@ def back_up(data_folder: Path, *, now: datetime, into: Path | None = None) -> Ba
         KnownError: NOT_FOUND when there is nothing to copy, READ_ONLY or DISK_FULL, or
             DATABASE_DAMAGED when the copy is not whole.
     """
-    if not any((data_folder / name).is_file() for name in _DATABASES):
+    settle_half_restored(data_folder)
+    if not any((data_folder / name).is_file() for name in DATABASES):
         raise KnownError(Reason.NOT_FOUND, f"{data_folder}: there is nothing to back up yet")
     parent = data_folder / BACKUPS_FOLDER if into is None else into
     folder = parent / f"glute-studio-{now:%Y%m%dT%H%M%SZ}"
     try:
         parent.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         folder.mkdir(mode=_OWNER_ONLY_FOLDER)
-        names = [name for name in _DATABASES if _copy_database(data_folder / name, folder / name)]
-        names += [name for name in _FILES if _copy_file(data_folder / name, folder / name)]
-        files = {name: _sha256(folder / name) for name in names}
+        names = [name for name in DATABASES if copy_database(data_folder / name, folder / name)]
+        names += [name for name in FILES if copy_file(data_folder / name, folder / name)]
+        files = {name: sha256_of(folder / name) for name in names}
         manifest = {"made_utc": utc_text(now), "files": files}
         _write(folder / MANIFEST, json.dumps(manifest, indent=2))
         _remember(data_folder, folder)
@@ -83,9 +80,8 @@ def back_up(data_folder: Path, *, now: datetime, into: Path | None = None) -> Ba
             Reason.USER_INPUT, f"{folder}: is there already; try again in a second"
         ) from error
     except (OSError, sqlite3.Error) as error:
-        raise KnownError(
-            Reason.READ_ONLY, f"{folder}: the backup cannot be written ({error})"
-        ) from error
+        shutil.rmtree(folder, ignore_errors=True)
+        raise write_fault(error, path=folder) from error
     total = sum((folder / name).stat().st_size for name in names)
     return Backup(folder=folder, files=files, bytes=total)
 
@@ -103,7 +99,8 @@ def check_backup(folder: Path) -> dict[str, str]:
     """Look a backup through. Returns its files with their SHA-256.
 
     Raises:
-        KnownError: BAD_FILE when it is none, DATABASE_DAMAGED when a file has changed.
+        KnownError: BAD_FILE when it is none, DATABASE_DAMAGED when a file has changed,
+            DATABASE_NEWER when a newer version wrote it.
     """
     try:
         files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
@@ -112,15 +109,16 @@ def check_backup(folder: Path) -> dict[str, str]:
         raise KnownError(
             Reason.BAD_FILE, f"{folder}: is not a backup; give the folder with {MANIFEST}"
         ) from error
-    if not set(known) <= {*_DATABASES, *_FILES}:
+    if not set(known) <= {*DATABASES, *FILES}:
         raise KnownError(Reason.BAD_FILE, f"{folder}: has files that belong to no backup")
     for name, digest in known.items():
-        if not (folder / name).is_file() or _sha256(folder / name) != digest:
+        if not (folder / name).is_file() or sha256_of(folder / name) != digest:
             raise KnownError(
                 Reason.DATABASE_DAMAGED, f"{folder / name}: is not as it was backed up"
             )
-        if name in _DATABASES:
+        if name in DATABASES:
             _check_database(folder / name)
+            refuse_what_is_not_ours(folder / name, shape=DATABASES[name])
     return known
 
 
@@ -130,99 +128,21 @@ def renew_manifest(folder: Path) -> None:
     if not path.is_file():
         return
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["files"] = {name: _sha256(folder / name) for name in manifest["files"]}
+    manifest["files"] = {name: sha256_of(folder / name) for name in manifest["files"]}
     _write(path, json.dumps(manifest, indent=2))
 
 
-def restore(data_folder: Path, folder: Path, *, now: datetime) -> Path | None:
-    """Put a backup in the place of what is there, which is kept beside it.
-
-    Clients erased since the backup was made are erased again, and the station begins a new stream
-    to its store, so that no number is used twice.
-
-    Args:
-        data_folder: Of a station that does not run.
-        folder: The backup.
-        now: Names what is kept.
+def copy_database(source: Path, target: Path) -> bool:
+    """One consistent copy, in one go: page by page would begin anew with every write.
 
     Returns:
-        Where the former files are; None = there were none.
+        False when there is nothing to copy.
 
     Raises:
-        KnownError: As `check_backup`; DATABASE_LOCKED while the station or a hub runs.
+        KnownError: DATABASE_DAMAGED when the copy is not whole.
+        OSError: The target cannot be made.
+        sqlite3.Error: It cannot be read or written.
     """
-    files = check_backup(folder)
-    _refuse_while_running(data_folder)
-    erased = _erased_tags(data_folder)
-    kept = data_folder / f"before-restore-{now:%Y%m%dT%H%M%SZ}"
-    kept.mkdir(mode=_OWNER_ONLY_FOLDER)
-    moved = False
-    for name in sorted({*files, *_DATABASES}):
-        for suffix in ("", "-wal", "-shm"):
-            path = data_folder / f"{name}{suffix}"
-            if path.exists():
-                path.rename(kept / path.name)
-                moved = True
-    for name in files:
-        _copy_file(folder / name, data_folder / name)
-    _settle(data_folder, erased, now=now)
-    if not moved:
-        kept.rmdir()
-        return None
-    return kept
-
-
-def _refuse_while_running(data_folder: Path) -> None:
-    """Whoever writes holds a lock; taking it for a moment shows that nobody does."""
-    for name, shape in ((DATABASE_FILE, JOURNAL), (OWNER_FILE, OWNER_STORE)):
-        if (data_folder / name).is_file():
-            open_for_writing(data_folder, shape=shape).close()
-
-
-def _erased_tags(data_folder: Path) -> set[str]:
-    """Tags of everybody who was erased here so far."""
-    tags: set[str] = set()
-    for name, shape in ((DATABASE_FILE, JOURNAL), (OWNER_FILE, OWNER_STORE)):
-        if (data_folder / name).is_file():
-            with closing(open_for_reading(data_folder, shape=shape)) as connection:
-                tags |= {row[0] for row in connection.execute("SELECT id FROM tombstones")}
-    return tags
-
-
-def _settle(data_folder: Path, erased: set[str], *, now: datetime) -> None:
-    """Bring what was restored up to date, keep the erased erased, and number anew."""
-    if (data_folder / OWNER_FILE).is_file():
-        with closing(open_owner_store_for_writing(data_folder)) as store:
-            found = store.database.execute("SELECT station_id, tag FROM clients").fetchall()
-            gone = [(station_id, tag) for station_id, tag in found if tag in erased]
-            with store.database.atomic():
-                for station_id, tag in gone:
-                    erase_client(
-                        store.database.conn,
-                        station_id=station_id,
-                        tag=tag,
-                        erased_utc=utc_text(now),
-                    )
-    if (data_folder / DATABASE_FILE).is_file():
-        key = load_station_key(data_folder)
-        with closing(open_for_writing(data_folder)) as journal:
-            ids = [row[0] for row in journal.database.execute("SELECT id FROM clients").fetchall()]
-            with journal.database.atomic():
-                for client_id in ids:
-                    if key.client_tag(client_id) in erased:
-                        erase_in_journal(
-                            journal.database,
-                            client_id=client_id,
-                            key=key,
-                            actor=Actor.STATION,
-                            now=now,
-                        )
-                journal.database.execute("DELETE FROM sync_streams")
-                note(journal.database, actor=Actor.COMMAND_LINE, action="restore", now=now)
-
-
-def _copy_database(source: Path, target: Path) -> bool:
-    """One consistent copy, in one go: page by page would begin anew with every write."""
     if not source.is_file():
         return False
     _make_private(target)
@@ -246,7 +166,12 @@ def _check_database(path: Path) -> None:
         raise KnownError(Reason.DATABASE_DAMAGED, f"{path}: is damaged ({found})")
 
 
-def _copy_file(source: Path, target: Path) -> bool:
+def copy_file(source: Path, target: Path) -> bool:
+    """Copy a file that its owner alone may read. Returns False when there is nothing to copy.
+
+    Raises:
+        OSError: It cannot be read or written.
+    """
     if not source.is_file():
         return False
     target.unlink(missing_ok=True)
@@ -270,6 +195,7 @@ def _remember(data_folder: Path, folder: Path) -> None:
     _write(data_folder / _LIST, json.dumps([*known, str(folder.absolute())]))
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Of a file's content, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

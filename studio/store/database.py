@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
 from studio.store import migrations
+from studio.store.half_restored import settle_half_restored
 from studio.store.ids import now_utc
 
 DATABASE_FILE = "studio.db"
@@ -119,6 +120,21 @@ def known_fault(error: sqlite3.Error, *, path: Path) -> KnownError | None:
     return KnownError(reason, f"{path}: {_ADVICE[reason]}")
 
 
+def write_fault(error: OSError | sqlite3.Error, *, path: Path) -> KnownError:
+    """The world's fault behind a file that could not be written.
+
+    Args:
+        error: What the system or SQLite said.
+        path: The file, or its folder.
+    """
+    if isinstance(error, sqlite3.Error):
+        fault = known_fault(error, path=path)
+        return fault or KnownError(Reason.READ_ONLY, f"{path}: cannot be written ({error})")
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    reason = Reason.DISK_FULL if full else Reason.READ_ONLY
+    return KnownError(reason, f"{path}: {_ADVICE[reason]}")
+
+
 def _told(error: sqlite3.Error, path: Path) -> Exception:
     """What to raise instead: the world's fault, or else the bug with its own text."""
     return known_fault(error, path=path) or RuntimeError(f"{path}: {error}")
@@ -141,6 +157,7 @@ def open_for_writing(
         KnownError: DATABASE_NEWER, DATABASE_LOCKED, READ_ONLY, DISK_FULL, DISK_FAULT, or
             BAD_FILE when the file is another program's database.
     """
+    settle_half_restored(data_folder)
     path = data_folder / shape.file
     lock = become_the_writer(data_folder / shape.lock)
     try:
@@ -175,6 +192,7 @@ def open_for_reading(
     Raises:
         KnownError: NOT_FOUND when there is no database yet, or why it cannot be read.
     """
+    settle_half_restored(data_folder)
     path = data_folder / shape.file
     if not path.is_file():
         raise KnownError(Reason.NOT_FOUND, f"{path}: there is no database yet; do a set first")
@@ -219,9 +237,7 @@ def _make_private_file(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
         path.chmod(_OWNER_ONLY)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = Reason.DISK_FULL if full else Reason.READ_ONLY
-        raise KnownError(reason, f"{path}: {_ADVICE[reason]}") from error
+        raise write_fault(error, path=path) from error
 
 
 def _connect(path: Path, *, busy_timeout_ms: int) -> Database:
@@ -254,16 +270,40 @@ def _bring_up_to_date(database: Database, path: Path, shape: Shape) -> Path | No
     Returns:
         The backup, if one was made.
     """
-    tables = set(database.table_names())
+    pending, has_steps = _pending(database, path, shape)
+    if not pending:
+        return None
+    backup = _back_up(database, path, before=pending[0]) if has_steps else None
+    database.execute(f"PRAGMA application_id = {shape.application_id:d}")
+    migrations.migrations_of(shape.migration_set, shape.steps()).apply(database)
+    return backup
+
+
+def refuse_what_is_not_ours(path: Path, *, shape: Shape) -> None:
+    """Look, without writing, whether this version can take a database over.
+
+    Args:
+        path: A whole database.
+        shape: Which it should be.
+
+    Raises:
+        KnownError: DATABASE_NEWER, or BAD_FILE when it is another program's.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        _pending(Database(connection, execute_plugins=False), path, shape)
+
+
+def _pending(database: Database, path: Path, shape: Shape) -> tuple[list[str], bool]:
+    """The steps that are missing, and whether any is done; refuses a newer or foreign database."""
     steps = shape.steps()
     migration_set = migrations.migrations_of(shape.migration_set, steps)
     found_id = database.execute("PRAGMA application_id").fetchone()[0]
-    if tables and found_id != shape.application_id:
+    if database.table_names() and found_id != shape.application_id:
         raise KnownError(
             Reason.BAD_FILE, f"{path}: belongs to another program; choose another folder"
         )
     applied = [migration.name for migration in migration_set.applied(database)]
-    pending = [migration.name for migration in migration_set.pending(database)]
     unknown = set(applied) - {name for name, _ in steps}
     if unknown:
         raise KnownError(
@@ -271,12 +311,7 @@ def _bring_up_to_date(database: Database, path: Path, shape: Shape) -> Path | No
             f"{path}: was written by a newer Glute Studio ({max(unknown)}); "
             "install that version, or choose another folder with --data",
         )
-    if not pending:
-        return None
-    backup = _back_up(database, path, before=pending[0]) if applied else None
-    database.execute(f"PRAGMA application_id = {shape.application_id:d}")
-    migration_set.apply(database)
-    return backup
+    return [migration.name for migration in migration_set.pending(database)], bool(applied)
 
 
 def _back_up(database: Database, path: Path, *, before: str) -> Path:
