@@ -23,6 +23,7 @@ from studio.vision.athlete.spot import Spot
 _PICTURES = 16
 _CARD_PX, _CARD_DRAWN_PX = 320, (840, 630)
 _LARGE_PX, _LARGE_DRAWN_PX = 900, (1600, 1200)
+_OUTLINE_DRAWN_PX = (1280, 720)
 _MARGIN_PX = 8
 _SURFACE_BGR = (41, 33, 26)
 _CARD_CLOTHES = Clothes(
@@ -57,7 +58,8 @@ class AthletePictures:
 
         Args:
             exercise_id: Which exercise.
-            kind: What for; an outline is the start pose alone, without props.
+            kind: What for; an outline is the start pose alone, without props, in the whole
+                picture of a camera where it usually stands.
 
         Raises:
             KnownError: BAD_RESOURCE when the exercise has no key poses; USER_INPUT when there is
@@ -66,6 +68,9 @@ class AthletePictures:
         exercise = self._exercises.get(exercise_id)
         if exercise is None:
             raise KnownError(Reason.USER_INPUT, f'there is no exercise "{exercise_id}"')
+        if kind is PictureKind.OUTLINE:
+            (picture, alpha), *_ = _paint(exercise, _OUTLINE_DRAWN_PX, kind)
+            return [_image(np.dstack((picture, alpha)))]
         is_card = kind is PictureKind.CARD
         drawn_px = _CARD_DRAWN_PX if is_card else _LARGE_DRAWN_PX
         parts = [_seen_part(*picture) for picture in _paint(exercise, drawn_px, kind)]
@@ -84,9 +89,10 @@ def _paint(
     motion = performer.motion_of(side)
     camera = Camera(size_px=drawn_px, height_m=motion.camera_height_m)
     scene = Scene(camera, plain_backdrop(camera, _SURFACE_BGR), has_shadow=False)
-    heading_deg = heading_of(exercise.view, Facing.RIGHT) + _TURN_DEG[exercise.view]
-    start, far = (performer.body_at_progress(end, side=side) for end in (0.0, 1.0))
     is_outline = kind is PictureKind.OUTLINE
+    heading_deg = heading_of(exercise.view, Facing.RIGHT)
+    heading_deg += 0.0 if is_outline else _TURN_DEG[exercise.view]
+    start, far = (performer.body_at_progress(end, side=side) for end in (0.0, 1.0))
     for progress in np.linspace(0.0, 1.0, _PICTURES)[: 1 if is_outline else None]:
         figure = Figure(
             body=performer.body_at_progress(float(progress), side=side),

@@ -1,11 +1,14 @@
 """The athlete drawn for the cards."""
 
+import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QBitmap, QImage, QRegion
 
 from studio.errors import KnownError
 from studio.ui.athlete_pictures import AthletePictures
 from studio.ui.widgets.athlete_library import PictureKind
+from studio.vision.athlete.source import AthleteSource
 from tests.ui import station_story as story
 
 
@@ -53,9 +56,37 @@ def test_an_unknown_exercise_is_told(pictures: AthletePictures) -> None:
 
 
 def test_an_outline_is_the_start_pose_without_props(pictures: AthletePictures) -> None:
-    outline = pictures.frames("box_squat", kind=PictureKind.OUTLINE)
+    (outline,) = pictures.frames("box_squat", kind=PictureKind.OUTLINE)
     large = pictures.frames("box_squat", kind=PictureKind.LARGE)[0]
 
-    assert len(outline) == 1
+    body = _body(outline)
     # the box behind the athlete makes the whole picture wider
-    assert outline[0].width() / outline[0].height() < large.width() / large.height()
+    assert body.width() / body.height() < large.width() / large.height()
+
+
+@pytest.mark.parametrize(
+    "exercise_id",
+    ["goblet_squat", "hip_thrust", "glute_bridge", "frog_pump", "clamshell", "donkey_kick"],
+)
+def test_the_outline_lies_where_the_demo_athlete_does(
+    exercise_id: str, pictures: AthletePictures
+) -> None:
+    (outline,) = pictures.frames(exercise_id, kind=PictureKind.OUTLINE)
+    source = AthleteSource(story.shipped_exercises()[exercise_id], paced=False)
+    points = source.truth_at(0.0).points_px
+    source.close()
+
+    body = _body(outline)
+    left, top = np.nanmin(points, axis=0)
+    right, bottom = np.nanmax(points, axis=0)
+    assert (outline.width(), outline.height()) == (1280, 720)
+    for drawn, seen in zip(
+        (body.left(), body.top(), body.right(), body.bottom()),
+        (left, top, right, bottom),
+        strict=True,
+    ):
+        assert drawn == pytest.approx(seen, abs=75)  # flesh around the joints, and a scalp
+
+
+def _body(outline: QImage) -> QRect:
+    return QRegion(QBitmap.fromImage(outline.createAlphaMask())).boundingRect()

@@ -1,6 +1,6 @@
 """The mirrored camera picture before the set, with an outline to step into."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QBitmap,
     QColor,
@@ -18,7 +18,7 @@ from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.ui.picture import PictureScaler
 from studio.ui.theme import Colour, Theme
-from studio.ui.transform import Framing
+from studio.ui.transform import Framing, ViewTransform
 from studio.ui.widgets.athlete_library import AthleteLibrary, PictureKind
 
 _OFFSETS = [
@@ -47,6 +47,7 @@ class FeedView(QWidget):
         self._athletes = athletes
         self._scaler = PictureScaler()
         self._framing = Framing(mirrored=mirrored)
+        self._transform: ViewTransform | None = None
         self._frame: Frame | None = None
         self._pose: Pose | None = None
         self._shade = 0.0
@@ -54,7 +55,7 @@ class FeedView(QWidget):
         self._flipped = self._is_upright = True
         self._outline_colour = Colour.SKY
         self._outline = QPixmap()
-        self._outline_key: tuple[str, Colour, QSize] | None = None
+        self._outline_key: tuple[str, Colour, QRect] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -126,6 +127,7 @@ class FeedView(QWidget):
         transform = self._framing.update(
             frame.size_px, view_size_px=(self.width(), self.height()), pose=self._pose
         )
+        self._transform = transform
         image = self._scaler.image(frame, transform, device_pixel_ratio=self.devicePixelRatioF())
         painter.drawImage(QPointF(transform.target_px.left, transform.target_px.top), image)
 
@@ -134,14 +136,20 @@ class FeedView(QWidget):
         if not images:
             self._paint_plain_outline(painter)
             return
-        key = (self._exercise_id, self._outline_colour, self.size())
+        place = self._place(images[0].size())
+        key = (self._exercise_id, self._outline_colour, place.toAlignedRect())
         if key != self._outline_key:
             self._outline_key = key
-            self._outline = self._drawn_outline(images[0])
+            self._outline = self._drawn_outline(images[0], place)
         painter.drawPixmap(0, 0, self._outline)
 
-    def _drawn_outline(self, image: QImage) -> QPixmap:
-        """A line around the body, and a breath of colour inside."""
+    def _drawn_outline(self, image: QImage, picture: QRectF) -> QPixmap:
+        """A line around the body, and a breath of colour inside.
+
+        Args:
+            image: A camera's picture, transparent around the body.
+            picture: Where all of it lies in this view.
+        """
         if self._flipped:
             image = image.flipped(Qt.Orientation.Horizontal)
         body = QRegion(QBitmap.fromImage(image.createAlphaMask())).boundingRect()
@@ -149,26 +157,40 @@ class FeedView(QWidget):
         pixmap.fill(Qt.GlobalColor.transparent)
         if body.isEmpty():
             return pixmap
-        place = self._place(body)
-        mask = _tinted(image.copy(body), self._outline_colour, place.size().toSize())
+        scale = picture.width() / image.width()
+        corner = picture.topLeft() + QPointF(body.topLeft()) * scale
+        size = QSize(max(1, round(scale * body.width())), max(1, round(scale * body.height())))
+        mask = _tinted(image.copy(body), self._outline_colour, size)
         line_px = max(3.0, self._theme.dots_per_mm * 1.4)
         painter = QPainter(pixmap)
         for offset in _OFFSETS:
-            painter.drawPixmap(place.topLeft() + offset * line_px, mask)
+            painter.drawPixmap(corner + offset * line_px, mask)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        painter.drawPixmap(place.topLeft(), mask)
+        painter.drawPixmap(corner, mask)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setOpacity(0.16)
-        painter.drawPixmap(place.topLeft(), mask)
+        painter.drawPixmap(corner, mask)
         painter.end()
         return pixmap
 
-    def _place(self, body: QRect) -> QRectF:
-        """Where the outline stands: feet near the lower edge, as large as the body should be."""
-        room = QSize(round(self.width() * 0.72), round(self.height() * 0.74))
-        size = body.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        left = (self.width() - size.width()) / 2
-        return QRectF(left, self.height() * 0.93 - size.height(), size.width(), size.height())
+    def _place(self, drawn: QSize) -> QRectF:
+        """Where the picture the outline was drawn in lies: over that of the camera.
+
+        The longer sides of both see the same field. The outline stands at the usual distance, and
+        moves with the part of the camera's picture that is shown.
+
+        Args:
+            drawn: Size of the picture the outline was drawn in.
+        """
+        frame_px = (drawn.width(), drawn.height()) if self._frame is None else self._frame.size_px
+        shown = self._transform
+        if self._frame is None or shown is None:
+            view_px = (self.width(), self.height())
+            shown = Framing().update(frame_px, view_size_px=view_px, pose=None)
+        scale = max(frame_px) / max(drawn.width(), drawn.height())
+        middle = QPointF(*shown.point((0.5 * frame_px[0], 0.5 * frame_px[1])))
+        size = QSizeF(drawn) * (shown.scale * scale)
+        return QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
 
     def _paint_plain_outline(self, painter: QPainter) -> None:
         """A place to stand or lie in, while the athlete's outline is not there."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.screens.screen import ScreenParts
@@ -15,6 +15,13 @@ class PlainFrames:
     """An athlete that is a block: quick, and opaque enough for an outline."""
 
     def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
+        if kind is PictureKind.OUTLINE:
+            image = QImage(160, 90, QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(0)
+            painter = QPainter(image)
+            painter.fillRect(65, 15, 30, 60, 0xFF336699)
+            painter.end()
+            return [image]
         image = QImage(60, 120, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0xFF336699)
         return [image]

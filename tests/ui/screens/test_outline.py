@@ -22,9 +22,9 @@ class Footprint:
     """An athlete that looks right: a narrow body on a long foot that points to the right."""
 
     def frames(self, exercise_id: str, *, kind: PictureKind) -> list[QImage]:
-        image = QImage(100, 120, QImage.Format.Format_ARGB32_Premultiplied)
+        image = QImage(320, 180, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
-        for place in (QRect(0, 0, 30, 120), QRect(0, 90, 100, 30)):
+        for place in (QRect(110, 30, 30, 120), QRect(110, 120, 100, 30)):
             for row in range(place.top(), place.bottom() + 1):
                 for column in range(place.left(), place.right() + 1):
                     image.setPixel(column, row, 0xFFFFFFFF)
