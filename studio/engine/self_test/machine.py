@@ -6,9 +6,11 @@ import sqlite3
 import stat
 import sys
 import tomllib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from studio.engine.self_test.finding import CheckState, Finding, failed
 from studio.errors import KnownError
@@ -16,6 +18,7 @@ from studio.log import FaultBook
 from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE, open_for_reading
 from studio.store.health import has_reset_fix
+from studio.store.leapt_clock import leapt_over
 from studio.store.people.setup_code import COMMAND, has_owner_pin
 from studio.store.privacy.key import load_station_key
 from studio.sync.outbox import OutboxReader
@@ -27,6 +30,7 @@ BUILD_FILE = Path(__file__).resolve().parents[2] / "_build.toml"
 _INPUTS = Path("/proc/bus/input/devices")
 _TOUCH_AXIS = 0x35  # ABS_MT_POSITION_X of linux/input-event-codes.h
 _RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
+_LONG_RELEASED = timedelta(days=5 * 365)
 _MUCH_WAITING = 50_000
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -128,23 +132,38 @@ def check_clock(now_utc: datetime, *, data_folder: Path | None = None) -> Findin
     if now_utc < _RELEASED:
         said = f"{message} lies before this program was made"
         return Finding(name="clock", state=CheckState.FAILED, message=said, what_to_do=advice)
-    newest = None if data_folder is None else _newest_set(data_folder)
+    newest, before_leap = (None, None) if data_folder is None else _stored(data_folder, now_utc)
     if newest is not None and now_utc < newest - timedelta(minutes=2):
         said = f"{message} lies before the newest set ({newest:%Y-%m-%d %H:%M})"
         return Finding(name="clock", state=CheckState.FAILED, message=said, what_to_do=advice)
+    said = ""
+    if before_leap is not None:
+        said = f"{message}, but before this nothing was stored since {before_leap}"
+    elif now_utc > _RELEASED + _LONG_RELEASED:
+        said = f"{message} is years after this program was made"
+    if said:
+        return Finding(
+            name="clock",
+            state=CheckState.WARNING,
+            message=said,
+            what_to_do=f"{advice} If it is right, nothing is to be done: no old set is removed "
+            "before the station was used on several days.",
+        )
     return Finding(name="clock", state=CheckState.OK, message=message)
 
 
-def _newest_set(data_folder: Path) -> datetime | None:
+def _stored(data_folder: Path, now_utc: datetime) -> tuple[datetime | None, date | None]:
+    """When the newest set began, and the last day ahead of a leap of the clock."""
     try:
         connection = open_for_reading(data_folder, busy_timeout_ms=200)
         try:
             newest = connection.execute("SELECT max(started_utc) FROM sets").fetchone()[0]
+            leap = leapt_over(Database(connection, execute_plugins=False), now=now_utc)
         finally:
             connection.close()
     except (KnownError, sqlite3.Error):
-        return None  # told by the check of the database
-    return None if newest is None else datetime.fromisoformat(newest)
+        return None, None  # told by the check of the database
+    return (None if newest is None else datetime.fromisoformat(newest)), leap
 
 
 def check_sync(data_folder: Path) -> Finding:

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from studio.store.ids import new_id, utc_text
 from studio.store.people.client_history import REMEMBERED_DAYS
+from studio.store.privacy.retention import may_remove
 
 PAIN_CONSENT_VERSION = "2026-11"
 """Of `PAIN_CONSENT_TEXT`; another text gets another version."""
@@ -153,13 +154,13 @@ def put_pain_answer(
 
 
 def remove_old_pain(database: Database, *, now: datetime) -> None:
-    """Answers the planner reads no more go.
+    """Answers the planner reads no more go, unless the clock cannot be believed.
 
     Args:
         database: The journal, in a transaction of the caller.
         now: This moment.
     """
-    database.execute(
-        "DELETE FROM pain_answers WHERE answered_utc < ?",
-        (utc_text(now - timedelta(days=REMEMBERED_DAYS)),),
-    )
+    before = (utc_text(now - timedelta(days=REMEMBERED_DAYS)),)
+    oldest = database.execute("SELECT 1 FROM pain_answers WHERE answered_utc < ? LIMIT 1", before)
+    if oldest.fetchone() is not None and may_remove(database, now=now):
+        database.execute("DELETE FROM pain_answers WHERE answered_utc < ?", before)

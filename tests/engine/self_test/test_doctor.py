@@ -205,11 +205,15 @@ def test_a_clock_set_back_behind_the_newest_set(tmp_path: Path) -> None:
     set_back = check_clock(now - timedelta(days=30), data_folder=tmp_path)
     assert set_back.state is CheckState.FAILED
     assert "newest set" in set_back.message
+    ahead = check_clock(now + timedelta(days=400), data_folder=tmp_path)
+    assert ahead.state is CheckState.WARNING
+    assert "since 2027-03-01" in ahead.message
 
 
 def test_a_clock_from_before_the_program_was_made() -> None:
     assert check_clock(datetime(2027, 1, 1, tzinfo=UTC)).state is CheckState.OK
     assert check_clock(datetime(1970, 1, 1, tzinfo=UTC)).state is CheckState.FAILED
+    assert check_clock(datetime(2036, 11, 1, tzinfo=UTC)).state is CheckState.WARNING
 
 
 def test_sync_is_told_as_it_is(tmp_path: Path) -> None:
