@@ -21,7 +21,10 @@ def forget(
         Path | None, typer.Option(help="Folder of everything the station writes.")
     ] = None,
 ) -> None:
-    """Erase a client with all sets and reps: journal, owner's store, backups. For good."""
+    """Erase a client with all sets and reps: journal, owner's store, backups. For good.
+
+    The exit code is 3 while anything still names them.
+    """
     folder = data_folder(data)
     if not yes and not typer.confirm("Erase this client and everything about them?", err=True):
         raise KnownError(Reason.USER_INPUT, "Nothing was erased.")
@@ -34,7 +37,7 @@ def forget(
             {
                 "clients": done.clients,
                 "backups": [str(path) for path in done.backups],
-                "upstream": done.upstream or "erased",
+                "upstream": f"waits: {done.upstream}" if done.upstream else "erased",
                 "left": [str(path) for path in done.left],
             }
         )
@@ -43,9 +46,10 @@ def forget(
         for path in done.backups:
             print(f"erased in the backup {path}")
         if done.upstream:
-            say(f"the owner's store is told as soon as it can be reached: {done.upstream}")
+            say(f"not yet erased in the owner's store: {done.upstream}")
         say("backups that were carried elsewhere have to be removed by hand")
     if done.left:
         for path in done.left:
             say(f"{path} still names them: an export is removed by hand; else try again")
+    if done.left or done.upstream:
         raise typer.Exit(_LEFT)

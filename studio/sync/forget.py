@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
-from studio.settings import StationSettings
+from studio.settings import StationSettings, load_settings
 from studio.store.backup import backup_folders, renew_manifest
 from studio.store.database import (
     DATABASE_FILE,
@@ -22,7 +22,7 @@ from studio.store.database import (
 )
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
-from studio.store.owner.database import OWNER_FILE
+from studio.store.owner.database import OWNER_FILE, open_owner_store
 from studio.store.privacy.audit import Actor
 from studio.store.privacy.forget import (
     KnownClient,
@@ -35,7 +35,7 @@ from studio.store.privacy.forget import (
 from studio.store.privacy.key import StationKey, load_station_key
 from studio.sync.hub_place import CERTIFICATE_FILE
 from studio.sync.local_store import LocalStore
-from studio.sync.open_transport import local_folder, open_transport
+from studio.sync.open_transport import local_folder, open_transport, waits_for_its_owner
 from studio.sync.outbox import OutboxReader, Write
 from studio.sync.shipping import Shipping
 from studio.sync.writers import through_connection
@@ -44,6 +44,9 @@ _log = logging.getLogger(__name__)
 _READERS_GONE_S = 20.0
 _LOOK_S = 0.1
 _DURABLE_S = 20.0
+_SEVERAL = 2
+_STATIONS = "SELECT id, name FROM stations"
+_FOR_THE_COPY = "PostgreSQL keeps them until its owner runs: studio hub postgres ADDRESS --copy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class Forgotten:
     """What became of a wish to be forgotten.
 
     Attributes:
-        clients: How many were erased (each station may have had one of that alias).
+        clients: How many were erased.
         backups: Copies that were changed.
         upstream: "" = the owner's store has erased them too; else why that waits.
         left: Files that still name them: should be none.
@@ -75,15 +78,17 @@ def forget(
 
     Args:
         data_folder: Of the station, or of a hub.
-        name: Alias or id.
+        name: Id; or alias, where one client alone has it.
         settings: Of the station.
         actor: Who wished it.
         clock: This moment, with its time zone.
 
     Raises:
-        KnownError: NOT_FOUND, USER_INPUT for the guest, DATABASE_LOCKED while the station runs.
+        KnownError: NOT_FOUND, USER_INPUT for the guest or when several clients have that alias,
+            DATABASE_LOCKED while the station runs.
     """
     clients = find_clients(data_folder, name)
+    _refuse_several(data_folder, clients)
     own = [one for one in clients if one.station_id is None]
     upstream = ""
     if (data_folder / DATABASE_FILE).is_file():
@@ -133,9 +138,27 @@ def forget_while_running(
         if not journal.perform(task, then=empty_log).wait(timeout_s=_DURABLE_S):
             raise KnownError(Reason.DISK_FAULT, "The disk does not take it; nothing was erased.")
     hurry()
-    upstream = _wait_until_sent(data_folder)
+    upstream = _wait_until_sent(data_folder, settings=load_settings(data_folder))
     journal.perform(_nothing, then=empty_log).wait(timeout_s=_DURABLE_S)
     return _finish(data_folder, tuple(clients), upstream=upstream)
+
+
+def _refuse_several(data_folder: Path, clients: tuple[KnownClient, ...]) -> None:
+    """One alias at two stations may be two people: only an id says who is meant."""
+    if len(clients) < _SEVERAL:
+        return
+    names: dict[str | None, str] = {None: "this station"}
+    if (data_folder / OWNER_FILE).is_file():
+        with closing(open_owner_store(data_folder)) as store:
+            names |= {row["id"]: row["name"] for row in store.execute(_STATIONS)}
+    told = ", ".join(
+        f"{one.id} (of {names.get(one.station_id) or one.station_id})" for one in clients
+    )
+    raise KnownError(
+        Reason.USER_INPUT,
+        f"{len(clients)} clients are called {clients[0].alias}, and nobody was erased: give the id "
+        f"of the one who is meant: {told}",
+    )
 
 
 def _nothing(_database: Database) -> None:
@@ -200,7 +223,7 @@ def _station_id(data_folder: Path) -> str:
 def _tell_store(
     data_folder: Path, *, settings: StationSettings, write: Write, key: StationKey
 ) -> str:
-    """Send the tombstone. Returns why it waits, "" = it is there."""
+    """Send the tombstone. Returns why it waits, "" = it is there and was heeded."""
     try:
         with (
             closing(OutboxReader(data_folder, key=key)) as outbox,
@@ -209,11 +232,11 @@ def _tell_store(
             Shipping(outbox=outbox, transport=transport, write=write, key=key).ship()
     except KnownError as error:
         return error.text
-    return ""
+    return _FOR_THE_COPY if waits_for_its_owner(settings, data_folder) else ""
 
 
-def _wait_until_sent(data_folder: Path) -> str:
-    """Returns why the tombstone waits, "" = it is there."""
+def _wait_until_sent(data_folder: Path, *, settings: StationSettings) -> str:
+    """Returns why the tombstone waits, "" = it is there and was heeded."""
     key = load_station_key(data_folder)
     until_s = time.monotonic() + _READERS_GONE_S
     with closing(OutboxReader(data_folder, key=key)) as outbox:
@@ -221,7 +244,7 @@ def _wait_until_sent(data_folder: Path) -> str:
             if time.monotonic() > until_s:
                 return "the store cannot be reached just now"
             time.sleep(_LOOK_S)
-    return ""
+    return _FOR_THE_COPY if waits_for_its_owner(settings, data_folder) else ""
 
 
 def _finish(data_folder: Path, clients: tuple[KnownClient, ...], *, upstream: str) -> Forgotten:

@@ -11,7 +11,7 @@ from pathlib import Path
 from studio.errors import KnownError, Reason
 from studio.settings import AUTOMATIC, StationSettings
 from studio.sync.local_store import LocalStore
-from studio.sync.paired import PairedHub, is_paired, load_paired
+from studio.sync.paired import PairedHub, PairedPostgres, is_paired, load_paired
 from studio.sync.transport import Transport
 
 
@@ -33,6 +33,23 @@ def open_transport(settings: StationSettings, data_folder: Path) -> Transport:
     else:
         transport = import_module("studio.sync.postgres").PostgresTransport(paired)
     return transport
+
+
+def waits_for_its_owner(settings: StationSettings, data_folder: Path) -> bool:
+    """Whether what a station sends is heeded only once the store's owner looks at it.
+
+    A station can only add rows to PostgreSQL: who is erased stays there until the owner's copy.
+
+    Args:
+        settings: Of the station.
+        data_folder: Of the station.
+
+    Raises:
+        KnownError: BAD_FILE when it was paired with a store that cannot be read back.
+    """
+    if settings.owner_store != AUTOMATIC or not is_paired(data_folder):
+        return False
+    return isinstance(load_paired(data_folder), PairedPostgres)
 
 
 def local_folder(settings: StationSettings, data_folder: Path) -> Path:
