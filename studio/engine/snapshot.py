@@ -189,6 +189,15 @@ class CueGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PraiseGiven:
+    """A fault left after its cue: what is done well now, in the cue's own words."""
+
+    set_id: str
+    cue_id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetStarted:
     """A set began."""
 
@@ -249,6 +258,7 @@ Event = (
     | RepRejected
     | CountCorrected
     | CueGiven
+    | PraiseGiven
     | SetStarted
     | SetFinished
     | CameraLost

@@ -22,6 +22,7 @@ from studio.engine.snapshot import (
     CameraLost,
     CueGiven,
     Event,
+    PraiseGiven,
     SetFinished,
     ShownCue,
     Snapshot,
@@ -207,6 +208,8 @@ class Interpreter:
         match event:
             case CueGiven(cue=cue):
                 return replace(event, cue=_cue(cue))
+            case PraiseGiven(words=words):
+                return replace(event, words=engine_words(words))
             case SetFinished(deduction=deduction):
                 return replace(event, deduction=engine_words(deduction))
             case CameraLost(message=message):

@@ -9,7 +9,7 @@ from studio.coaching.planning.pain_flow import PainAction
 from studio.coaching.set_effort import Effort
 from studio.coaching.set_ledger import added, corrections_of, entries_of
 from studio.engine.people.desk_talk import PainHeard
-from studio.engine.snapshot import CountCorrected
+from studio.engine.snapshot import CountCorrected, PraiseGiven
 from studio.model.client import ClientFlag
 from studio.model.landmarks import Side
 from studio.model.rep import NotCounted, RejectReason
@@ -115,6 +115,14 @@ def _live_past(count: int) -> Scene:
         window.show_snapshot(replace(story.snapshot(StationState.LIVE), count=count))
 
     return scene
+
+
+def _live_praise(window: MainWindow) -> None:
+    """A fault left after its cue."""
+    window.take_event(story.changed(StationState.LIVE))
+    base = replace(story.snapshot(StationState.LIVE), count=7, cue=None)
+    window.take_event(PraiseGiven(set_id="set-1", cue_id="C09", words="Heels glued down"))
+    window.show_snapshot(base)
 
 
 def _live_hard(window: MainWindow) -> None:
@@ -256,6 +264,7 @@ SCENES: dict[str, Scene] = {
     "4-count-in-nobody": _count_in_nobody,
     "5-live": _live,
     "5-live-hard": _live_hard,
+    "5-live-praise": _live_praise,
     "5-live-reached": _live_past(10),
     "5-live-past": _live_past(16),
     "6-summary": _summary,

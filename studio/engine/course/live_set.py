@@ -2,7 +2,9 @@
 
 import math
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Protocol
 
 from studio.coaching.coach import CoachStep
@@ -15,6 +17,7 @@ from studio.engine.replay import SetCoach
 from studio.engine.snapshot import (
     CountCorrected,
     CueGiven,
+    PraiseGiven,
     RepCounted,
     RepMeasured,
     RepRejected,
@@ -129,6 +132,7 @@ class LiveSet:
         events: DurableEvents,
         began_s: float,
         resumed: InterruptedSet | None = None,
+        praises: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Begin the set, or go on with one that was cut off.
 
@@ -142,6 +146,7 @@ class LiveSet:
             began_s: Monotonic clock.
             resumed: What was put right and what was not counted before the set was cut off, as
                 the journal knows it; None = a new set.
+            praises: By cue id, what is said when a fault left after its cue (coaching.md 4.4).
         """
         self.plan = plan
         self.effort: Effort | None = None
@@ -149,6 +154,7 @@ class LiveSet:
         self._coach = coach
         self._journal = journal
         self._events = events
+        self._praises = praises
         self._corrected_before = 0 if resumed is None else resumed.correction
         self._corrections = [] if resumed is None else list(resumed.corrections)
         self._not_counted = [] if resumed is None else list(resumed.not_counted)
@@ -339,6 +345,10 @@ class LiveSet:
                 journal.record_cue_response(
                     set_id, cue_id=fact.cue_id, at_s=fact.at_s, response=fact.response
                 )
+                words = self._praises.get(fact.cue_id, "")
+                if words and fact.response is CueResponse.LEFT:
+                    praise = PraiseGiven(set_id=set_id, cue_id=fact.cue_id, words=words)
+                    self._events.post(praise)
 
     def _weigh(self, rep: Rep) -> None:
         """How hard it gets, from this rep and those before."""

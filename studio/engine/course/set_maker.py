@@ -9,6 +9,7 @@ from studio.engine.course.resume import ResumedCoach
 from studio.engine.people.training_desk import TrainingDesk
 from studio.engine.replay import SetCoach
 from studio.engine.unwritten import Unwritten
+from studio.model.cue import CueGrade
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.store.interrupted import InterruptedSet
@@ -42,6 +43,9 @@ class SetMaker:
         self._journal = journal
         self._events = events
         self._desk = desk
+        self._praises = {
+            cue.id: cue.praise for cue in catalog.cues.values() if cue.grade is not CueGrade.C
+        }  # an estimate may ask for a try; it never claims a success
 
     def begin(self, *, began_s: float, interrupted: InterruptedSet | None = None) -> LiveSet:
         """Begin the set that is planned, or go on with one that was cut off.
@@ -65,6 +69,7 @@ class SetMaker:
             events=self._events,
             began_s=began_s,
             resumed=interrupted,
+            praises=self._praises,
         )
         if interrupted is None and is_kept:
             self._desk.set_started(plan)

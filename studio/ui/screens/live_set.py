@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.coaching.set_effort import Effort
-from studio.engine.snapshot import Event, RepCounted, RepMeasured, Snapshot, StopSet
+from studio.engine.snapshot import Event, PraiseGiven, RepCounted, RepMeasured, Snapshot, StopSet
 from studio.model.exercise import Exercise, FirstPhase
 from studio.model.landmarks import Side
 from studio.model.session import SetPlan
@@ -248,6 +248,8 @@ class LiveSetScreen(Screen):
         elif isinstance(event, RepMeasured):
             self.tempo_lane.take_rep(event.rep)
             self._verdict = rep_verdict(event.rep, self._exercise)
+        elif isinstance(event, PraiseGiven):
+            self.cue_banner.praise(event.words)
 
     def show_volume_icon(self, icon: str) -> None:
         """Show how loud it is.

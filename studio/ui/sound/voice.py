@@ -16,6 +16,7 @@ from studio.engine.snapshot import (
     CountCorrected,
     CueGiven,
     Event,
+    PraiseGiven,
     RepCounted,
     SetFinished,
     SetStarted,
@@ -36,7 +37,7 @@ CUE_WAIT_S = 1.5
 LONGEST_S = 6.0
 """A voice that does not end within this time is stopped."""
 
-_OF_A_SET = (RepCounted, CueGiven, CountCorrected)
+_OF_A_SET = (RepCounted, CueGiven, PraiseGiven, CountCorrected)
 _VERDICT_TONES = {
     RepVerdict.GOOD: Tone.GOOD,
     RepVerdict.SHORT: Tone.SHORT,
@@ -107,6 +108,11 @@ class SpeechPlan:
         """A cue reached the client."""
         if not self._cue_spoken:
             self._cues.append(Utterance(words=words, tone=Tone.CUE, until_s=now_s + CUE_WAIT_S))
+
+    def add_praise(self, words: str, *, now_s: float) -> None:
+        """A fault left after its cue. A cue goes first: at most one of both a rep."""
+        if not self._cue_spoken and not self._cues:
+            self._cues.append(Utterance(words=words, tone=Tone.GOOD, until_s=now_s + CUE_WAIT_S))
 
     def take(self, *, now_s: float) -> Utterance | None:
         """What to begin now; None = nothing that is still worth saying."""
@@ -217,6 +223,8 @@ class Voice(QObject):
             self._plan.add_rep(self._counted + self._corrected, verdict, now_s=now_s)
         elif isinstance(event, CueGiven):
             self._plan.add_cue(event.cue.words, now_s=now_s)
+        elif isinstance(event, PraiseGiven):
+            self._plan.add_praise(event.words, now_s=now_s)
         elif isinstance(event, CountCorrected):
             self._corrected = event.count - self._counted
         self._go_on()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.engine.snapshot import ShownCue
 from studio.model.cue import CueLevel
-from studio.ui.marks import paint_alert, paint_triangle
+from studio.ui.marks import paint_alert, paint_tick, paint_triangle
 from studio.ui.theme import FONT_FAMILY, Colour, TextSize, Theme, Weight
 
 HOLD_S = 1.5
@@ -30,6 +30,13 @@ _LEVEL_COLOURS = {CueLevel.AMBER: Colour.ORANGE, CueLevel.RED: Colour.VERMILLION
 class _Held:
     cue: ShownCue
     shown_from_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Praise:
+    """What is done well now, after a cue."""
+
+    words: str
 
 
 class CueHold:
@@ -56,7 +63,7 @@ _BESIDE_RATIO = 2.6
 """Sign, gap and edges beside the words, in letter sizes; they shrink with the letters."""
 
 
-def paint_cue(painter: QPainter, box: QRectF, cue: ShownCue, *, font_px: int) -> None:
+def paint_cue(painter: QPainter, box: QRectF, cue: ShownCue | Praise, *, font_px: int) -> None:
     """Paint sign and words on a dark plate, centred in the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = _fitting_font(cue.words, font_px=font_px, width_px=box.width())
@@ -69,15 +76,16 @@ def paint_cue(painter: QPainter, box: QRectF, cue: ShownCue, *, font_px: int) ->
     plate.moveCenter(box.center())
     shape = QPainterPath()
     shape.addRoundedRect(plate, 0.28 * height, 0.28 * height)
-    colour = _LEVEL_COLOURS[cue.level]
     ground = QColor(Colour.SURFACE)
     ground.setAlphaF(0.96)
     painter.fillPath(shape, ground)
     sign_box = QRectF(plate.left() + padding, plate.center().y() - sign / 2.0, sign, sign)
-    if cue.level is CueLevel.RED:
-        paint_alert(painter, sign_box, fill=colour)
+    if isinstance(cue, Praise):
+        paint_tick(painter, sign_box, fill=Colour.SKY)
+    elif cue.level is CueLevel.RED:
+        paint_alert(painter, sign_box, fill=_LEVEL_COLOURS[cue.level])
     else:
-        paint_triangle(painter, sign_box, fill=colour)
+        paint_triangle(painter, sign_box, fill=_LEVEL_COLOURS[cue.level])
     painter.setFont(font)
     painter.setPen(QColor(Colour.TEXT))
     words = QRectF(sign_box.right() + gap, plate.top(), width, plate.height())
@@ -113,20 +121,30 @@ class CueBanner(QWidget):
         self._theme = theme
         self._clock = clock
         self._hold = CueHold()
-        self._shown: ShownCue | None = None
+        self._shown: ShownCue | Praise | None = None
+        self._praise: Praise | None = None
+        self._praised_s = 0.0
         self._drawn: QImage | None = None
-        self._drawn_for: tuple[ShownCue, QSize] | None = None
+        self._drawn_for: tuple[ShownCue | Praise, QSize] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
-    def shown(self) -> ShownCue | None:
-        """The cue on screen now."""
+    def shown(self) -> ShownCue | Praise | None:
+        """What is on screen now."""
         return self._shown
+
+    def praise(self, words: str) -> None:
+        """Say this for a moment, unless a cue has something to say."""
+        self._praise, self._praised_s = Praise(words=words), self._clock()
 
     def show_cue(self, cue: ShownCue | None) -> None:
         """Take in the engine's cue; call with every snapshot, so that holding can end."""
-        shown = self._hold.update(cue, now_s=self._clock())
+        now_s = self._clock()
+        shown: ShownCue | Praise | None = self._hold.update(cue, now_s=now_s)
+        if shown is not None or now_s - self._praised_s >= HOLD_S:
+            self._praise = None  # too late for it
+        shown = shown or self._praise
         if shown != self._shown:
             self._shown = shown
             self.update()
@@ -134,6 +152,7 @@ class CueBanner(QWidget):
     def clear(self) -> None:
         """Nothing to say, at once."""
         self._hold.clear()
+        self._praise = None
         if self._shown is not None:
             self._shown = None
             self.update()
@@ -153,7 +172,7 @@ class CueBanner(QWidget):
         painter.drawImage(0, 0, self._drawn)
         painter.end()
 
-    def _draw(self, cue: ShownCue) -> QImage:
+    def _draw(self, cue: ShownCue | Praise) -> QImage:
         """Sign and words on their plate."""
         ratio = self.devicePixelRatioF()
         size = self.size() * ratio

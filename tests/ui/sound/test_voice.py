@@ -233,6 +233,24 @@ def test_a_plan_forgets_what_is_out_of_date() -> None:
     assert plan.take(now_s=100.0) is None
 
 
+def test_praise_is_said_where_no_cue_is() -> None:
+    plan = SpeechPlan()
+    plan.add_praise("Heels glued down", now_s=0.0)
+    said = plan.take(now_s=0.1)
+    assert said is not None
+    assert (said.words, said.tone) == ("Heels glued down", Tone.GOOD)
+
+    plan.add_cue("Reach your hips back", now_s=0.2)  # one thing a rep
+    assert plan.take(now_s=0.3) is None
+    plan.clear()
+    plan.add_cue("Reach your hips back", now_s=1.0)
+    plan.add_praise("Heels glued down", now_s=1.0)
+    said = plan.take(now_s=1.1)
+    assert said is not None
+    assert said.words == "Reach your hips back"
+    assert plan.take(now_s=1.1) is None
+
+
 def test_a_change_of_language_ends_what_is_said_and_reaches_the_speaker(stage: Stage) -> None:
     stage.voice.take_event(SetStarted(plan=figure.plan()))
     assert stage.voice.is_speaking

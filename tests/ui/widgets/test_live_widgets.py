@@ -14,7 +14,7 @@ from studio.model.cue import CueLevel
 from studio.paths import resources
 from studio.ui.rep_verdict import RepVerdict
 from studio.ui.theme import Colour, Theme, load_fonts
-from studio.ui.widgets.cue_banner import HOLD_S, CueBanner, CueHold
+from studio.ui.widgets.cue_banner import HOLD_S, CueBanner, CueHold, Praise
 from studio.ui.widgets.depth_bar import BestReach, DepthBar, DepthShown, depth_y_px, paint_depth
 from studio.ui.widgets.rep_count import (
     CountShown,
@@ -221,6 +221,30 @@ def test_the_banner_paints_sign_and_words(qtbot: QtBot) -> None:
     banner.show_cue(figure.shown_cue(CueLevel.RED))
     assert share_of(banner, Colour.VERMILLION) > 0.002
     banner.clear()
+    assert banner.shown is None
+
+
+def test_praise_is_said_for_a_moment_and_yields_to_a_cue(qtbot: QtBot) -> None:
+    clock = Clock()
+    banner = CueBanner(theme=THEME, clock=clock)
+    qtbot.addWidget(banner)
+    banner.resize(1000, banner.sizeHint().height())
+
+    banner.praise("Heels glued down")
+    banner.show_cue(None)
+    assert banner.shown == Praise(words="Heels glued down")
+    assert share_of(banner, Colour.SKY) > 0.0
+    assert share_of(banner, Colour.ORANGE) == 0.0
+    clock.now_s += HOLD_S
+    banner.show_cue(None)
+    assert banner.shown is None
+
+    banner.praise("Heels glued down")
+    cue = figure.shown_cue()
+    banner.show_cue(cue)
+    assert banner.shown == cue
+    clock.now_s += HOLD_S
+    banner.show_cue(None)
     assert banner.shown is None
 
 
