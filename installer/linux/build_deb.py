@@ -32,6 +32,7 @@ _PACKAGES = "python/lib/python3/dist-packages"
 _INSTALLED = {
     "glute-studio.service": "usr/lib/systemd/system/glute-studio.service",
     "glute-studio-pair.service": "usr/lib/systemd/system/glute-studio-pair.service",
+    "glute-studio-resume.service": "usr/lib/systemd/system/glute-studio-resume.service",
     "watchdog.conf": "usr/lib/systemd/system.conf.d/50-glute-studio.conf",
     "sysctl.conf": "usr/lib/sysctl.d/50-glute-studio.conf",
     "70-glute-studio-camera.rules": "usr/lib/udev/rules.d/70-glute-studio-camera.rules",
