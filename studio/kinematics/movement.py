@@ -87,7 +87,7 @@ class MovementReader:
         folds, bends, signals = _space_signals(pose.world_m.astype(np.float64))
         signals.update(self._picture_signals(pose.time_s, hips, knees, ankles))
         in_picture = _angles_deg(*(knees - hips)[:, None])[0]
-        signals[Signal.THIGH_GAP] = max(signals[Signal.THIGH_GAP], float(in_picture))
+        signals[Signal.THIGH_GAP_SHOWN] = max(signals[Signal.THIGH_GAP], float(in_picture))
         return Movement(
             time_s=pose.time_s,
             signals=signals,

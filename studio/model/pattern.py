@@ -19,6 +19,8 @@ class Signal(StrEnum):
     KNEE_FLEXION_MOST = "knee_flexion_most_deg"
     TRUNK_LEAN = "trunk_lean_deg"
     THIGH_GAP = "thigh_gap_deg"
+    THIGH_GAP_SHOWN = "thigh_gap_shown_deg"
+    """In space or in the picture, whichever shows more; for upright legs seen flat."""
     PELVIS_HEIGHT = "pelvis_height_ratio"
     PELVIS_RISE = "pelvis_rise_ratio"
     KNEE_GAP = "knee_gap_ratio"

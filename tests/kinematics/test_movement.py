@@ -107,7 +107,7 @@ def test_a_leg_that_moves_in_the_picture_is_seen_there_when_depth_is_guessed_fla
 
     signals = MovementReader().update(dataclasses.replace(standing, points_px=points)).signals
 
-    assert signals[Signal.THIGH_GAP] == pytest.approx(20.0, abs=1.0)
+    assert signals[Signal.THIGH_GAP_SHOWN] == pytest.approx(20.0, abs=1.0)
 
 
 @pytest.mark.parametrize(

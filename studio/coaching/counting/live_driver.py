@@ -99,7 +99,8 @@ class LiveDriver:
         lead = 0.0 if here is None or there is None else self._share(there) - self._share(here)
         if not in_rep:
             self._rest_lead = lead if working is self._near else -lead
-        lead -= self._rest_lead if working is self._near else -self._rest_lead
+        at_rest = self._rest_lead if working is self._near else -self._rest_lead
+        lead = min(lead, lead - at_rest)
         if in_rep and lead > _OTHER_LEG_RATIO:
             working = other
         if working is not self.side:
