@@ -32,6 +32,7 @@ from studio.model.rep import NotCounted, Rep
 from studio.model.session import FinishReason, SetPlan
 from studio.settings import StationSettings
 from studio.store.aside import open_in_any_case
+from studio.store.carried_over import carry_over
 from studio.store.database import WritableDatabase, known_fault
 from studio.store.identity import Identity, ensure_identity
 from studio.store.ids import new_id, now_utc, utc_text
@@ -322,6 +323,7 @@ class Journal:
         database = opened.database
         self.interrupted = find_interrupted(self._data_folder, now=self._clock())
         with database.atomic():
+            carry_over(database, data_folder=self._data_folder)
             identity = ensure_identity(
                 database, station_name=self._settings.station_name, now_utc=self._now()
             )

@@ -156,6 +156,21 @@
     </message>
 </context>
 <context>
+    <name>ChoiceSheet</name>
+    <message>
+        <source>Last set</source>
+        <translation>Letzter Satz</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Moment …</translation>
+    </message>
+</context>
+<context>
     <name>ChooseScreen</name>
     <message>
         <source>All</source>
@@ -498,6 +513,10 @@
         <translation>{count} Sätze</translation>
     </message>
     <message>
+        <source>{count} set</source>
+        <translation>{count} Satz</translation>
+    </message>
+    <message>
         <source>Nothing was trained in these days.</source>
         <translation>In diesen Tagen wurde nichts trainiert.</translation>
     </message>
@@ -529,20 +548,8 @@
         <translation>Mitglied</translation>
     </message>
     <message>
-        <source>Last set</source>
-        <translation>Letzter Satz</translation>
-    </message>
-    <message>
-        <source>Sets</source>
-        <translation>Sätze</translation>
-    </message>
-    <message>
         <source>Choose a client</source>
         <translation>Mitglied wählen</translation>
-    </message>
-    <message>
-        <source>One moment …</source>
-        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>There is no client yet.</source>
@@ -606,6 +613,10 @@
     <message>
         <source>Nobody trained in these days.</source>
         <translation>In diesen Tagen hat niemand trainiert.</translation>
+    </message>
+    <message>
+        <source>{count} client without a set in these days</source>
+        <translation>Ohne Satz in diesen Tagen: {count}</translation>
     </message>
     <message>
         <source>{count} clients without a set in these days</source>
@@ -711,6 +722,10 @@
         <translation>{count}-mal</translation>
     </message>
     <message>
+        <source>{count} time</source>
+        <translation>{count}-mal</translation>
+    </message>
+    <message>
         <source>No cue was given in these days.</source>
         <translation>In diesen Tagen gab es keinen Hinweis.</translation>
     </message>
@@ -725,6 +740,10 @@
     <message>
         <source>{share} of {count}</source>
         <translation>{share} von {count}</translation>
+    </message>
+    <message>
+        <source>{share} ({count} rep)</source>
+        <translation>{share} ({count} Wdh.)</translation>
     </message>
     <message>
         <source>{share} ({count} reps)</source>
@@ -809,6 +828,10 @@
     </message>
     <message>
         <source>{reps} reps</source>
+        <translation>{reps} Wdh.</translation>
+    </message>
+    <message>
+        <source>{reps} rep</source>
         <translation>{reps} Wdh.</translation>
     </message>
     <message>
@@ -1077,6 +1100,10 @@
         <translation>Sätze bleiben {days} Tage.</translation>
     </message>
     <message>
+        <source>{count} session is older and goes within a day.</source>
+        <translation>{count} Einheit ist älter und geht binnen eines Tages.</translation>
+    </message>
+    <message>
         <source>{count} sessions are older and go within a day.</source>
         <translation>{count} Einheiten sind älter und gehen binnen eines Tages.</translation>
     </message>
@@ -1143,12 +1170,36 @@
         <translation>{client} löschen?</translation>
     </message>
     <message>
-        <source>These go for good:</source>
-        <translation>Das geht für immer:</translation>
+        <source>{count} session</source>
+        <translation>{count} Einheit</translation>
     </message>
     <message>
-        <source>{sessions} sessions with {sets} sets and {reps} reps</source>
-        <translation>{sessions} Einheiten mit {sets} Sätzen und {reps} Wiederholungen</translation>
+        <source>{count} sessions</source>
+        <translation>{count} Einheiten</translation>
+    </message>
+    <message>
+        <source>{count} set</source>
+        <translation>{count} Satz</translation>
+    </message>
+    <message>
+        <source>{count} sets</source>
+        <translation>{count} Sätze</translation>
+    </message>
+    <message>
+        <source>{count} rep</source>
+        <translation>{count} Wdh.</translation>
+    </message>
+    <message>
+        <source>{count} reps</source>
+        <translation>{count} Wdh.</translation>
+    </message>
+    <message>
+        <source>{sessions} with {sets} and {reps}</source>
+        <translation>{sessions}, {sets}, {reps}</translation>
+    </message>
+    <message>
+        <source>These go for good:</source>
+        <translation>Das geht für immer:</translation>
     </message>
     <message>
         <source>joint angles, answers, cues and corrections of those sets</source>
@@ -1157,6 +1208,10 @@
     <message>
         <source>the alias, consents, PIN, codes and tags, health answers and ranges</source>
         <translation>Alias, Einwilligungen, PIN, Codes und Anhänger, Gesundheitsangaben und Bewegungswege</translation>
+    </message>
+    <message>
+        <source>the same in {count} backup on this machine</source>
+        <translation>dasselbe in {count} Sicherung auf dieser Maschine</translation>
     </message>
     <message>
         <source>the same in {count} backups on this machine</source>
@@ -1259,6 +1314,10 @@
     <message>
         <source>{count} sets</source>
         <translation>{count} Sätze</translation>
+    </message>
+    <message>
+        <source>{count} set</source>
+        <translation>{count} Satz</translation>
     </message>
     <message>
         <source>No rep was scored in these days.</source>
@@ -1421,6 +1480,10 @@
     <message>
         <source>All clients</source>
         <translation>Alle Mitglieder</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>Alle Stationen</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1812,10 @@
         <translation>Ein Jahr zeigen</translation>
     </message>
     <message>
+        <source>Show all stations</source>
+        <translation>Alle Stationen zeigen</translation>
+    </message>
+    <message>
         <source>Show all clients</source>
         <translation>Alle Mitglieder zeigen</translation>
     </message>
@@ -1769,8 +1836,16 @@
         <translation>An den gewählten Tagen gab es keinen Satz.</translation>
     </message>
     <message>
+        <source>{client} did no set at {station} in the days chosen.</source>
+        <translation>{client} hat an {station} in den gewählten Tagen keinen Satz gemacht.</translation>
+    </message>
+    <message>
         <source>{client} did no set in the days chosen.</source>
         <translation>{client} hat an den gewählten Tagen keinen Satz gemacht.</translation>
+    </message>
+    <message>
+        <source>No set was done at {station} in the days chosen.</source>
+        <translation>An {station} wurde in den gewählten Tagen kein Satz gemacht.</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2284,10 @@
         <translation>{reps} Wdh.</translation>
     </message>
     <message>
+        <source>{reps} rep</source>
+        <translation>{reps} Wdh.</translation>
+    </message>
+    <message>
         <source>Left {left}  ·  Right {right}</source>
         <translation>Links {left}  ·  Rechts {right}</translation>
     </message>
@@ -2523,6 +2602,10 @@
         <translation>{count} Sätze, die neuesten zuerst</translation>
     </message>
     <message>
+        <source>{count} set</source>
+        <translation>{count} Satz</translation>
+    </message>
+    <message>
         <source>The newest {shown} of {count} sets</source>
         <translation>Die neuesten {shown} von {count} Sätzen</translation>
     </message>
@@ -2819,6 +2902,10 @@
         <translation>Zugestimmt am {day} zu Text {version}, nicht zu Schmerzantworten.</translation>
     </message>
     <message>
+        <source>Level {level}, {goal}, {times} visit a week.</source>
+        <translation>Niveau {level}, {goal}, {times} Besuch pro Woche.</translation>
+    </message>
+    <message>
         <source>Level {level}, {goal}, {times} visits a week.</source>
         <translation>Niveau {level}, {goal}, {times} Besuche pro Woche.</translation>
     </message>
@@ -2884,6 +2971,12 @@
     <message>
         <source>Staff PIN</source>
         <translation>PIN des Personals</translation>
+    </message>
+    <message>
+        <source>The database was set aside, and the PINs with it. IT gets a code on this machine with:
+{command}</source>
+        <translation>Die Datenbank wurde beiseitegelegt und mit ihr die PINs. Die IT bekommt einen Code auf diesem Gerät mit:
+{command}</translation>
     </message>
     <message>
         <source>Setup code</source>
@@ -2972,6 +3065,10 @@
         <translation>Überspringen</translation>
     </message>
     <message>
+        <source>With a barbell: collars on, catches set.</source>
+        <translation>Mit Langhantel: Verschlüsse drauf, Ablagen gesetzt.</translation>
+    </message>
+    <message>
         <source>Tight clothes help me see your joints.</source>
         <translation>Enge Kleidung hilft mir, deine Gelenke zu sehen.</translation>
     </message>
@@ -3036,6 +3133,29 @@
     </message>
 </context>
 <context>
+    <name>StationsSheet</name>
+    <message>
+        <source>Sets of which station?</source>
+        <translation>Sätze welcher Station?</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>Alle Stationen</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Choose a station</source>
+        <translation>Eine Station wählen</translation>
+    </message>
+    <message>
+        <source>There is no station yet.</source>
+        <translation>Noch keine Station.</translation>
+    </message>
+</context>
+<context>
     <name>StationsView</name>
     <message>
         <source>When are the stations used?</source>
@@ -3094,6 +3214,10 @@
         <translation>{count} Sätze</translation>
     </message>
     <message>
+        <source>{count} set</source>
+        <translation>{count} Satz</translation>
+    </message>
+    <message>
         <source>No station has sent anything yet.</source>
         <translation>Noch hat keine Station etwas gesendet.</translation>
     </message>
@@ -3108,6 +3232,10 @@
     <message>
         <source>Sets begun in each hour of an average week</source>
         <translation>Begonnene Sätze je Stunde einer mittleren Woche</translation>
+    </message>
+    <message>
+        <source>{day}, {hour}:00: {count} set in all</source>
+        <translation>{day}, {hour}:00: insgesamt {count} Satz</translation>
     </message>
     <message>
         <source>{day}, {hour}:00: {count} sets in all</source>
@@ -3379,6 +3507,10 @@
         <translation>{count} Sätze</translation>
     </message>
     <message>
+        <source>{count} set</source>
+        <translation>{count} Satz</translation>
+    </message>
+    <message>
         <source>Nothing so far today.</source>
         <translation>Heute bisher nichts.</translation>
     </message>
@@ -3413,6 +3545,10 @@
     <message>
         <source>Sets begun in each hour</source>
         <translation>Begonnene Sätze je Stunde</translation>
+    </message>
+    <message>
+        <source>{hour}:00: {count} set</source>
+        <translation>{hour}:00: {count} Satz</translation>
     </message>
     <message>
         <source>{hour}:00: {count} sets</source>
@@ -3566,6 +3702,10 @@
         <translation>Satz {number}</translation>
     </message>
     <message>
+        <source>{reps} rep</source>
+        <translation>{reps} Wdh.</translation>
+    </message>
+    <message>
         <source>{reps} reps</source>
         <translation>{reps} Wdh.</translation>
     </message>
@@ -3598,8 +3738,8 @@
         <translation>Dreh dich halb zu mir</translation>
     </message>
     <message>
-        <source>Waiting for the camera</source>
-        <translation>Warte auf die Kamera</translation>
+        <source>No camera. Ask the staff</source>
+        <translation>Keine Kamera. Personal fragen</translation>
     </message>
     <message>
         <source>Step into the outline</source>

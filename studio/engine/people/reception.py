@@ -18,6 +18,7 @@ from studio.errors import KnownError, Reason
 from studio.model.client import Client, ClientProfile
 from studio.model.screening import Screening
 from studio.paths import resources
+from studio.store.carried_over import was_set_aside
 from studio.store.ids import now_utc
 from studio.store.people.client_care import ClientCard, read_card, record_screening
 from studio.store.people.clients import ClientBook, Writer
@@ -44,10 +45,11 @@ class NewClient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinsSet:
-    """Which PINs of the house are set."""
+    """Which PINs of the house are set, and whether the station had a database before this one."""
 
     owner: bool
     staff: bool
+    was_set_aside: bool = False
 
 
 class Reception:
@@ -128,7 +130,11 @@ class Reception:
 
     def pins_set(self) -> PinsSet:
         """Whether owner and staff have a PIN."""
-        return PinsSet(owner=self._pins.has_pin(OWNER), staff=self._pins.has_pin(STAFF))
+        return PinsSet(
+            owner=self._pins.has_pin(OWNER),
+            staff=self._pins.has_pin(STAFF),
+            was_set_aside=was_set_aside(self._data_folder),
+        )
 
     def check_pin(self, subject: str, pin: str) -> PinAnswer:
         """Compare a PIN of `OWNER`, `STAFF` or a client by id; the owner's may be a setup code.

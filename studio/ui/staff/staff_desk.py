@@ -207,12 +207,19 @@ class StaffDesk(QObject):
     def _ask_setup_code(self) -> None:
         """Whoever only stands before the screen has none, and gives nobody a PIN."""
         self._subject = OWNER
-        self._pin_page.ask(
-            self.tr("Setup code"),
-            shortest=CODE_DIGITS,
-            hint=self.tr("IT gets it on this machine with:\n{command}").format(command=COMMAND),
-        )
-        self._layer.show_page(self._pin_page, title=self.tr("First start"), can_go_back=False)
+        hint = self.tr("IT gets it on this machine with:\n{command}")
+        if self._pins.was_set_aside:
+            hint = self.tr(
+                "The database was set aside, and the PINs with it. IT gets a code on this machine "
+                "with:\n{command}"
+            )
+        hint = hint.format(command=COMMAND)
+        self._pin_page.ask(self.tr("Setup code"), shortest=CODE_DIGITS, hint=hint)
+        self._layer.show_page(self._pin_page, title=self._setting_title(), can_go_back=False)
+
+    def _setting_title(self) -> str:
+        is_first = not self._pins.owner and not self._pins.was_set_aside
+        return self.tr("First start") if is_first else self.tr("PIN")
 
     def _forgotten(self) -> str:
         words = self.tr("Forgotten? IT gets a code to type here with:\n{command}")
@@ -230,8 +237,7 @@ class StaffDesk(QObject):
             self.tr("Choose the owner's PIN") if is_owner else self.tr("Choose the staff's PIN"),
             shortest=SHORTEST_OWNER_PIN if is_owner else SHORTEST_PIN,
         )
-        title = self.tr("First start") if not self._pins.owner else self.tr("PIN")
-        self._layer.show_page(self._pin_page, title=title, can_go_back=can_go_back)
+        self._layer.show_page(self._pin_page, title=self._setting_title(), can_go_back=can_go_back)
 
     # --- PINs ----------------------------------------------------------------------------------
 

@@ -189,6 +189,19 @@ def test_a_passer_by_cannot_give_a_new_kiosk_a_pin(qapp: QApplication, tmp_path:
         assert not house.reception.pins_set().owner
 
 
+def test_a_station_that_set_its_database_aside_offers_no_first_start(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "studio.db").write_bytes(b"damaged" * 1000)
+    with open_house(qapp, tmp_path, is_kiosk=True) as house:
+        desk = house.entrance.staff
+        assert desk.layer.title.text() == "PIN"
+        assert "was set aside" in desk.pin_page.pad.message.text()
+        give_code(house)
+        assert desk.pin_page.pad.title.text() == "Choose the owner's PIN"
+        assert desk.layer.title.text() == "PIN"
+
+
 def test_a_new_kiosk_asks_for_the_owners_pin_twice(qapp: QApplication, tmp_path: Path) -> None:
     with open_house(qapp, tmp_path, is_kiosk=True) as house:
         give_code(house)
