@@ -210,10 +210,13 @@ class Stance:
         if shift is None and self._steady is not self._motion:
             steady = blend(self._steady.start, self._steady.far, progress)
         body = self._rooted(pose, steady=steady)
+        free = body if steady is None else self._rooted(steady)
         joints = body.joints_m.copy()
         for offset, leg in enumerate(legs_of(pose)):
             if self._held[offset]:
-                self._hold_foot(joints, leg, offset, progress, body.foot_axes[offset])
+                ankle = free.joints_m[Joint.LEFT_ANKLE + offset]
+                goal = self._ankle_goal(leg, offset, progress, ankle)
+                self._hold_foot(joints, leg, offset, goal, body.foot_axes[offset])
         placed = replace(body, joints_m=joints)
         if self._motion.anchor != "side":
             return placed
@@ -290,6 +293,10 @@ class Stance:
             progress: u.
             free: Where the angles alone would put it.
         """
+        if self._motion.anchor == "side":
+            lying = pose_body(self._motion.start, size=self._size, stands=self._stands)
+            side_spot: Vector = lying.joints_m[Joint.LEFT_ANKLE + offset]
+            return side_spot
         start = self._on_spot(leg, self._start_spots[offset])
         if _SIDES[offset] not in self._motion.stepping:
             return start
@@ -320,16 +327,10 @@ class Stance:
         joints: NDArray[np.float64],
         leg: LegAngles,
         offset: int,
-        progress: float,
+        goal: Vector,
         frame: NDArray[np.float64],
     ) -> None:
         ankle_row = Joint.LEFT_ANKLE + offset
-        if self._motion.anchor == "side":
-            goal = pose_body(self._motion.start, size=self._size, stands=self._stands).joints_m[
-                ankle_row
-            ]
-        else:
-            goal = self._ankle_goal(leg, offset, progress, joints[ankle_row])
         if float(np.linalg.norm(goal - joints[ankle_row])) < 1e-9:
             return
         hip, hint = joints[Joint.LEFT_HIP + offset], joints[Joint.LEFT_KNEE + offset]
