@@ -128,6 +128,15 @@ class StationsPage:
     fps_by_station: tuple[NamedLine, ...]
 
 
+def station_count(connection: sqlite3.Connection) -> int:
+    """How many stations have ever sent something.
+
+    Args:
+        connection: Of the owner's store.
+    """
+    return int(connection.execute("SELECT count(*) FROM stations").fetchone()[0])
+
+
 def stations_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetime) -> StationsPage:
     """Read the page.
 

@@ -16,7 +16,7 @@ from studio.store.dashboards.curves import SetCurve, set_curve
 from studio.store.dashboards.exercises import ExercisesPage, exercises_page
 from studio.store.dashboards.one_client import ClientPage, client_page
 from studio.store.dashboards.period import Filter
-from studio.store.dashboards.stations import StationsPage, stations_page
+from studio.store.dashboards.stations import StationsPage, station_count, stations_page
 from studio.store.dashboards.stored_data import DataPage, data_page
 from studio.store.dashboards.today import TodayPage, today_page
 from studio.store.ids import now_utc
@@ -67,6 +67,10 @@ class PageReader(Protocol):
 
     def sets(self, key: SetsKey) -> SetsBehind:
         """The sets behind a number."""
+        ...
+
+    def station_count(self) -> int:
+        """How many stations have ever sent something."""
         ...
 
     def reps(self, set_id: str) -> tuple[RepLine, ...]:
@@ -154,6 +158,10 @@ class StoreReader:
     def sets(self, key: SetsKey) -> SetsBehind:
         """The sets behind a number."""
         return self._read(lambda store: sets_behind(store, key))
+
+    def station_count(self) -> int:
+        """How many stations have ever sent something."""
+        return self._read(station_count)
 
     def reps(self, set_id: str) -> tuple[RepLine, ...]:
         """The reps of a set."""

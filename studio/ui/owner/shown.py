@@ -20,6 +20,7 @@ class Read:
         is_first_day: Nothing has ever been stored.
         is_empty: Nothing lies in the days chosen.
         has_demo: Made-up rows are among it.
+        stations: How many there are to choose from.
     """
 
     name: PageName
@@ -27,6 +28,7 @@ class Read:
     is_first_day: bool = False
     is_empty: bool = False
     has_demo: bool = False
+    stations: int = 0
 
 
 _EVER_EMPTY = frozenset({PageName.TODAY, PageName.CLIENTS, PageName.STATIONS})
@@ -54,13 +56,15 @@ def read_page(reader: PageReader, name: PageName, chosen: Filter) -> Read:
         PageName.DATA: reader.data,
     }
     content = questions[name]()
+    stations = reader.station_count()
     if content is None:
-        return Read(name=name, content=None, is_empty=True)
-    is_ever = name in _EVER_EMPTY and not is_client
+        return Read(name=name, content=None, is_empty=True, stations=stations)
+    is_ever = name in _EVER_EMPTY and not is_client and chosen.station_id is None
     return Read(
         name=name,
         content=content,
         is_first_day=content.is_empty and is_ever,
         is_empty=content.is_empty and not is_ever and name is not PageName.DATA,
         has_demo=content.has_demo,
+        stations=stations,
     )

@@ -1,6 +1,8 @@
 """The owner's pages as one widget: bar, filter, page, and what opens over a page."""
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -11,6 +13,7 @@ from studio.store.dashboards.behind import RepLine, SetLine, SetsBehind
 from studio.store.dashboards.charts import SetsKey
 from studio.store.dashboards.clients import ClientsPage
 from studio.store.dashboards.curves import SetCurve
+from studio.store.dashboards.stations import StationsPage
 from studio.ui.fault_words import error_words
 from studio.ui.owner.background import Background
 from studio.ui.owner.data_desk import DataDesk
@@ -18,7 +21,7 @@ from studio.ui.owner.page_bar import PageBar, PageName
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.reading import PageReader
 from studio.ui.owner.sheets.days import DaysSheet
-from studio.ui.owner.sheets.everything import BarsSheet, ClientsSheet
+from studio.ui.owner.sheets.everything import BarsSheet, ClientsSheet, StationsSheet
 from studio.ui.owner.sheets.sets import SetSheet, SetsSheet
 from studio.ui.owner.sheets.sheet import Sheet
 from studio.ui.owner.shown import Read, read_page
@@ -28,7 +31,7 @@ from studio.ui.owner.widgets.notice import Notice
 
 _REFRESH_MS = 20_000
 _UNFILTERED = frozenset({PageName.TODAY, PageName.DATA})
-_PAGE, _SETS, _REPS, _CLIENTS = "page", "sets", "reps", "clients"
+_PAGE, _SETS, _REPS, _CLIENTS, _STATIONS = "page", "sets", "reps", "clients", "stations"
 
 
 class OwnerPages(QWidget):
@@ -93,7 +96,7 @@ class OwnerPages(QWidget):
 
     @property
     def choice(self) -> Choice:
-        """Which days, and whose."""
+        """Which days, whose and where."""
         return self._choice
 
     @property
@@ -169,6 +172,8 @@ class OwnerPages(QWidget):
         self.filter.period_wished.connect(self._on_period_wished)
         self.filter.client_wished.connect(self._on_client_choice_wished)
         self.filter.everybody_wished.connect(self._on_everybody_wished)
+        self.filter.station_wished.connect(self._on_station_choice_wished)
+        self.filter.everywhere_wished.connect(self._on_everywhere_wished)
         self.notice.wished.connect(self._on_notice_wished)
         for view in self.views.all:
             view.behind_wished.connect(self.open_sets)
@@ -199,6 +204,7 @@ class OwnerPages(QWidget):
 
     def _on_page_read(self, read: Read) -> None:
         self.bar.show_demo(read.has_demo)
+        self.filter.offer_stations(are_several=read.stations > 1)
         if read.is_first_day:
             self._say_first_day()
         elif read.is_empty:
@@ -242,56 +248,56 @@ class OwnerPages(QWidget):
         self._put_up(self.notice)
 
     def _say_nothing_there(self, read: Read) -> None:
-        is_wide = self._choice.period is Period.YEAR
-        button = "" if is_wide and not self._choice.client_id else self.tr("Show a year")
-        if is_wide and self._choice.client_id:
-            button = self.tr("Show all clients")
+        choice = self._choice
+        button = self.tr("Show a year")
+        if choice.period is Period.YEAR:
+            button = self.tr("Show all stations") if choice.station_id else ""
+            button = self.tr("Show all clients") if choice.client_id else button
         if read.content is None:
             title, button = self.tr("This client is gone"), self.tr("Show all clients")
             words = self.tr("Everything of theirs was erased.")
         else:
             title = self.tr("Nothing in these days")
             words = self.tr("No set was done in the days chosen.")
-            if self._choice.client_id:
-                words = self.tr("{client} did no set in the days chosen.").format(
-                    client=self._choice.alias
-                )
+            if choice.client_id and choice.station_id:
+                words = self.tr("{client} did no set at {station} in the days chosen.")
+            elif choice.client_id:
+                words = self.tr("{client} did no set in the days chosen.")
+            elif choice.station_id:
+                words = self.tr("No set was done at {station} in the days chosen.")
+            words = words.format(client=choice.alias, station=choice.station_name)
         self.notice.say(title, words, icon="frame", button=button)
         self._put_up(self.notice)
 
     def _on_notice_wished(self) -> None:
-        choice = self._choice
-        if self.notice.button.text() == self.tr("Show a year"):
-            self.choose(Choice(period=Period.YEAR, client_id=choice.client_id, alias=choice.alias))
-        elif self.notice.button.text() == self.tr("Show all clients"):
+        wished = self.notice.button.text()
+        if wished == self.tr("Show a year"):
+            self._choose(period=Period.YEAR)
+        elif wished == self.tr("Show all clients"):
             self._on_everybody_wished()
+        elif wished == self.tr("Show all stations"):
+            self._on_everywhere_wished()
         else:
             self.refresh()
 
     # --- filter --------------------------------------------------------------------------------
 
+    def _choose(self, **changes: Any) -> None:
+        """Change some of what is chosen."""
+        self.choose(replace(self._choice, **changes))
+
     def _on_period_wished(self, period: Period) -> None:
-        choice = self._choice
         if period is not Period.CUSTOM:
-            self.choose(Choice(period=period, client_id=choice.client_id, alias=choice.alias))
+            self._choose(period=period, first_day=None, last_day=None)
             return
         now = self._reader.now()
-        first, last = choice.days(now=now)
+        first, last = self._choice.days(now=now)
         sheet = DaysSheet(parts=self._parts, today=now.date(), first=first, last=last)
         sheet.chosen.connect(self._on_days_chosen)
         self.push(sheet)
 
     def _on_days_chosen(self, first: object, last: object) -> None:
-        choice = self._choice
-        self.choose(
-            Choice(
-                period=Period.CUSTOM,
-                first_day=first,  # type: ignore[arg-type]
-                last_day=last,  # type: ignore[arg-type]
-                client_id=choice.client_id,
-                alias=choice.alias,
-            )
-        )
+        self._choose(period=Period.CUSTOM, first_day=first, last_day=last)
 
     def _on_client_choice_wished(self) -> None:
         sheet = ClientsSheet(parts=self._parts)
@@ -300,8 +306,10 @@ class OwnerPages(QWidget):
         self.read_clients(sheet)
 
     def read_clients(self, sheet: ClientsSheet) -> None:
-        """Fill in a list of clients."""
+        """Fill in a list of clients; where no filter holds, of all stations."""
         chosen = self._choice.filter(now=self._reader.now())
+        if self._name in _UNFILTERED:
+            chosen = replace(chosen, station_id=None)
 
         def show(page: ClientsPage) -> None:
             if self.sheet is sheet:
@@ -311,16 +319,27 @@ class OwnerPages(QWidget):
         self._reading.ask(_CLIENTS, question, then=show, failed=self._on_page_failed)
 
     def _on_client_chosen(self, client_id: str, alias: str) -> None:
-        period = self._choice
-        self.choose(
-            Choice(
-                period=period.period,
-                first_day=period.first_day,
-                last_day=period.last_day,
-                client_id=client_id,
-                alias=alias,
-            )
-        )
+        self._choose(client_id=client_id, alias=alias)
+
+    def _on_station_choice_wished(self) -> None:
+        sheet = StationsSheet(parts=self._parts)
+        sheet.chosen.connect(self._on_station_chosen)
+        self.push(sheet)
+        chosen = replace(self._choice.filter(now=self._reader.now()), station_id=None)
+
+        def show(page: StationsPage) -> None:
+            if self.sheet is sheet:
+                sheet.show_stations(page, now=self._reader.now())
+                self.shown.emit()
+
+        question = partial(self._reader.stations, chosen)
+        self._reading.ask(_STATIONS, question, then=show, failed=self._on_page_failed)
+
+    def _on_station_chosen(self, station_id: str, name: str) -> None:
+        self._choose(station_id=station_id, station_name=name)
+
+    def _on_everywhere_wished(self) -> None:
+        self._on_station_chosen("", "")
 
     def _on_everybody_wished(self) -> None:
         self._on_client_chosen("", "")

@@ -62,10 +62,14 @@ def filters(raw: Recount, zone: tzinfo) -> Iterator[Filter]:
         (date(2027, 1, 1), None),
     ):
         yield replace(whole, first_day=first, last_day=last)
-    yield replace(whole, station_id=raw.stations[0]["id"])
+    for station in raw.stations:
+        yield replace(whole, station_id=station["id"])
+        yield replace(whole, station_id=station["id"], first_day=date(2026, 10, 1))
     yield replace(whole, exercise_id="hip_thrust", first_day=date(2026, 3, 29))
     ada = next(row["id"] for row in raw.clients if row["alias"] == "Ada")
     yield replace(whole, client_id=ada)
+    for station in raw.stations:  # also where she never was
+        yield replace(whole, client_id=ada, station_id=station["id"])
 
 
 @pytest.fixture(params=ZONES, ids=str)

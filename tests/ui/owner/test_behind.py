@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from studio.store.owner.database import open_owner_store
 from studio.ui.owner.charts.chart import Chart, Mark
 from studio.ui.owner.page_bar import PageName
 from studio.ui.owner.sheets.days import DaysSheet
-from studio.ui.owner.sheets.everything import BarsSheet, ClientsSheet
+from studio.ui.owner.sheets.everything import BarsSheet, ClientsSheet, StationsSheet
 from studio.ui.owner.sheets.sets import SetSheet, SetsSheet
 from studio.ui.owner.widgets.filter_bar import Choice, Period
 from studio.ui.owner.widgets.table import Table
@@ -314,3 +316,100 @@ def test_every_period_ends_today(period: Period, stores: Stores, open_pages: Ope
     assert str(last) == "2026-11-23"
     lengths = {"today": 1, "week": 7, "month": 30, "quarter": 84, "year": 365}
     assert (last - first).days + 1 == lengths[period.value]
+
+
+def test_one_station_is_chosen_and_every_page_is_about_it_until_it_is_let_go(
+    stores: Stores, open_pages: Open
+) -> None:
+    folder = stores("ten")
+    opened = open_pages(folder)
+    _go(opened, PageName.EXERCISES)
+    pages = opened.pages
+    assert pages.filter.station.text() == "All stations"
+    assert not pages.filter.everywhere.isVisible()
+
+    opened.qtbot.mouseClick(pages.filter.station, LEFT)
+    opened.settle()
+    sheet = pages.sheet
+    assert isinstance(sheet, StationsSheet)
+    assert len(sheet.table.rows) == 10
+    assert [*cut_words(opened.window), *overlapping(opened.window)] == []
+    (busy,) = [place for place, row in enumerate(sheet.table.rows) if row.cells[2] != "0"][1:2]
+    key: Any = sheet.table.rows[busy].key
+    _touch_row(opened, sheet.table, busy)
+
+    assert (pages.choice.station_id, pages.filter.station.text()) == key
+    for name in (PageName.EXERCISES, PageName.CLIENTS, PageName.COACHING, PageName.STATIONS):
+        pages.go_to(name)
+        opened.settle()
+        assert pages.choice.station_id == key[0]
+        assert [*cut_words(opened.window), *overlapping(opened.window)] == []
+    assert [row.cells[0] for row in pages.views.stations.table.rows] == [key[1]]
+    pages.open_sets(SetsKey(filter=pages.choice.filter(now=opened.reader.now())), "sets")
+    opened.settle()
+    found = _rows(folder, "SELECT id FROM sets WHERE station_id = ?", key[0])
+    assert f"of {len(found)} sets" in _sets(opened).card.about.text()
+    assert _ids(_sets(opened)) <= {row[0] for row in found}
+    pages.pop()
+
+    opened.qtbot.mouseClick(pages.filter.everywhere, LEFT)
+    opened.settle()
+
+    assert pages.choice.station_id == ""
+    assert len(pages.views.stations.table.rows) > 1
+
+
+def test_days_and_client_stay_when_a_station_is_chosen(stores: Stores, open_pages: Open) -> None:
+    opened = open_pages(stores("ten"))
+    first = date(2026, 1, 5)
+    chosen = Choice(period=Period.CUSTOM, first_day=first, last_day=first, client_id="x", alias="X")
+    _go(opened, PageName.CLIENTS, chosen)
+
+    opened.pages._on_station_chosen("s", "Station S")
+
+    wanted = replace(chosen, station_id="s", station_name="Station S")
+    assert opened.pages.choice == wanted
+    opened.settle()
+    assert opened.pages.stage.currentWidget() is opened.pages.notice
+
+
+def test_a_station_nobody_trained_at_says_so_and_leads_back(
+    stores: Stores, open_pages: Open
+) -> None:
+    opened = open_pages(stores("ten"))
+    nowhere = Choice(period=Period.YEAR, station_id="nowhere", station_name="Cellar")
+    _go(opened, PageName.EXERCISES, nowhere)
+    notice = opened.pages.notice
+    assert notice.words.text() == "No set was done at Cellar in the days chosen."
+
+    notice.button.click()
+    opened.settle()
+
+    assert opened.pages.choice == Choice(period=Period.YEAR)
+    assert opened.pages.stage.currentWidget() is opened.pages.views.exercises
+
+
+def test_where_there_is_one_station_nothing_asks_for_it(stores: Stores, open_pages: Open) -> None:
+    opened = open_pages(stores("day"))
+    _go(opened, PageName.EXERCISES)
+    assert not opened.pages.filter.station.isVisible()
+
+
+def test_long_names_leave_room_for_the_days(stores: Stores, open_pages: Open) -> None:
+    opened = open_pages(stores("ten"), "portrait")
+    choice = Choice(
+        period=Period.CUSTOM,
+        first_day=date(2026, 9, 28),
+        last_day=date(2026, 11, 22),
+        client_id="x",
+        alias="Rosmarin 27",
+        station_id="y",
+        station_name="Ground floor, back left, by the window",
+    )
+    _go(opened, PageName.EXERCISES, choice)
+    bar = opened.pages.filter
+
+    assert bar.station.text() == "Ground floor…"
+    assert bar.station.accessibleName() == choice.station_name
+    assert bar.minimumSizeHint().width() <= bar.width()
+    assert [*cut_words(opened.window), *overlapping(opened.window)] == []

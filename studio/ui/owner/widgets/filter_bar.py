@@ -1,4 +1,4 @@
-"""Which days and whose: the filter above the pages."""
+"""Which days, whose and where: the filter above the pages."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -31,6 +31,7 @@ _DAYS = {
     Period.QUARTER: 84,
     Period.YEAR: 365,
 }
+_LONGEST_NAME = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Choice:
         last_day: Of a custom period, included.
         client_id: Whose; "" = everybody's.
         alias: Of that client.
+        station_id: Where; "" = at all stations.
+        station_name: Of that station.
     """
 
     period: Period = Period.MONTH
@@ -50,6 +53,8 @@ class Choice:
     last_day: date | None = None
     client_id: str = ""
     alias: str = ""
+    station_id: str = ""
+    station_name: str = ""
 
     def filter(self, *, now: datetime) -> Filter:
         """As the store's queries want it.
@@ -60,21 +65,17 @@ class Choice:
         zone = now.tzinfo
         if zone is None:
             raise ValueError("this moment has no time zone")
-        client_id = self.client_id or None
+        first_day, last_day = self.first_day, self.last_day
         days = _DAYS.get(self.period)
-        if days is None:
-            return Filter(
-                zone=zone,
-                first_day=self.first_day,
-                last_day=self.last_day,
-                client_id=client_id,
-            )
-        chosen = last_days(days, now=now, zone=zone)
+        if days is not None:
+            chosen = last_days(days, now=now, zone=zone)
+            first_day, last_day = chosen.first_day, chosen.last_day
         return Filter(
             zone=zone,
-            first_day=chosen.first_day,
-            last_day=chosen.last_day,
-            client_id=client_id,
+            first_day=first_day,
+            last_day=last_day,
+            client_id=self.client_id or None,
+            station_id=self.station_id or None,
         )
 
     def days(self, *, now: datetime) -> tuple[date, date]:
@@ -89,17 +90,23 @@ class Choice:
 
 
 class FilterBar(QWidget):
-    """Chips for the days, one for a choice of days, one for the client.
+    """Chips for the days, one for a choice of days, one each for the client and the station.
+
+    Where there is one station only, nothing asks for it.
 
     Signals:
         period_wished: A `Period`; CUSTOM asks for a calendar.
         client_wished: Another client is to be chosen.
         everybody_wished: No client any more.
+        station_wished: Another station is to be chosen.
+        everywhere_wished: No station any more.
     """
 
     period_wished = Signal(object)
     client_wished = Signal()
     everybody_wished = Signal()
+    station_wished = Signal()
+    everywhere_wished = Signal()
 
     def __init__(self, *, theme: Theme) -> None:
         """Lay out the bar.
@@ -122,6 +129,10 @@ class FilterBar(QWidget):
         self.client = Chip(self.tr("All clients"), theme=theme, kind=ChipKind.PILL)
         self.everybody = Chip("×", theme=theme, kind=ChipKind.PILL)
         self.everybody.setAccessibleName(self.tr("All clients"))
+        self.station = Chip(self.tr("All stations"), theme=theme, kind=ChipKind.PILL)
+        self.everywhere = Chip("×", theme=theme, kind=ChipKind.PILL)
+        self.everywhere.setAccessibleName(self.tr("All stations"))
+        self._has_stations = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(1.5))
@@ -129,8 +140,12 @@ class FilterBar(QWidget):
             chip.clicked.connect(self._on_period_clicked)
             row.addWidget(chip)
         row.addStretch(1)
-        row.addWidget(self.client)
-        row.addWidget(self.everybody)
+        for chip in (self.client, self.everybody, self.station, self.everywhere):
+            row.addWidget(chip)
+        self.station.hide()
+        self.everywhere.hide()
+        self.station.clicked.connect(self.station_wished)
+        self.everywhere.clicked.connect(self.everywhere_wished)
         self.client.clicked.connect(self.client_wished)
         self.everybody.clicked.connect(self.everybody_wished)
 
@@ -142,11 +157,25 @@ class FilterBar(QWidget):
         if choice.period is Period.CUSTOM and choice.first_day and choice.last_day:
             custom = days_words(choice.first_day, choice.last_day)
         self.periods[Period.CUSTOM].set_words(custom)
-        self.client.set_words(choice.alias or self.tr("All clients"))
+        self.client.set_words(_short(choice.alias) or self.tr("All clients"))
         self.everybody.setVisible(bool(choice.client_id))
+        self.station.set_words(_short(choice.station_name) or self.tr("All stations"))
+        self.station.setAccessibleName(choice.station_name or self.tr("All stations"))
+        self.station.setVisible(self._has_stations or bool(choice.station_id))
+        self.everywhere.setVisible(bool(choice.station_id))
+
+    def offer_stations(self, *, are_several: bool) -> None:
+        """Let a station be chosen where there is a choice."""
+        self._has_stations = are_several
+        self.station.setVisible(are_several or not self.everywhere.isHidden())
 
     def _on_period_clicked(self) -> None:
         chip = self.sender()
         for period, known in self.periods.items():
             if known is chip:
                 self.period_wished.emit(period)
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the other chips; a list tells it whole."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
