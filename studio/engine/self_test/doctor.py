@@ -13,11 +13,11 @@ from studio.engine.self_test.machine import (
     check_clock,
     check_errors,
     check_owner,
-    check_permissions,
     check_sync,
     check_touch,
     check_version,
 )
+from studio.engine.self_test.permissions import check_permissions
 from studio.errors import KnownError
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings

@@ -1,9 +1,7 @@
-"""The self-test of the machine: touch, rights, clock, sync, errors, versions."""
+"""The self-test of the machine: touch, owner, clock, sync, errors, versions."""
 
-import os
 import platform
 import sqlite3
-import stat
 import sys
 import tomllib
 from datetime import UTC, date, datetime, timedelta
@@ -32,7 +30,6 @@ _TOUCH_AXIS = 0x35  # ABS_MT_POSITION_X of linux/input-event-codes.h
 _RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 _LONG_RELEASED = timedelta(days=5 * 365)
 _MUCH_WAITING = 50_000
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def check_touch(*, devices: Path = _INPUTS) -> Finding:
@@ -68,36 +65,6 @@ def _touch_name(block: str) -> str:
             words = line.removeprefix("B: ABS=").split()
             axes = int("".join(word.rjust(16, "0") for word in words), 16)
     return name if axes >> _TOUCH_AXIS & 1 else ""
-
-
-def check_permissions(data_folder: Path) -> Finding:
-    """Whether the data can be read by the station alone, and is its own.
-
-    Args:
-        data_folder: An existing folder.
-    """
-    if sys.platform == "win32":
-        return Finding(name="permissions", state=CheckState.OK, message="not looked at here")
-    wrong: list[str] = []
-    for path in (data_folder, *sorted(data_folder.glob("*.db*"))):
-        try:
-            found = path.stat()
-        except OSError:
-            continue
-        if found.st_uid != os.getuid():
-            wrong.append(f"{path.name} belongs to another user")
-        elif found.st_mode & _OTHERS:
-            wrong.append(f"{path.name} can be read by others")
-    if not wrong:
-        words = "the data can be read by the station alone"
-        return Finding(name="permissions", state=CheckState.OK, message=words)
-    user = f"{os.getuid()}:{os.getgid()}"
-    return Finding(
-        name="permissions",
-        state=CheckState.WARNING,
-        message="; ".join(wrong[:3]),
-        what_to_do=f"chown -R {user} {data_folder} && chmod -R go= {data_folder}",
-    )
 
 
 def check_owner(data_folder: Path) -> Finding:

@@ -11,10 +11,10 @@ from studio.engine.self_test.finding import CheckState, Finding
 from studio.engine.self_test.machine import (
     check_clock,
     check_errors,
-    check_permissions,
     check_sync,
     check_version,
 )
+from studio.engine.self_test.permissions import check_permissions
 from studio.errors import KnownError
 from studio.settings import StationSettings
 from studio.ui.errands import Errands

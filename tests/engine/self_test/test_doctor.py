@@ -23,11 +23,11 @@ from studio.engine.self_test.finding import CheckState
 from studio.engine.self_test.machine import (
     check_clock,
     check_errors,
-    check_permissions,
     check_sync,
     check_touch,
     check_version,
 )
+from studio.engine.self_test.permissions import check_permissions
 from studio.errors import KnownError, Reason
 from studio.log import FaultBook
 from studio.paths import resources
