@@ -97,12 +97,14 @@ def forget(
             key = load_station_key(data_folder)
             for one in own:
                 write(_erasure(one.id, key=key, actor=actor, now=clock()))
-            _erase_in_store(local_folder(settings, data_folder), clients, data_folder)
+            backups = _erase_in_backups(data_folder, clients)
+            _erase_in_store(local_folder(settings, data_folder), clients, data_folder, actor=actor)
             upstream = _tell_store(data_folder, settings=settings, write=write, key=key)
             empty_log(opened.database)
     else:
-        _erase_in_store(data_folder, clients, data_folder)
-    return _finish(data_folder, clients, upstream=upstream)
+        backups = _erase_in_backups(data_folder, clients)
+        _erase_in_store(data_folder, clients, data_folder, actor=actor)
+    return _finish(data_folder, clients, backups=backups, upstream=upstream)
 
 
 def forget_while_running(
@@ -137,10 +139,11 @@ def forget_while_running(
         task = _erasure(one.id, key=key, actor=actor, now=clock())
         if not journal.perform(task, then=empty_log).wait(timeout_s=_DURABLE_S):
             raise KnownError(Reason.DISK_FAULT, "The disk does not take it; nothing was erased.")
+    backups = _erase_in_backups(data_folder, tuple(clients))
     hurry()
     upstream = _wait_until_sent(data_folder, settings=load_settings(data_folder))
     journal.perform(_nothing, then=empty_log).wait(timeout_s=_DURABLE_S)
-    return _finish(data_folder, tuple(clients), upstream=upstream)
+    return _finish(data_folder, tuple(clients), backups=backups, upstream=upstream)
 
 
 def _refuse_several(data_folder: Path, clients: tuple[KnownClient, ...]) -> None:
@@ -186,7 +189,9 @@ def _opened(data_folder: Path) -> WritableDatabase:
         ) from error
 
 
-def _erase_in_store(folder: Path, clients: tuple[KnownClient, ...], data_folder: Path) -> None:
+def _erase_in_store(
+    folder: Path, clients: tuple[KnownClient, ...], data_folder: Path, *, actor: Actor
+) -> None:
     """Erase in `owner.db` on this machine, through the hub where one is writing it."""
     if not (folder / OWNER_FILE).is_file():
         return
@@ -206,7 +211,7 @@ def _erase_in_store(folder: Path, clients: tuple[KnownClient, ...], data_folder:
         return
     with closing(store):
         for owner, tag in tagged:
-            store.erase(station_id=owner, tag=tag)
+            store.erase(station_id=owner, tag=tag, actor=actor)
         until_s = time.monotonic() + _READERS_GONE_S
         while not store.leave_no_bytes() and time.monotonic() < until_s:
             time.sleep(_LOOK_S)
@@ -247,11 +252,21 @@ def _wait_until_sent(data_folder: Path, *, settings: StationSettings) -> str:
     return _FOR_THE_COPY if waits_for_its_owner(settings, data_folder) else ""
 
 
-def _finish(data_folder: Path, clients: tuple[KnownClient, ...], *, upstream: str) -> Forgotten:
-    folders = backup_folders(data_folder)
-    backups = erase_in_copies(data_folder, clients, elsewhere=folders)
-    for folder in {path.parent for path in backups}:
+def _erase_in_backups(data_folder: Path, clients: tuple[KnownClient, ...]) -> tuple[Path, ...]:
+    """Before the store, which erases in copies of its own file by itself. Returns what changed."""
+    changed = erase_in_copies(data_folder, clients, elsewhere=backup_folders(data_folder))
+    for folder in {path.parent for path in changed}:
         renew_manifest(folder)
+    return changed
+
+
+def _finish(
+    data_folder: Path,
+    clients: tuple[KnownClient, ...],
+    *,
+    backups: tuple[Path, ...],
+    upstream: str,
+) -> Forgotten:
     left = files_with(data_folder, [one.id.encode() for one in clients])
     for path in left:
         _log.info("%s still names an erased client", path)

@@ -55,6 +55,7 @@ class HubServer:
         except BaseException:
             self._socket.close()
             raise
+        self._store.erase_in_copies()
         admin_secret = secrets.token_urlsafe(32)
         self._admin_file = folder / ADMIN_FILE
         _write_privately(self._admin_file, {"port": self.port, "secret": admin_secret})

@@ -15,6 +15,7 @@ from studio.errors import KnownError, Reason
 from studio.store.ids import utc_text
 from studio.store.owner.erase import erase_client
 from studio.store.owner.totals import refresh_set_totals
+from studio.store.privacy.forget import KnownClient, client_of_tag
 from studio.sync.batch import Batch, Entry, Row
 from studio.sync.fitting import check_row, check_snapshot
 from studio.sync.shipped import SHIPPED, ShippedTable
@@ -30,12 +31,12 @@ class Merged:
     Attributes:
         number: Highest number the store has now.
         new: Entries that were not there before.
-        erased: Whether a client was erased: the caller then calls `leave_no_bytes`.
+        erased: Clients that were erased: the caller then calls `leave_no_bytes`.
     """
 
     number: int
     new: int = 0
-    erased: bool = False
+    erased: tuple[KnownClient, ...] = ()
 
 
 def position(connection: sqlite3.Connection, *, station_id: str, stream_id: str) -> int:
@@ -70,13 +71,14 @@ def merge(connection: sqlite3.Connection, batch: Batch, *, now: datetime) -> Mer
         for entry in batch.entries:
             if merging.is_there(key, entry, merged.number):
                 continue
-            merged.erased |= merging.apply(entry)
+            merging.apply(entry)
             connection.execute(
                 "INSERT INTO received (stream_key, number, digest) VALUES (?, ?, ?)",
                 (key, entry.number, bytes.fromhex(entry.digest)),
             )
             merged.number, merged.new = entry.number, merged.new + 1
         refresh_set_totals(connection, merging.touched_sets)
+        merged.erased = tuple(merging.erased)
     except _DOES_NOT_FIT as error:
         raise KnownError(
             Reason.SYNC_REFUSED,
@@ -99,6 +101,7 @@ class _Merging:
     batch: Batch
     now_utc: str
     touched_sets: set[str] = field(default_factory=set)
+    erased: list[KnownClient] = field(default_factory=list)
     _ours: set[tuple[str, str]] = field(default_factory=set)
     _erased_tags: set[str] | None = None
 
@@ -150,22 +153,23 @@ class _Merging:
             self.batch.snapshots,
         )
 
-    def apply(self, entry: Entry) -> bool:
-        """Store one entry. Returns whether it erased a client."""
+    def apply(self, entry: Entry) -> None:
+        """Store one entry."""
         shape = SHIPPED.get(entry.table)
         if shape is None:
             raise self._refusal(entry, f"table {entry.table} is not known here; update the store")
         row = entry.row
         if row is None or entry.client_tag in self._tombstones():
-            return False
+            return
         if not set(shape.columns) - shape.later <= set(row) <= set(shape.columns):
             raise self._refusal(entry, "its columns are not those known here; update the store")
         check_row(entry.table, row)
         if entry.table == "tombstones":
-            return self._erase(row)
+            self._erase(row)
+            return
         if entry.table == "station":
             self._put_station(entry, row)
-            return False
+            return
         self._check_parent(entry, shape, row)
         self._put(entry, shape, row)
         self._put_children(entry, shape)
@@ -173,7 +177,6 @@ class _Merging:
             self.touched_sets.add(str(row["id"]))
         elif "set_id" in row:
             self.touched_sets.add(str(row["set_id"]))
-        return False
 
     def _tombstones(self) -> set[str]:
         if self._erased_tags is None:
@@ -183,12 +186,15 @@ class _Merging:
             self._erased_tags = {row[0] for row in rows}
         return self._erased_tags
 
-    def _erase(self, row: Row) -> bool:
-        tag = str(row["id"])
+    def _erase(self, row: Row) -> None:
+        station_id, tag = self.batch.station_id, str(row["id"])
         self._tombstones().add(tag)
-        return erase_client(
+        gone = client_of_tag(self.connection, station_id=station_id, tag=tag)
+        if gone is not None:
+            self.erased.append(gone)
+        erase_client(
             self.connection,
-            station_id=self.batch.station_id,
+            station_id=station_id,
             tag=tag,
             erased_utc=str(row["erased_utc"]),
         )

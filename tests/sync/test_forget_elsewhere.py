@@ -1,6 +1,7 @@
 """Who is erased at one place and lies at another: at a hub, in its copies, in PostgreSQL."""
 
 import json
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import pytest
 from studio.cli.application import run_command
 from studio.errors import KnownError, Reason
 from studio.settings import StationSettings
-from studio.store.privacy.forget import clients_of
+from studio.store.backup import back_up, check_backup
+from studio.store.export import ExportFormat, export_store
+from studio.store.owner.database import OWNER_FILE
+from studio.store.privacy.forget import clients_of, files_with
+from studio.store.privacy.key import load_station_key
 from studio.sync.forget import Forgotten, forget
 from studio.sync.hub_client import HubTransport
 from studio.sync.local_store import LocalStore
@@ -20,7 +25,7 @@ from studio.sync.postgres_copy import copy_changes
 from tests.sync.hubs import RunningHub, running_hub
 from tests.sync.people import running_journal, train
 from tests.sync.postgres_server import PostgresServer
-from tests.sync.stations import NOW, ship, station_id
+from tests.sync.stations import NOW, rows, ship, station_id
 
 _ALIAS = "Quixote-9"
 
@@ -63,6 +68,54 @@ def test_one_alias_at_two_stations_is_two_people(tmp_path: Path) -> None:
 
 def _named(folder: Path) -> set[str]:
     return {one.id for one in clients_of(folder) if one.alias == _ALIAS}
+
+
+@pytest.mark.expect_log("WARNING")
+def test_a_tombstone_reaches_the_backups_of_the_hub(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    station = tmp_path / "station"
+    client_id = _station(station)
+    with running_hub(tmp_path / "hub") as hub:
+        _ship_to(hub, station)
+        inside = back_up(hub.folder, now=NOW).folder
+        outside = back_up(hub.folder, now=NOW, into=tmp_path / "stick").folder
+        exported = export_store(hub.folder, hub.folder / "exports" / "e1", kind=ExportFormat.JSONL)
+        assert _forget(station).upstream == ""
+        named = _named_in(tmp_path / "hub", client_id)
+        assert {path.parent for path in named} == {exported.folder}
+        assert _named_in(tmp_path / "stick", client_id) == ()
+        for backup in (inside, outside):
+            check_backup(backup)
+        assert f"{exported.folder}: a file still names" in caplog.text
+        assert client_id not in caplog.text
+        tag = load_station_key(station).client_tag(client_id)
+        noted = rows(hub.folder / OWNER_FILE, "SELECT actor, action, subject FROM audit")
+    assert noted == [("station", "erase", tag)]
+
+
+def test_a_hub_that_was_cut_off_erases_in_its_backups_when_it_starts(tmp_path: Path) -> None:
+    station, hub_folder = tmp_path / "station", tmp_path / "hub"
+    client_id = _station(station)
+    with running_hub(hub_folder) as hub:
+        _ship_to(hub, station)
+        backup = back_up(hub_folder, now=NOW).folder
+        _forget(station)
+        assert _named_in(hub_folder, client_id) == ()
+    with closing(sqlite3.connect(backup / OWNER_FILE)) as copy, copy:
+        tag = load_station_key(station).client_tag(client_id)
+        copy.execute(
+            "INSERT INTO clients (id, station_id, alias, is_guest, created_utc, tag) "
+            "VALUES (?, ?, ?, 0, '2026-11-22T17:00:00.000Z', ?)",
+            (client_id, station_id(station), _ALIAS, tag),
+        )
+    assert _named_in(hub_folder, client_id) == (backup / OWNER_FILE,)
+    with running_hub(hub_folder):
+        assert _named_in(hub_folder, client_id) == ()
+
+
+def _named_in(folder: Path, client_id: str) -> tuple[Path, ...]:
+    return files_with(folder, [client_id.encode(), _ALIAS.encode()])
 
 
 def test_what_postgresql_still_has_is_not_called_erased(

@@ -89,6 +89,34 @@ def _client(row: sqlite3.Row, *, tag: str | None, station_id: str | None = None)
     )
 
 
+def client_of_tag(
+    connection: sqlite3.Connection, *, station_id: str, tag: str
+) -> KnownClient | None:
+    """A client of the owner's store by tag; None = nobody, or erased.
+
+    Args:
+        connection: Of the owner's store.
+        station_id: Whose client it is.
+        tag: HMAC of the client's id under that station's key.
+    """
+    row = connection.execute(
+        "SELECT id, alias, is_guest, is_demo, created_utc FROM clients "
+        "WHERE station_id = ? AND tag = ?",
+        (station_id, tag),
+    ).fetchone()
+    if row is None:
+        return None
+    return KnownClient(
+        id=row[0],
+        alias=row[1],
+        is_guest=bool(row[2]),
+        is_demo=bool(row[3]),
+        created_utc=row[4],
+        station_id=station_id,
+        tag=tag,
+    )
+
+
 def find_clients(data_folder: Path, name: str) -> tuple[KnownClient, ...]:
     """The clients of that alias or id; several stations may each have one of that alias.
 
@@ -138,6 +166,19 @@ def empty_log(database: Database) -> None:
     database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
+def copies_of(data_folder: Path, *, elsewhere: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Every copy of a database: backups, and what was kept before an update or a restore.
+
+    Args:
+        data_folder: Of a station, a hub or an office.
+        elsewhere: Folders of backups outside of it.
+    """
+    copies = {path for pattern in _COPIES for path in data_folder.glob(pattern)}
+    for folder in elsewhere:
+        copies.update(folder.glob("*.db"))
+    return tuple(sorted(copies))
+
+
 def erase_in_copies(
     data_folder: Path, clients: Iterable[KnownClient], *, elsewhere: Iterable[Path] = ()
 ) -> tuple[Path, ...]:
@@ -152,10 +193,8 @@ def erase_in_copies(
         The files that were changed.
     """
     erased = tuple(clients)
-    copies = {path for pattern in _COPIES for path in data_folder.glob(pattern)}
-    for folder in elsewhere:
-        copies.update(folder.glob("*.db"))
-    changed = [path for path in sorted(copies) if _erase_in_copy(path, erased)]
+    copies = copies_of(data_folder, elsewhere=elsewhere)
+    changed = [path for path in copies if _erase_in_copy(path, erased)]
     words = [word.encode() for one in erased for word in (one.id, one.alias)]
     wrecks = {path for pattern in _WRECKS for path in data_folder.glob(pattern)}
     changed += [path for path in sorted(wrecks) if _blot_out(path, words)]
