@@ -68,6 +68,12 @@ def _stand(*problems: PlacementProblem) -> Scene:
     return scene
 
 
+def _stand_barbell(window: MainWindow) -> None:
+    ahead = story.plan("full_squat")
+    window.take_event(story.changed(StationState.STAND_HERE, ahead))
+    window.show_snapshot(replace(story.snapshot(StationState.STAND_HERE), plan=ahead))
+
+
 def _stand_range(*, is_calibration: bool) -> Scene:
     """The offer to find the own range, and the place for it."""
 
@@ -258,6 +264,7 @@ SCENES: dict[str, Scene] = {
     "3-stand-close": _stand(PlacementProblem.TOO_CLOSE, PlacementProblem.TURNED),
     "3-stand-ready": _stand(),
     "3-stand-no-camera": _no_camera,
+    "3-stand-barbell": _stand_barbell,
     "3-stand-range": _stand_range(is_calibration=False),
     "3-stand-measure": _stand_range(is_calibration=True),
     "4-count-in": _count_in,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from studio.catalog.loader import Catalog
+from studio.coaching.spare_depth import without_depth_cue
 from studio.engine.course.durable_events import DurableEvents
 from studio.engine.course.live_set import LiveSet, SetJournal
 from studio.engine.course.resume import ResumedCoach
@@ -59,7 +60,9 @@ class SetMaker:
             raise RuntimeError("a set goes live without a plan")
         exercise = self._desk.current.exercise_for(plan)
         is_kept = not plan.is_calibration
-        coach = self._make_coach(exercise, plan.side)
+        spared = self._desk.current.spares_depth(plan)
+        watched = without_depth_cue(exercise) if spared else exercise
+        coach = self._make_coach(watched, plan.side)
         live = LiveSet(
             plan,
             exercise=exercise,

@@ -12,6 +12,7 @@ from studio.coaching.planning.planner import NextExercise, TrainingAdvice, advis
 from studio.coaching.planning.planning_state import PlanningState
 from studio.coaching.planning.progression import last_load_kg, quality_fell
 from studio.coaching.planning.training_history import DoneSet
+from studio.coaching.spare_depth import spares_depth
 from studio.engine.course.planning import SetPlanner
 from studio.engine.people.done_set import done_set
 from studio.engine.snapshot import ChooseExercise, SetFinished
@@ -229,6 +230,10 @@ class Trainee:
         exercise = self.exercises[plan.exercise_id]
         known = None if plan.is_calibration else self.ranges.get((plan.exercise_id, plan.side))
         return for_client(exercise, known, range_ratio=plan.range_ratio)
+
+    def spares_depth(self, plan: SetPlan) -> bool:
+        """Whether nobody asks for more depth in this set: heavy, or it hurt (8.5)."""
+        return spares_depth(plan, self._all())
 
     @property
     def may_calibrate(self) -> bool:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import Calibrate, GoBack, Snapshot, StartSet
-from studio.model.exercise import Position, View
+from studio.model.exercise import Exercise, Position, View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
 from studio.ui.screens.screen import Screen, ScreenParts
@@ -18,6 +18,8 @@ from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.words import placement_words, plan_words
 
 _EDGE_MM = 6.0
+_MOST_STEPS = 4
+_BARBELL = "barbell"
 _ANY_WIDTH_PX = 16_777_215
 _ON_THE_FLOOR = frozenset({Position.SUPINE, Position.SIDE_LYING, Position.QUADRUPED})
 _WORST_FIRST = tuple(PlacementProblem)
@@ -59,6 +61,7 @@ class StandHereScreen(Screen):
         self._raise_words = self.tr("Raise a hand to start")
         self._hold_words = self.tr("Hold it up")
         self._set: SetPlan | None = None
+        self._is_crowded = False
         self._build()
         self.back.clicked.connect(self._on_back_clicked)
         self.start.clicked.connect(self._on_start_clicked)
@@ -81,7 +84,9 @@ class StandHereScreen(Screen):
         own = self.tr("Your range first, once: 30 seconds")
         words = own if plan.is_calibration else plan_words(plan, unit=self.parts.unit)
         self.plan.setText(words)
-        self.steps.show_steps(self._range_steps() if plan.is_calibration else exercise.setup)
+        steps = self._range_steps() if plan.is_calibration else self._setup_steps(exercise)
+        self.steps.show_steps(steps)
+        self._is_crowded = len(steps) > _MOST_STEPS
         ask, skip = self.tr("Find my range first"), self.tr("Skip this")
         self.measure.set_words(skip if plan.is_calibration else ask)
 
@@ -94,10 +99,13 @@ class StandHereScreen(Screen):
         ready = not snapshot.placement and snapshot.pose is not None
         colour = Colour.YELLOW if ready else Colour.SKY
         self.feed.show_frame(snapshot.frame, pose=snapshot.pose, outline=colour)
+        for button in (self.start, self.measure):  # no set begins while nobody can be seen
+            button.setEnabled(PlacementProblem.NO_CAMERA not in snapshot.placement)
         offers = snapshot.may_calibrate or (self._set is not None and self._set.is_calibration)
         if self.measure.isHidden() is offers:
             self.measure.setVisible(offers)
-            self.athlete.setHidden(offers and self.is_flat())  # no room for both
+        # Where there is little height, there is no room for all of it.
+        self.athlete.setHidden((offers or self._is_crowded) and self.is_flat())
         self._show_message(snapshot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -123,6 +131,12 @@ class StandHereScreen(Screen):
         self._side.setMaximumWidth(side or _ANY_WIDTH_PX)
         room = self.width() - edges - (side + theme.px(_EDGE_MM) if side else 0)
         self.message.fit_height(room, messages=self._messages())
+
+    def _setup_steps(self, exercise: Exercise) -> tuple[str, ...]:
+        """The steps; a barbell is made ready first, and who starts says that it is (8.5)."""
+        if not any(_BARBELL in needs for needs in exercise.equipment):
+            return exercise.setup
+        return (self.tr("With a barbell: collars on, catches set."), *exercise.setup)
 
     def _range_steps(self) -> tuple[str, ...]:
         """What is asked of a client once, so that targets are their own (coaching.md 2.4)."""

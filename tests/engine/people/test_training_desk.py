@@ -684,3 +684,33 @@ def test_a_guest_is_not_asked(catalog: Catalog) -> None:
 
     assert not _plan(visit).is_calibration
     assert visit.snapshot().may_calibrate
+
+
+@pytest.mark.parametrize(("load_kg", "asks"), [(40.0, False), (20.0, True)])
+def test_under_a_heavy_weight_nobody_asks_for_depth(
+    catalog: Catalog, load_kg: float, asks: bool
+) -> None:
+    past = (
+        DoneSet(
+            exercise_id="goblet_squat",
+            session_id="",
+            at_h=NOW_H - 200.0,
+            reps=8,
+            reps_target=8,
+            load_kg=45.0,
+        ),
+    )
+    visit = _visit(catalog, FERN, past=past)
+    watched: list[Exercise] = []
+
+    def make_coach(exercise: Exercise, side: Side) -> ScriptedCoach:
+        watched.append(exercise)
+        return visit.coach
+
+    visit.conductor._sets._make_coach = make_coach
+    visit.say(WakeUp(), JoinClient(client_id="fern"))
+    visit.say(ChooseExercise(exercise_id="goblet_squat", load_kg=load_kg), StartSet())
+    visit.live(3.5)
+
+    assert visit.state() is StationState.LIVE
+    assert ("C17" in watched[-1].cues) is asks
