@@ -187,9 +187,20 @@ def load_settings(data_folder: Path, *, site_folder: Path | None = None) -> Stat
     site = site_config_folder() if site_folder is None else site_folder
     for folder in (data_folder, site):
         path = folder / SETTINGS_FILE
-        if path.exists():
+        if _is_there(path):
             return read_settings(path)
     return StationSettings()
+
+
+def _is_there(path: Path) -> bool:
+    """Whether settings were put there; a link to nowhere was, and is an error when it is read."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise bad_record(path, "", f"cannot be read ({error.strerror})") from None
+    return True
 
 
 def read_settings(path: Path) -> StationSettings:

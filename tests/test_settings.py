@@ -80,3 +80,20 @@ def test_weight_steps_grow_from_above_nothing(tmp_path: Path, steps: str) -> Non
 
     with pytest.raises(KnownError, match="weight_steps: must be above 0, the smallest first"):
         read_settings(path)
+
+
+def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).symlink_to(tmp_path / "gone")
+    with pytest.raises(KnownError, match="cannot be read"):
+        load_settings(tmp_path)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    with pytest.raises(KnownError, match="cannot be read"):
+        load_settings(tmp_path)

@@ -62,7 +62,12 @@ def open_station(
     """
     if source is not None:
         check_source(source)
-    start_logging(folder=data_folder(data))
+    try:
+        start_logging(folder=data_folder(data))
+    except KnownError as error:
+        if not kiosk:
+            raise
+        _tell_on_screen(error, data)
     # Qt is needed for this command alone.
     from studio.app import has_display
     from studio.ui.qt_messages import qt_messages_logged
@@ -72,6 +77,17 @@ def open_station(
             _run_on_screen(kiosk=kiosk, source=source, data=data, facts=facts, by_itself=by_itself)
         else:
             _run_offscreen(kiosk=kiosk, source=source, data=data)
+
+
+def _tell_on_screen(error: KnownError, data: Path | None) -> NoReturn:
+    """A kiosk that cannot write anything says so on its screen; the log goes to stderr alone."""
+    from studio.cli.kiosk import hold_up
+    from studio.ui.qt_messages import qt_messages_logged
+
+    start_logging()
+    with qt_messages_logged():
+        code = hold_up(error, data_folder=data)
+    raise typer.Exit(code)
 
 
 def _run_on_screen(

@@ -1,4 +1,4 @@
-"""What a new database takes over from the one that was set aside: who this station is, and its PINs.
+"""What a new database takes over from the one that was set aside: name and PINs of the station.
 
 Without the PINs whoever stands before the screen would meet a station as on its first start;
 without the identity the owner's store would list the station twice and the hub would refuse it.

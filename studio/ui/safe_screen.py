@@ -60,7 +60,7 @@ def show_safe_screen(
     seconds: float,
     on_shown: Callable[[], None],
     on_tick: Callable[[], None],
-) -> None:
+) -> bool:
     """Show it for a while; returns when the time is over or the loop was asked to end.
 
     Args:
@@ -68,17 +68,23 @@ def show_safe_screen(
         seconds: For how long; the station is tried again afterwards.
         on_shown: Called once it is on the screen.
         on_tick: Called twice a second: somebody lives here.
+
+    Returns:
+        Whether the time is over; False = the program was asked to end.
     """
     loop, beat, end = QEventLoop(), QTimer(), QTimer()
     beat.setInterval(_TICK_MS)
     beat.timeout.connect(on_tick)
     end.setSingleShot(True)
     end.timeout.connect(loop.quit)
+    screen.setGeometry(screen.screen().geometry())  # where no window manager makes it full
     screen.showFullScreen()
     QTimer.singleShot(0, on_shown)
     beat.start()
     end.start(int(1000 * seconds))
     loop.exec()
+    is_over = not end.isActive()
     beat.stop()
     end.stop()
     screen.close()
+    return is_over

@@ -4,13 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication
 
 from studio.app import RunOptions
 from studio.cli import kiosk
+from studio.cli.application import run_command
 from studio.engine.supervision.starts import MOST_CRASHES, StartBook
 from studio.errors import KnownError, Reason
+from studio.log import LOG_FILE, stop_logging, support_code
+from studio.ui.safe_screen import SafeScreen, show_safe_screen
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -57,7 +60,7 @@ def test_what_is_missing_is_said_on_the_screen(
         (
             "This station cannot start",
             "The pose model is damaged. Install it again.",
-            "Support code bad_model",
+            f"Support code {support_code('bad_model')}",
         )
     ]
     assert StartBook(tmp_path).begin().crashes == 0
@@ -78,7 +81,8 @@ def test_a_loop_of_crashes_ends_in_the_safe_screen_and_is_tried_again(
 
     assert len(starts) == MOST_CRASHES
     assert codes == [1] * MOST_CRASHES + [0]
-    assert [line[0] for line in shown] == ["This station is taking a break"]
+    code = f"Support code {support_code('ended from outside')}"
+    assert [(line[0], line[2]) for line in shown] == [("This station is taking a break", code)]
     run(tmp_path)
     assert len(starts) == MOST_CRASHES + 1
 
@@ -96,7 +100,7 @@ def test_the_safe_screen_speaks_the_stations_language(
         (
             "Diese Station kann nicht starten",
             "Das Posen-Netz fehlt. Bitte ruf die Technik.",
-            "Support-Code bad_model",
+            f"Support-Code {support_code('bad_model')}",
         )
     ]
     assert QCoreApplication.translate("Faults", "There is no display.") == "There is no display."
@@ -112,6 +116,35 @@ def test_broken_settings_leave_the_safe_screen_in_english(
     run(tmp_path)
 
     assert shown[0][0] == "This station cannot start"
+
+
+@pytest.mark.expect_log("ERROR")
+@pytest.mark.parametrize("is_made", [True, False])
+def test_a_data_folder_that_cannot_be_written_is_said_on_the_screen(
+    tmp_path: Path, shown: list[tuple[str, str, str]], *, is_made: bool
+) -> None:
+    folder = tmp_path / "data"
+    if is_made:
+        (folder / LOG_FILE).mkdir(parents=True)  # also root cannot write a log into a folder
+    else:
+        folder.write_text("a file", encoding="utf-8")
+
+    assert run_command(["run", "--kiosk", "--data", str(folder)]) > 0
+    stop_logging()
+
+    assert [line[0] for line in shown] == ["This station cannot start"]
+    assert str(folder) in shown[0][1]
+
+
+def test_the_safe_screen_fills_a_screen_without_a_window_manager(qapp: QApplication) -> None:
+    screen = SafeScreen(what="what", what_to_do="to do", code="")
+    screen.showFullScreen = screen.show  # type: ignore[method-assign]
+    sizes: list[QSize] = []
+    show_safe_screen(
+        screen, seconds=0.2, on_shown=lambda: sizes.append(screen.size()), on_tick=lambda: None
+    )
+
+    assert sizes == [screen.screen().size()]
 
 
 def _raise(reason: Reason) -> int:
