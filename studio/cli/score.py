@@ -49,7 +49,9 @@ def score(
     cached: Annotated[
         bool,
         typer.Option(
-            "--cached", help="Use landmarks kept from an earlier run of the same network."
+            "--cached",
+            help="Use landmarks kept from an earlier run of the same network; "
+            "of the athlete always.",
         ),
     ] = False,
     exercise: Annotated[
@@ -69,9 +71,7 @@ def score(
     if folder is not None and (exercise or thorough):
         raise KnownError(Reason.USER_INPUT, "score: --exercise and --thorough go with --athlete")
     if folder is None:
-        _score_athlete(
-            tuple(exercise or ()), thorough=thorough, faults=faults, cached=cached, as_json=as_json
-        )
+        _score_athlete(tuple(exercise or ()), thorough=thorough, faults=faults, as_json=as_json)
     else:
         _score_folder(folder, cached=cached, as_json=as_json)
 
@@ -123,12 +123,10 @@ def _judged(
     return judged
 
 
-def _score_athlete(
-    named: tuple[str, ...], *, thorough: bool, faults: bool, cached: bool, as_json: bool
-) -> None:
+def _score_athlete(named: tuple[str, ...], *, thorough: bool, faults: bool, as_json: bool) -> None:
     catalog = load_catalog(resources())
     cases = tuple(grid(catalog, exercise_ids=named or GRID_EXERCISES, thorough=thorough))
-    estimator, cache = _network(cached=cached)
+    estimator, cache = _network(cached=True)
     make_coach = partial(_coach, catalog)
     judge = AthleteJudge(make_coach=make_coach, estimator=estimator, cache=cache)
     judged = []
@@ -150,7 +148,7 @@ def _score_athlete(
     print_table(summary_table(summarise(one.score for one in judged)))
     print_table(cue_table(athlete_cues(judged)))
     if results:
-        print_table(recall_table(results))
+        print_table(recall_table(results, cues=catalog.cues))
         print_table(alarm_table(results, cues=catalog.cues))
 
 

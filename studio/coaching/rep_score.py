@@ -37,6 +37,7 @@ def scored(rep: Rep, *, verdicts: RepVerdicts, exercise: Exercise, cues: Mapping
         deduction=result.deduction,
         cues=verdicts.beyond_amber,
         judged_cue_ids=frozenset(verdicts.observed),
+        unjudged=verdicts.unjudged,
     )
 
 

@@ -13,6 +13,17 @@ class CueLevel(StrEnum):
     RED = "red"
 
 
+class Unjudged(StrEnum):
+    """Why a cue was not judged in a rep, although it is asked of the exercise."""
+
+    TURNED = "turned away"
+    HIDDEN = "not seen"
+    BRIEF = "too brief"
+    DOUBLED = "said by the shin"
+    OPEN = "no next rep"
+    """Known only when the next rep sets off, and there is none."""
+
+
 class CueResponse(StrEnum):
     """What became of a fault within two reps of its cue."""
 

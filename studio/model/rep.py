@@ -1,12 +1,13 @@
 """A rep, and a movement that was not one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.model.cue import CueVerdict
+from studio.model.cue import CueVerdict, Unjudged
 from studio.model.landmarks import Side
 
 
@@ -84,6 +85,7 @@ class Rep:
         trace: (n,) float32, driver along the rep, in the driver's unit; NaN = not seen.
         judged_cue_ids: Every cue that was seen well enough to be judged; the others are neither
             ok nor a fault.
+        unjudged: Those others that the exercise asks for, by id, each with its reason.
     """
 
     span: RepSpan
@@ -99,6 +101,7 @@ class Rep:
     trace_time_s: NDArray[np.float32]
     trace: NDArray[np.float32]
     judged_cue_ids: frozenset[str] = frozenset()
+    unjudged: Mapping[str, Unjudged] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

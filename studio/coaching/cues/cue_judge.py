@@ -29,10 +29,11 @@ from studio.coaching.cues.rep_rules import REP_RULES, RepMaterial, is_timed, str
 from studio.coaching.cues.rep_verdicts import Finding, judge_movement, judge_rep, worse
 from studio.coaching.cues.rules import Measure, Part
 from studio.coaching.cues.stretch import loose_stretch, rep_stretch
+from studio.coaching.cues.unjudged import unjudged
 from studio.coaching.cues.verdict_sheet import RepVerdicts, VerdictSheet
 from studio.coaching.cues.view_gate import GradingGate
 from studio.coaching.ledger import CueAnswered
-from studio.model.cue import Cue, CueLevel, CueVerdict
+from studio.model.cue import Cue, CueLevel, CueVerdict, Unjudged
 from studio.model.exercise import Exercise, Position, View
 from studio.model.guide import Guide
 from studio.model.landmarks import Side
@@ -187,6 +188,7 @@ class CueJudge:
         self._frames.drop_until(span.end_s)
         leg = None if span.side is Side.BOTH else span.side
         findings: dict[str, Finding] = {}
+        reasons: dict[str, Unjudged] = {}
         held = self._held_before(before)
         if len(frames) >= 2:
             pictures = rep_stretch(
@@ -201,9 +203,10 @@ class CueJudge:
             self._straightest_deg = straightest_deg(material)
             findings = judge_rep(material, cues=self._cues)
             self._was_timed = is_timed(material)
+            reasons = unjudged(material, cues=self._cues, judged=findings)
         message = self._say({**held, **findings})
         shown = message.cue_id if message is not None and message.level is not None else None
-        return self._sheet.of(rep, findings, shown=shown, held_before=held)
+        return self._sheet.of(rep, findings, shown=shown, held_before=held, reasons=reasons)
 
     def _held_before(self, before: Rep | None) -> dict[str, Finding]:
         """The hold at the end of the rep before, where that is known only now."""

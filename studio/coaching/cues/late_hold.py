@@ -64,4 +64,5 @@ def with_late_hold(
         beyond_amber=beyond,
         hold_ratio=min(hold_share(rep, exercise=exercise), 1.0),
         observed={**verdicts.observed, **levels},
+        unjudged={key: why for key, why in verdicts.unjudged.items() if key not in levels},
     )

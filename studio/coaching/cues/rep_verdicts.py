@@ -121,14 +121,21 @@ def _judge_frames(
     seen = np.array([math.isfinite(one.value) for one in deviations])
     if rule.may_be_undefined:
         inside = inside & (seen | ~pictures.is_trusted(rule.parts, seen=rule.seen))
-    if not _lasts(pictures, inside, at_least_s=limits.hold_s):
+    if not lasts(pictures, inside, at_least_s=limits.hold_s):
         return None
     if float(np.mean(seen[inside])) < SEEN_SHARE:
         return None
     return _capped(_run(pictures, deviations, limits, inside=inside), cue)
 
 
-def _lasts(pictures: Stretch, inside: NDArray[np.bool_], *, at_least_s: float) -> bool:
+def lasts(pictures: Stretch, inside: NDArray[np.bool_], *, at_least_s: float) -> bool:
+    """Whether a phase is long enough for a cue to be held in it.
+
+    Args:
+        pictures: The rep.
+        inside: (n,) where the phase is.
+        at_least_s: The hold.
+    """
     if np.count_nonzero(inside) < 2:
         return False
     steps_s = np.diff(pictures.time_s, append=pictures.time_s[-1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from studio.coaching.cues.rep_rules import REP_RULES, TIMED_KEYS
 from studio.coaching.cues.rep_verdicts import Finding
 from studio.coaching.metrics import PathCue
-from studio.model.cue import Cue, CueLevel, CueVerdict
+from studio.model.cue import Cue, CueLevel, CueVerdict, Unjudged
 from studio.model.exercise import Exercise
 from studio.model.rep import Rep
 
@@ -28,6 +28,7 @@ class RepVerdicts:
         observed: Every cue that was judged, by id, with its worst level; None = ok. A cue that
             is missing was not seen or is not measured.
         held_before: The hold at the end of the rep before, where it is known only now; by cue id.
+        unjudged: Why the others that are asked for were not judged, by id.
     """
 
     beyond_amber: tuple[CueVerdict, ...]
@@ -36,6 +37,7 @@ class RepVerdicts:
     no_bounce: float | None
     observed: Mapping[str, CueLevel | None]
     held_before: Mapping[str, Finding] = field(default_factory=dict)
+    unjudged: Mapping[str, Unjudged] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class VerdictSheet:
         *,
         shown: str | None,
         held_before: Mapping[str, Finding] | None = None,
+        reasons: Mapping[str, Unjudged] | None = None,
     ) -> RepVerdicts:
         """The verdicts of a rep.
 
@@ -67,6 +70,7 @@ class VerdictSheet:
             findings: By cue id.
             shown: The cue whose words appear now, if any.
             held_before: What is known only now of the rep before, by cue id; None = nothing.
+            reasons: Why cues were not judged, by id; None = not asked.
         """
         verdicts = tuple(
             CueVerdict(id=cue_id, level=found.level, at_s=found.at_s, shown=cue_id == shown)
@@ -92,6 +96,7 @@ class VerdictSheet:
             no_bounce=self._no_bounce(findings),
             observed={cue_id: found.level for cue_id, found in findings.items()},
             held_before={} if held_before is None else held_before,
+            unjudged={} if reasons is None else reasons,
         )
 
     def _hold_ratio(self, rep: Rep, findings: Mapping[str, Finding]) -> float | None:

@@ -5,6 +5,7 @@ the fault drawn at the limit (`fault_doses`); and one set done well for each exe
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from studio.vision.athlete.faults import Fault
 from studio.vision.athlete.source import AthleteSource, Facing, near_side
 
 REPS = 4
+NOT_COUNTED = "not counted"
 SIZE_PX = (960, 540)
 
 RECALL_WANTED = 0.9
@@ -101,6 +103,12 @@ class FaultResult:
     def judged(self, cue_id: str) -> int:
         """Reps in which a cue was seen well enough to be judged."""
         return sum(cue_id in rep.judged_cue_ids for rep in self.reps)
+
+    def unjudged(self, cue_id: str) -> Counter[str]:
+        """Reps in which it was not, by reason; a rep that was not counted is one of them."""
+        why = Counter(rep.unjudged[cue_id].value for rep in self.reps if cue_id in rep.unjudged)
+        why[NOT_COUNTED] = max(self.true - len(self.reps), 0)
+        return +why
 
 
 def working_side(exercise: Exercise) -> Side:
@@ -199,6 +207,7 @@ class CueRecall:
         true: Reps with its fault.
         hits: Of those, reps with its verdict.
         not_judged: Reps in which it was not seen well enough, or that were not counted.
+        reasons: Of those, how many for which reason.
         missed: Names of the sets in which it came in fewer reps than wanted.
     """
 
@@ -207,6 +216,7 @@ class CueRecall:
     true: int
     hits: int
     not_judged: int
+    reasons: Mapping[str, int]
     missed: tuple[str, ...]
 
     @property
@@ -250,6 +260,17 @@ def recalls(results: Iterable[FaultResult]) -> tuple[CueRecall, ...]:
     return tuple(_recall(cue_id, by_cue[cue_id]) for cue_id in sorted(by_cue))
 
 
+def whole_recall(results: Iterable[FaultResult]) -> float:
+    """Share of all reps with a fault of grade A or B that were told; NaN without any.
+
+    Args:
+        results: Of every set.
+    """
+    rows = [row for row in recalls(results) if row.cue.grade is not CueGrade.C]
+    true = sum(row.true for row in rows)
+    return sum(row.hits for row in rows) / true if true else math.nan
+
+
 def _recall(cue_id: str, sets: Sequence[FaultResult]) -> CueRecall:
     (cue,) = {one.case.cue.id: one.case.cue for one in sets if one.case.cue is not None}.values()
     hits = [min(one.found(cue_id), one.true) for one in sets]
@@ -259,6 +280,7 @@ def _recall(cue_id: str, sets: Sequence[FaultResult]) -> CueRecall:
         true=sum(one.true for one in sets),
         hits=sum(hits),
         not_judged=sum(max(one.true - one.judged(cue_id), 0) for one in sets),
+        reasons=sum((one.unjudged(cue_id) for one in sets), Counter()),
         missed=tuple(
             one.case.name
             for one, hit in zip(sets, hits, strict=True)
@@ -307,7 +329,11 @@ def matrix_json(results: Sequence[FaultResult], *, cues: Mapping[str, Cue]) -> J
         results: Of every set.
         cues: By id.
     """
+    clean = [one for one in results if one.case.cue is None]
     return {
+        "clean_sets": len(clean),
+        "clean_sets_counted": sum(len(one.reps) == one.true for one in clean),
+        "recall_of_a_and_b": rounded(whole_recall(results), 3),
         "alarms_per_100_reps": rounded(alarms_per_100_reps(results, cues=cues), 3),
         "recall": [
             {
@@ -317,6 +343,7 @@ def matrix_json(results: Sequence[FaultResult], *, cues: Mapping[str, Cue]) -> J
                 "reps": row.true,
                 "hits": row.hits,
                 "not_judged": row.not_judged,
+                "why": dict(row.reasons),
                 "recall": rounded(row.recall, 3),
                 "missed": list(row.missed),
             }

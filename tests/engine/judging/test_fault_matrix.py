@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from studio.catalog.loader import load_catalog
+from studio.cli.fault_table import recall_table
 from studio.coaching.cues.front_view import in_front_view
 from studio.coaching.cues.rules import limits_of
 from studio.engine.judging.fault_doses import dose, target
 from studio.engine.judging.fault_matrix import (
+    NOT_COUNTED,
     REPS,
     FaultCase,
     FaultResult,
@@ -19,9 +21,10 @@ from studio.engine.judging.fault_matrix import (
     matrix,
     quick_tempo,
     recalls,
+    whole_recall,
     working_side,
 )
-from studio.model.cue import CueGrade, CueLevel, CueVerdict
+from studio.model.cue import CueGrade, CueLevel, CueVerdict, Unjudged
 from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.paths import resources
@@ -140,3 +143,31 @@ def test_sets_done_well_count_alarms_and_no_recall() -> None:
     assert (row.judged, row.alarms) == (8, 1)
     assert alarms_per_100_reps(clean, cues=CATALOG.cues) == pytest.approx(12.5)
     assert math.isnan(alarms_per_100_reps([], cues=CATALOG.cues))
+
+
+def test_what_was_not_judged_has_its_reason() -> None:
+    seen = result("C02", told=1, judged=2)
+    turned = tuple(
+        rep if "C02" in rep.judged_cue_ids else replace(rep, unjudged={"C02": Unjudged.TURNED})
+        for rep in seen.reps
+    )
+
+    (row,) = recalls([replace(seen, reps=turned[:-1])])
+
+    assert row.not_judged == 2
+    assert row.reasons == {"turned away": 1, NOT_COUNTED: 1}
+
+
+def test_the_whole_recall_leaves_estimates_out() -> None:
+    estimate = next(cue.id for cue in CATALOG.cues.values() if cue.grade is CueGrade.C)
+
+    assert whole_recall([result("C02", told=3), result(estimate, told=0)]) == 3 / REPS
+    assert math.isnan(whole_recall([result(None, told=0)]))
+
+
+def test_the_table_has_a_row_for_each_cue_with_its_false_alarms() -> None:
+    table = recall_table([result("C02", told=3, judged=3), result(None, told=1)], cues=CATALOG.cues)
+    (cells,) = zip(*(list(column.cells) for column in table.columns), strict=True)
+
+    assert cells[:6] == ("C02", "A", "4", "3", "0.75", "missed")
+    assert cells[7:] == ("4", "1", "goblet_squat-side")
