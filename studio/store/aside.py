@@ -6,6 +6,7 @@ holds it goes on with it under its new name), and a new one is begun.
 """
 
 import contextlib
+import sqlite3
 from pathlib import Path
 
 from studio.errors import KnownError, Reason
@@ -16,6 +17,7 @@ from studio.store.database import (
     become_the_writer,
     open_for_writing,
     set_aside,
+    write_fault,
 )
 
 _WORDS = {
@@ -38,7 +40,9 @@ def open_in_any_case(
             newer one wrote it (both are for people to decide), READ_ONLY, DISK_FULL, DISK_FAULT.
     """
     try:
-        return open_for_writing(data_folder, busy_timeout_ms=busy_timeout_ms)
+        opened = open_for_writing(data_folder, busy_timeout_ms=busy_timeout_ms)
+        _try_to_write(opened)
+        return opened
     except KnownError as error:
         word = _WORDS.get(error.reason)
         if word is None or _has_a_writer(data_folder):
@@ -48,6 +52,23 @@ def open_in_any_case(
     return WritableDatabase(
         database=opened.database, path=opened.path, notice=notice, lock=opened.lock
     )
+
+
+def _try_to_write(opened: WritableDatabase) -> None:
+    """Beside a write-ahead log a held database opens well, and only the first write fails.
+
+    Raises:
+        KnownError: Why it cannot be written; it is closed then.
+    """
+    connection = opened.database.conn
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        # No waiting once more for the one who holds it, to fold the log into the file.
+        connection.execute("PRAGMA busy_timeout = 0")
+        opened.close()
+        raise write_fault(error, path=opened.path) from error
 
 
 def _has_a_writer(data_folder: Path) -> bool:

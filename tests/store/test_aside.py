@@ -45,6 +45,21 @@ def test_a_database_that_another_program_holds_is_set_aside(data_folder: Path) -
     new.close()
 
 
+def test_a_database_held_beside_its_write_ahead_log_is_set_aside(data_folder: Path) -> None:
+    """It opens well: only the first write would fail."""
+    open_for_writing(data_folder).close()
+    other = sqlite3.connect(data_folder / DATABASE_FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("UPDATE station SET name = 'held'")
+    opened = open_in_any_case(data_folder, busy_timeout_ms=50)
+    opened.close()
+    other.execute("COMMIT")
+    other.close()
+
+    (aside,) = data_folder.glob("studio-locked-*.db")
+    assert aside.name in opened.notice
+
+
 def test_the_journal_of_a_station_goes_on(data_folder: Path) -> None:
     with sqlite3.connect(data_folder / DATABASE_FILE) as other:
         other.execute("CREATE TABLE bookmarks (x)")
