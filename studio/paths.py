@@ -81,6 +81,20 @@ def data_folder(
     return folder
 
 
+def private_folder(folder: Path) -> None:
+    """Make a folder for people's data; it and each parent made on the way is its owner's alone.
+
+    Args:
+        folder: One that is there stays as it is.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    for parent in (*reversed(folder.parents), folder):
+        if not parent.is_dir():
+            parent.mkdir(mode=_OWNER_ONLY, exist_ok=True)
+
+
 def site_config_folder() -> Path:
     """Where IT puts a `station.toml` for the whole machine."""
     if sys.platform.startswith(("win", "darwin")):

@@ -10,9 +10,12 @@ from rich.table import Table
 from studio.cli.console import print_json, print_table, say
 from studio.cli.noted import note_action
 from studio.errors import KnownError, Reason
-from studio.paths import data_folder
+from studio.paths import data_folder, private_folder
 from studio.settings import load_settings
-from studio.store.export import Exported, ExportFormat, export_store, import_export
+from studio.store.bring_in import import_export
+from studio.store.database import write_fault
+from studio.store.export import ExportFormat, export_store
+from studio.store.privacy.erased import erased_in
 from studio.store.privacy.forget import clients_of, find_clients
 from studio.sync.open_transport import local_folder
 
@@ -43,10 +46,12 @@ def export(
         raise KnownError(Reason.USER_INPUT, "Where to? Give a new folder: --to FOLDER")
     client_id = None if client is None else _only(folder, client)
     store = local_folder(load_settings(folder), folder)
-    done = export_store(store, to, kind=kind, client_id=client_id)
+    done = export_store(store, to, kind=kind, client_id=client_id, data_folder=folder)
     whose = "everybody" if client is None else "one client"
     note_action(folder, "export", detail=f"{kind.value}, {whose}")
-    _tell(done, as_json=as_json)
+    _tell(done.folder, done.rows, as_json=as_json, at_station=done.at_station)
+    if client_id is not None and done.at_station is None:
+        say("their profile, ranges and answers about pain are at their own station: export there")
 
 
 def import_(
@@ -56,9 +61,12 @@ def import_(
 ) -> None:
     """Bring an export into the owner's store; rows that are there already stay as they are."""
     into = data_folder(data)
-    done = import_export(folder, into=local_folder(load_settings(into), into))
+    store = local_folder(load_settings(into), into)
+    done = import_export(folder, into=store, erased_tags=erased_in(into).tags)
     note_action(into, "import")
-    _tell(done, as_json=as_json)
+    _tell(done.folder, done.rows, as_json=as_json, erased=done.erased)
+    if done.erased:
+        say(f"clients who were erased here and stay so: {done.erased}; nothing of them came in")
 
 
 def _only(folder: Path, name: str) -> str:
@@ -76,7 +84,10 @@ def _write_pdf(folder: Path, name: str, *, into: Path) -> None:
 
     settings = load_settings(folder)
     client_id = _only(folder, name)
-    into.mkdir(parents=True, exist_ok=True)
+    try:
+        private_folder(into)
+    except OSError as error:
+        raise write_fault(error, path=into) from error
     store = local_folder(settings, folder)
     print(write_sheet_of(client_id, store=store, data=folder, into=into, settings=settings))
     note_action(folder, "export", detail="pdf, one client")
@@ -102,9 +113,20 @@ def _list_clients(folder: Path, *, as_json: bool) -> None:
     print_table(table)
 
 
-def _tell(done: Exported, *, as_json: bool) -> None:
+def _tell(
+    folder: Path,
+    rows: dict[str, int],
+    *,
+    as_json: bool,
+    at_station: dict[str, int] | None = None,
+    erased: int | None = None,
+) -> None:
     if as_json:
-        print_json({"folder": str(done.folder), "rows": dict(done.rows)})
+        told = {"rows_at_station": at_station, "erased_clients_left_out": erased}
+        some = {name: value for name, value in told.items() if value is not None}
+        print_json({"folder": str(folder), "rows": rows, **some})
     else:
-        print(done.folder)
-        say(f"{sum(done.rows.values())} rows, {done.rows['reps']} of them reps")
+        print(folder)
+        say(f"{sum(rows.values())} rows, {rows['reps']} of them reps")
+        if at_station is not None:
+            say(f"{sum(at_station.values())} rows that only this station keeps of them")

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studio.errors import KnownError, Reason
+from studio.paths import private_folder
 from studio.settings import SETTINGS_FILE
 from studio.store.database import DATABASE_FILE, JOURNAL, refuse_what_is_not_ours, write_fault
 from studio.store.half_restored import settle_half_restored
@@ -67,7 +68,7 @@ def back_up(data_folder: Path, *, now: datetime, into: Path | None = None) -> Ba
     parent = data_folder / BACKUPS_FOLDER if into is None else into
     folder = parent / f"glute-studio-{now:%Y%m%dT%H%M%SZ}"
     try:
-        parent.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        private_folder(parent)
         folder.mkdir(mode=_OWNER_ONLY_FOLDER)
         names = [name for name in DATABASES if copy_database(data_folder / name, folder / name)]
         names += [name for name in FILES if copy_file(data_folder / name, folder / name)]

@@ -1,14 +1,21 @@
 """Everything of the owner's store, out and in again without a loss: CSV, JSON Lines, SQLite.
 
+`studio/store/bring_in.py` is the way in.
+
 An export is a folder with one file per table (or one SQLite file), `schema.sql` with every table
 and column explained, and `export.json` with the number of rows. Credentials, the audit log and the
 sync's own notes are not in it.
 
+One client's export has, beside their rows of the store, what the station keeps of them and sends
+nowhere: profile, ranges, stops, answers about pain ... (studio/store/kept_at_station.py). It is
+to be read; bringing an export in leaves that out.
+
 - JSON Lines: one object per row. CSV: first line = columns, UTF-8. The samples of a trace are
   base64 (format in studio/store/trace.py); beside them stand, for reading, `time_s` and `value` of
   each sample, separated by blanks. NULL is `null`, and an empty field in CSV.
-- In CSV a text that is empty or begins with one of `' = + - @` has a `'` before it, which is taken
-  away again on the way in: so NULL and "" stay apart, and no spreadsheet runs a text as a formula.
+- In CSV a text that is empty or begins with one of `' = + - @`, a tab or a line's end has a `'`
+  before it, which is taken away again on the way in: so NULL and "" stay apart, and no spreadsheet
+  runs a text as a formula.
 """
 
 import base64
@@ -16,8 +23,8 @@ import csv
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -25,8 +32,11 @@ from pathlib import Path
 import numpy as np
 
 from studio.errors import KnownError, Reason
-from studio.store.owner.database import open_owner_store, open_owner_store_for_writing
-from studio.store.owner.totals import refresh_set_totals
+from studio.paths import private_folder
+from studio.store.database import DATABASE_FILE, open_for_reading, write_fault
+from studio.store.kept_at_station import SELECTS_AT_STATION, create_statement, schema_at_station
+from studio.store.owner.database import open_owner_store
+from studio.store.privacy.key import load_station_key
 from studio.store.trace import unpack_trace
 
 Value = str | int | float | bytes | None
@@ -49,12 +59,11 @@ TABLES = (
 )
 """What is exported, parents first. The totals are made anew on the way in."""
 
-_MANIFEST = "export.json"
+MANIFEST = "export.json"
+SQLITE_FILE = "export.db"
 _SCHEMA = "schema.sql"
-_SQLITE_FILE = "export.db"
-_MARKED = ("'", "=", "+", "-", "@")
+_MARKED = ("'", "=", "+", "-", "@", "\t", "\r", "\n")
 _READABLE = ("time_s", "value")
-_OWNER_ONLY_FOLDER = 0o700
 _OWNER_ONLY_FILE = 0o600
 
 
@@ -68,16 +77,48 @@ class ExportFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written or read: rows by table."""
+    """What was written or read.
+
+    Attributes:
+        folder: Of the export.
+        rows: By table of the owner's store.
+        at_station: Rows of what the station alone keeps of the client; None = not asked for, or
+            the client's station is another one.
+    """
 
     folder: Path
     rows: dict[str, int]
+    at_station: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: Of it.
+        kind: "TEXT", "INTEGER", "REAL" or "BLOB".
+    """
+
     name: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Tables of one database that are written.
+
+    Attributes:
+        connection: In a transaction.
+        schema: `CREATE TABLE` statements.
+        selects: Table -> what is selected of it.
+        values: Of the named parameters.
+    """
+
+    connection: sqlite3.Connection
+    schema: str
+    selects: Mapping[str, str]
+    values: Mapping[str, str | None]
 
 
 def export_store(
@@ -86,80 +127,39 @@ def export_store(
     *,
     kind: ExportFormat,
     client_id: str | None = None,
+    data_folder: Path | None = None,
 ) -> Exported:
-    """Write everything, or what is one client's.
+    """Write everything, or what is one client's. What could not be written whole is removed.
 
     Args:
         folder_of_store: Where `owner.db` is.
         into: A folder that is not there yet, or is empty.
         kind: How.
         client_id: Whose rows alone; None = everybody's.
+        data_folder: Of the station, for what it alone keeps of that client; None = without.
 
     Raises:
-        KnownError: NOT_FOUND without a store, USER_INPUT when `into` is not empty, READ_ONLY.
+        KnownError: NOT_FOUND without a store, USER_INPUT when `into` is not empty, READ_ONLY,
+            DISK_FULL.
     """
-    with closing(open_owner_store(folder_of_store)) as store:
-        store.isolation_level = None
-        store.execute("BEGIN")
+    with ExitStack() as held:
+        store = held.enter_context(closing(open_owner_store(folder_of_store)))
+        sources = [_of_store(store, client_id=client_id)]
+        if client_id is not None and data_folder is not None:
+            journal = _journal_with(data_folder, client_id, held=held)
+            if journal is not None:
+                sources.append(journal)
         try:
-            into.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+            was_there = into.is_dir()
+            private_folder(into)
             if any(into.iterdir()):
                 raise KnownError(Reason.USER_INPUT, f"{into}: is not empty; choose a new folder")
-            schema = _schema(store)
-            _write(into / _SCHEMA, schema)
-            if kind is ExportFormat.SQLITE:
-                rows = _to_sqlite(store, into / _SQLITE_FILE, schema, client_id=client_id)
-            else:
-                rows = {
-                    table: _to_file(store, table, into, kind=kind, client_id=client_id)
-                    for table in TABLES
-                }
-            _write(into / _MANIFEST, json.dumps({"format": kind.value, "rows": rows}, indent=2))
-        except OSError as error:
-            raise KnownError(
-                Reason.READ_ONLY, f"{into}: cannot be written ({error.strerror})"
-            ) from error
-        finally:
-            store.execute("COMMIT")
-    return Exported(folder=into, rows=rows)
+            held.push(_cleaner(into, with_folder=not was_there))
+            rows = _write_all(sources, into, kind=kind)
+        except (OSError, sqlite3.Error) as error:
+            raise write_fault(error, path=into) from error
+    return Exported(folder=into, rows=rows[0], at_station=rows[1] if len(rows) > 1 else None)
 
-
-def import_export(folder: Path, *, into: Path) -> Exported:
-    """Bring an export into a store; rows that are there already stay as they are.
-
-    Args:
-        folder: What `export_store` wrote.
-        into: Folder of the store, which nobody else is writing.
-
-    Raises:
-        KnownError: BAD_FILE when it is no whole export; DATABASE_LOCKED.
-    """
-    try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        kind, told = ExportFormat(manifest["format"]), dict(manifest["rows"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise KnownError(
-            Reason.BAD_FILE, f"{folder}: is not an export; give the folder with {_MANIFEST}"
-        ) from error
-    with closing(open_owner_store_for_writing(into)) as opened, opened.database.atomic():
-        connection = opened.database.conn
-        try:
-            rows = {
-                table: _put(connection, table, _from(folder, table, kind=kind, to=connection))
-                for table in TABLES
-            }
-        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
-            raise KnownError(
-                Reason.BAD_FILE, f"{folder}: cannot be read ({error}); nothing was brought in"
-            ) from error
-        if rows != {table: int(told.get(table, 0)) for table in TABLES}:
-            raise KnownError(Reason.BAD_FILE, f"{folder}: is not whole; nothing was brought in")
-        ids = [row[0] for row in connection.execute("SELECT id FROM sets").fetchall()]
-        refresh_set_totals(connection, ids)
-    return Exported(folder=folder, rows=rows)
-
-
-# --- out -------------------------------------------------------------------------------------
 
 _OF_CLIENT = {
     "health_notes": "0",
@@ -179,54 +179,102 @@ _OF_CLIENT = {
 _OF_CLIENTS_SETS = "set_id IN (SELECT id FROM sets WHERE client_id = :client)"
 
 
-def _select(table: str, *, client_id: str | None, schema: str = "main") -> str:
+def _select(table: str, *, client_id: str | None) -> str:
     where = "" if client_id is None else f" WHERE {_OF_CLIENT.get(table, _OF_CLIENTS_SETS)}"
-    return f"SELECT * FROM {schema}.{table}{where} ORDER BY 1"
+    return f"SELECT * FROM {table}{where} ORDER BY 1"
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:
+def columns_of(connection: sqlite3.Connection, table: str) -> list[Column]:
+    """Of a table, in its order."""
     rows = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
-    return [_Column(name=row[0], kind=row[1]) for row in rows]
+    return [Column(name=row[0], kind=row[1]) for row in rows]
 
 
-def _schema(connection: sqlite3.Connection) -> str:
-    statements = []
-    for table in TABLES:
-        row = connection.execute(
-            "SELECT sql FROM sqlite_schema WHERE name = ?", (table,)
-        ).fetchone()
-        statements.append(f"{row[0]};\n")
-    return "\n".join(statements)
+def _of_store(store: sqlite3.Connection, *, client_id: str | None) -> _Source:
+    store.isolation_level = None
+    store.execute("BEGIN")
+    return _Source(
+        connection=store,
+        schema="\n".join(create_statement(store, table) for table in TABLES),
+        selects={table: _select(table, client_id=client_id) for table in TABLES},
+        values={"client": client_id},
+    )
 
 
-def _to_sqlite(
-    store: sqlite3.Connection, path: Path, schema: str, *, client_id: str | None
-) -> dict[str, int]:
+def _journal_with(data_folder: Path, client_id: str, *, held: ExitStack) -> _Source | None:
+    """What the station keeps of a client; None = it is not this station's client."""
+    if not (data_folder / DATABASE_FILE).is_file():
+        return None
+    journal = held.enter_context(closing(open_for_reading(data_folder)))
+    if journal.execute("SELECT 1 FROM clients WHERE id = ?", (client_id,)).fetchone() is None:
+        return None
+    journal.isolation_level = None
+    journal.execute("BEGIN")
+    tag = load_station_key(data_folder).client_tag(client_id)
+    return _Source(
+        connection=journal,
+        schema=schema_at_station(journal),
+        selects=SELECTS_AT_STATION,
+        values={"client": client_id, "tag": tag},
+    )
+
+
+def _cleaner(into: Path, *, with_folder: bool) -> Callable[..., None]:
+    """For an `ExitStack`: an export that failed leaves nothing."""
+
+    def clean(kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            return
+        for path in into.iterdir():
+            path.unlink(missing_ok=True)
+        if with_folder:
+            into.rmdir()
+
+    return clean
+
+
+def _write_all(
+    sources: Sequence[_Source], into: Path, *, kind: ExportFormat
+) -> list[dict[str, int]]:
+    """Every file. Returns the rows by table, source by source."""
+    schema = "\n".join(source.schema for source in sources)
+    _write(into / _SCHEMA, schema)
+    if kind is ExportFormat.SQLITE:
+        rows = _to_sqlite(sources, into / SQLITE_FILE, schema)
+    else:
+        rows = [
+            {table: _to_file(source, table, into, kind=kind) for table in source.selects}
+            for source in sources
+        ]
+    manifest: dict[str, object] = {"format": kind.value, "rows": rows[0]}
+    if len(rows) > 1:
+        manifest["rows_at_station"] = rows[1]
+    _write(into / MANIFEST, json.dumps(manifest, indent=2))
+    return rows
+
+
+def _to_sqlite(sources: Sequence[_Source], path: Path, schema: str) -> list[dict[str, int]]:
     path.touch(mode=_OWNER_ONLY_FILE)
     with closing(sqlite3.connect(path)) as target:
         target.executescript(schema)
-        rows = {}
-        for table in TABLES:
-            marks = ", ".join("?" * len(_columns(store, table)))
-            found = store.execute(_select(table, client_id=client_id), {"client": client_id})
-            done = target.executemany(
-                f"INSERT INTO {table} VALUES ({marks})", (tuple(row) for row in found)
-            )
-            rows[table] = max(0, done.rowcount)
+        rows = []
+        for source in sources:
+            counts = {}
+            for table, sql in source.selects.items():
+                found = source.connection.execute(sql, source.values)
+                marks = ", ".join("?" * len(found.description))
+                done = target.executemany(
+                    f"INSERT INTO {table} VALUES ({marks})", (tuple(row) for row in found)
+                )
+                counts[table] = max(0, done.rowcount)
+            rows.append(counts)
         target.commit()
     return rows
 
 
-def _to_file(
-    store: sqlite3.Connection,
-    table: str,
-    into: Path,
-    *,
-    kind: ExportFormat,
-    client_id: str | None,
-) -> int:
-    names = [column.name for column in _columns(store, table)]
-    found = store.execute(_select(table, client_id=client_id), {"client": client_id})
+def _to_file(source: _Source, table: str, into: Path, *, kind: ExportFormat) -> int:
+    found = source.connection.execute(source.selects[table], source.values)
+    names = [column[0] for column in found.description]
     path = into / f"{table}.{kind.value}"
     path.touch(mode=_OWNER_ONLY_FILE)
     count = 0
@@ -277,59 +325,6 @@ def _csv_text(value: Value) -> str:
     if isinstance(value, str):
         return f"'{value}" if value == "" or value.startswith(_MARKED) else value
     return repr(value)
-
-
-# --- in --------------------------------------------------------------------------------------
-
-
-def _from(
-    folder: Path, table: str, *, kind: ExportFormat, to: sqlite3.Connection
-) -> Iterator[tuple[Value, ...]]:
-    """The rows of one table, with the columns of the store they go to."""
-    columns = _columns(to, table)
-    names = ", ".join(column.name for column in columns)
-    if kind is ExportFormat.SQLITE:
-        address = f"{(folder / _SQLITE_FILE).absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True)) as source:
-            yield from source.execute(f"SELECT {names} FROM {table}")
-        return
-    with (folder / f"{table}.{kind.value}").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file) if kind is ExportFormat.CSV else map(json.loads, file)
-        for row in rows:
-            if kind is ExportFormat.CSV:
-                yield tuple(_from_csv(row[column.name], column) for column in columns)
-            else:
-                yield tuple(_from_json(row[column.name], column) for column in columns)
-
-
-def _from_csv(text: str, column: _Column) -> Value:
-    if text == "":
-        return None
-    if column.kind == "INTEGER":
-        return int(text)
-    if column.kind == "REAL":
-        return float(text)
-    if column.kind == "BLOB":
-        return base64.b64decode(text, validate=True)
-    return text.removeprefix("'")
-
-
-def _from_json(value: Value, column: _Column) -> Value:
-    if column.kind == "BLOB" and isinstance(value, str):
-        return base64.b64decode(value, validate=True)
-    return value
-
-
-def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Value, ...]]) -> int:
-    columns = _columns(connection, table)
-    marks = ", ".join("?" * len(columns))
-    names = ", ".join(column.name for column in columns)
-    sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
-    count = 0
-    for row in rows:
-        connection.execute(sql, row)
-        count += 1
-    return count
 
 
 def _write(path: Path, text: str) -> None:

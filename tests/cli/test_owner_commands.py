@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from studio.cli.application import run_command
+from studio.cli.run import _tell_setup_code
 from studio.store.owner.database import OWNER_FILE
 from studio.store.people.pins import OWNER, PinBook
 from studio.store.people.setup_code import SetupCodes
@@ -94,7 +95,14 @@ def test_export_and_import(typed: _Typed, tmp_path: Path) -> None:
     told = typed.json("export", "--to", str(out), "--format", "jsonl", "--client", "Ada")
     assert isinstance(told, dict)
     assert told["rows"]["reps"] == 3
-    assert typed.json("import", str(out)) == told
+    assert told["rows_at_station"]["client_profiles"] == 1
+    brought = {"folder": str(out), "rows": told["rows"], "erased_clients_left_out": 0}
+    assert typed.json("import", str(out)) == brought
+    typed("forget", "Ada", "--yes")
+    assert typed.json("import", str(out)) == brought | {"erased_clients_left_out": 1}
+    listed = typed.json("export", "--clients")
+    assert isinstance(listed, list)
+    assert [one["alias"] for one in listed] == ["guest"]
     assert "--to" in typed("export", code=2)
 
 
@@ -153,3 +161,25 @@ def test_there_is_no_code_where_there_is_no_station(
     empty.mkdir()
     assert "no station" in _Typed(empty, capsys)("owner", "--reset-pin", code=2)
     assert list(empty.iterdir()) == []
+
+
+def test_who_starts_the_station_in_a_terminal_is_told_a_code_until_there_is_a_pin(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    _tell_setup_code(fresh)  # before the very first start
+    assert "Setup code: " in capsys.readouterr().err
+    _tell_setup_code(folder)
+    told = capsys.readouterr().err
+    code = told.partition("Setup code: ")[2].partition(" (")[0].replace(" ", "")
+
+    journal = running_journal(folder)
+    try:
+        book = PinBook(folder, journal=journal)
+        SetupCodes(folder, journal=journal, pins=book).choose_pin("402957", code=code)
+    finally:
+        journal.stop()
+
+    _tell_setup_code(folder)
+    assert capsys.readouterr().err == ""

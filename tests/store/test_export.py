@@ -1,18 +1,35 @@
 import csv
 import json
+import sqlite3
 import stat
-from contextlib import closing
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlite_utils import Database
 
+from studio.coaching.calibration import PersonalRange
 from studio.errors import KnownError, Reason
-from studio.store.export import TABLES, ExportFormat, export_store, import_export
-from studio.store.owner.database import OWNER_FILE, open_owner_store_for_writing
+from studio.model.client import RepZone, SetAnswers
+from studio.model.landmarks import Side
+from studio.settings import StationSettings
+from studio.store.bring_in import import_export
+from studio.store.export import TABLES, ExportFormat, export_store
+from studio.store.ids import utc_text
+from studio.store.kept_at_station import SELECTS_AT_STATION
+from studio.store.owner.database import OWNER_FILE, open_owner_store, open_owner_store_for_writing
+from studio.store.people.clients import ClientBook
+from studio.store.people.pain_consent import give_pain_consent
+from studio.store.privacy.audit import Actor, note
+from studio.store.privacy.key import load_station_key
+from studio.sync.forget import forget
 from studio.sync.local_store import LocalStore
 from tests.sync.people import running_journal, train
-from tests.sync.stations import do_sets, rows, ship
+from tests.sync.stations import NOW, do_sets, rows, ship
 
 _TOTALS = ("set_totals", "cue_totals")
 _HARD_TEXTS = ("", "'", "=1+1", "-3", "a\nb", 'say "hi", twice', "@x", "Zoë 🏋", "\\N", "null")
@@ -137,3 +154,241 @@ def test_half_an_export_is_refused_whole(tmp_path: Path, store: Path, damage: st
     assert caught.value.reason is Reason.BAD_FILE
     if (again / OWNER_FILE).is_file():
         assert all(not content for content in _content(again).values())
+
+
+# --- what the station alone keeps --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", list(ExportFormat))
+def test_a_clients_export_holds_what_the_station_keeps_of_them(
+    tmp_path: Path, kind: ExportFormat
+) -> None:
+    folder = tmp_path / "station"
+    ada, _ = _cared_for(folder, "Ada"), _cared_for(folder, "Bo")
+    out = tmp_path / "out"
+    done = export_store(folder, out, kind=kind, client_id=ada, data_folder=folder)
+    assert done.at_station == {
+        "client_profiles": 1,
+        "client_stops": 1,
+        "health_checks": 1,
+        "client_ranges": 1,
+        "client_tokens": 1,
+        "pain_consents": 1,
+        "pain_answers": 1,
+        "set_zones": 1,
+        "pins": 1,
+        "audit": 1,
+    }
+    schema = (out / "schema.sql").read_text(encoding="utf-8")
+    for table in done.at_station:
+        assert f"CREATE TABLE {table} (" in schema
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(schema)
+    secrets = rows(folder / "studio.db", "SELECT hash FROM pins")
+    everything = b"".join(path.read_bytes() for path in out.iterdir())
+    assert not any(str(row[0]).encode() in everything for row in secrets)
+    assert import_export(out, into=_new(tmp_path)).rows == done.rows
+
+
+def test_nothing_that_is_kept_of_a_client_is_missing_in_their_export(tmp_path: Path) -> None:
+    do_sets(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "studio.db")) as journal:
+        names = [row[0] for row in journal.execute("SELECT name FROM sqlite_schema WHERE sql > ''")]
+        parents = {
+            name: {row[2] for row in journal.execute(f"PRAGMA foreign_key_list({name})")}
+            for name in names
+        }
+    hangs_on_a_client = {"clients"}
+    while more := {
+        name
+        for name in parents
+        if name not in hangs_on_a_client and parents[name] & hangs_on_a_client
+    }:
+        hangs_on_a_client |= more
+    assert len(hangs_on_a_client) > 15
+    assert hangs_on_a_client <= {*TABLES, *SELECTS_AT_STATION}
+
+
+def test_a_client_of_another_station_has_nothing_here(tmp_path: Path, store: Path) -> None:
+    do_sets(tmp_path / "elsewhere")
+    ids = rows(store / OWNER_FILE, "SELECT id FROM clients WHERE is_guest = 0")
+    done = export_store(
+        store,
+        tmp_path / "out",
+        kind=ExportFormat.CSV,
+        client_id=str(ids[0][0]),
+        data_folder=tmp_path / "elsewhere",
+    )
+    assert done.at_station is None
+
+
+def _cared_for(folder: Path, alias: str) -> str:
+    """A client of whom the station keeps everything it can. Returns the id."""
+    journal = running_journal(folder)
+    client_id = train(journal, folder, alias=alias)
+    sql = (
+        "SELECT sessions.id, sets.id FROM sets JOIN sessions ON sessions.id = sets.session_id "
+        "WHERE client_id = ?"
+    )
+    session_id, set_id = rows(folder / "studio.db", sql, client_id)[0]
+    book = ClientBook(folder, journal=journal)
+    journal.perform(lambda database: give_pain_consent(database, client_id=client_id, now=NOW))
+    answers = SetAnswers(felt=7, reserve=2, pain=3, place=None)
+    book.record_answers(str(set_id), answers, session_id=str(session_id))
+    book.record_zone(str(set_id), RepZone.STRENGTH)
+    known = PersonalRange(range=90.0, calibrated=95.0)
+    book.record_range(client_id, exercise_id="goblet_squat", side=Side.BOTH, known=known)
+    tag = load_station_key(folder).client_tag(client_id)
+    values = {"client": client_id, "now": utc_text(NOW), "tag": tag}
+
+    def more(database: Database) -> None:
+        database.execute("INSERT INTO health_checks VALUES (:client, :now, 'clear')", values)
+        database.execute("INSERT INTO client_tokens VALUES (:client || 't', :client, :now)", values)
+        note(database, actor=Actor.STAFF, action="profile", subject=tag, now=NOW)
+
+    assert journal.perform(more).wait(timeout_s=20.0)
+    journal.stop()
+    with closing(LocalStore(folder)) as opened:
+        ship(folder, opened)
+    return client_id
+
+
+def _new(tmp_path: Path) -> Path:
+    folder = tmp_path / "again"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+# --- erased, and back again ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", list(ExportFormat))
+def test_who_was_erased_does_not_come_back_with_an_old_export(
+    tmp_path: Path, kind: ExportFormat
+) -> None:
+    folder = tmp_path / "station"
+    _cared_for(folder, "Ada")
+    _cared_for(folder, "Bo")
+    export_store(folder, tmp_path / "out", kind=kind)
+    forget(folder, "Ada", settings=StationSettings())
+    before = _content(folder)
+    assert import_export(tmp_path / "out", into=folder).erased == 1
+    assert _content(folder) == before
+    assert rows(folder / OWNER_FILE, "SELECT alias FROM clients WHERE is_guest = 0") == [("Bo",)]
+    for path in folder.glob("owner.db*"):
+        assert b"Ada" not in path.read_bytes(), path
+
+
+# --- disks and files as they are ----------------------------------------------------------------
+
+
+@contextmanager
+def _files_end_at(size: int) -> Iterator[None]:
+    """No file grows beyond that: like a disk that is full."""
+    resource = import_module("resource")  # of POSIX alone
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits files as POSIX does")
+@pytest.mark.parametrize("kind", list(ExportFormat))
+@pytest.mark.parametrize("is_new", [True, False])
+def test_an_export_that_does_not_fit_leaves_nothing(
+    tmp_path: Path, store: Path, kind: ExportFormat, is_new: bool
+) -> None:
+    out = tmp_path / "out"
+    if not is_new:
+        out.mkdir()
+    with closing(open_owner_store(store)) as reader:  # so that SQLite's own files are there
+        reader.execute("SELECT count(*) FROM reps").fetchone()
+        with _files_end_at(15_000), pytest.raises(KnownError) as caught:
+            export_store(store, out, kind=kind)
+    assert caught.value.reason in {Reason.DISK_FULL, Reason.DISK_FAULT, Reason.READ_ONLY}
+    assert str(out) in caught.value.text
+    assert out.exists() != is_new
+    assert is_new or list(out.iterdir()) == []
+
+
+def test_folders_for_an_export_are_their_owners_alone(tmp_path: Path, store: Path) -> None:
+    out = tmp_path / "exports" / "today"
+    export_store(store, out, kind=ExportFormat.CSV)
+    for folder in (out, out.parent):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_no_cell_begins_as_a_formula(tmp_path: Path, store: Path) -> None:
+    texts = [f"{start}1+1" for start in "=+-@\t\r\n"]
+    with closing(open_owner_store_for_writing(store)) as opened:
+        ids = opened.database.execute("SELECT id FROM reps ORDER BY id").fetchall()
+        for (rep_id,), text in zip(ids, texts, strict=False):
+            sql = "UPDATE reps SET deduction = ? WHERE id = ?"
+            opened.database.execute(sql, (text, rep_id))
+    export_store(store, tmp_path / "out", kind=ExportFormat.CSV)
+    with (tmp_path / "out" / "reps.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row["deduction"] for row in csv.DictReader(file)]
+    assert [f"'{text}" for text in texts] == cells[: len(texts)]
+    import_export(tmp_path / "out", into=_new(tmp_path))
+    assert _content(tmp_path / "again") == _content(store)
+
+
+def _write(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
+    def write(out: Path) -> None:
+        text = (out / name).read_bytes().decode()
+        assert change(text) != text
+        (out / name).write_bytes(change(text).encode())
+
+    return write
+
+
+def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    return _write(name, lambda text: text.replace(old, new, 1))
+
+
+_MANGLED: dict[str, tuple[ExportFormat, Callable[[Path], None]]] = {
+    "a cell without end": (
+        ExportFormat.CSV,
+        _edit("clients.csv", "=client a", "Z" * ((1 << 24) + 1)),
+    ),
+    "an integer over 64 bit": (
+        ExportFormat.JSONL,
+        _edit("sets.jsonl", '"reps_target": 8', '"reps_target": 99999999999999999999999'),
+    ),
+    "brackets without end": (
+        ExportFormat.JSONL,
+        _write("clients.jsonl", lambda _text: "[" * 200_000),
+    ),
+    "a time that is none": (
+        ExportFormat.JSONL,
+        _edit("sets.jsonl", '"started_utc": "2026', '"started_utc": "nope'),
+    ),
+    "a number without end": (
+        ExportFormat.JSONL,
+        _edit("sets.jsonl", '"score": 80.0', '"score": Infinity'),
+    ),
+    "counts in words": (ExportFormat.CSV, _edit("export.json", '"reps": 18', '"reps": "many"')),
+    "no counts": (ExportFormat.CSV, _edit("export.json", '"reps": 18', '"reps": null')),
+    "another exercise": (ExportFormat.JSONL, _edit("snapshots.jsonl", "Goblet", "Other")),
+    "cells missing": (
+        ExportFormat.CSV,
+        _write("sets.csv", lambda text: text.rsplit(",", 3)[0]),
+    ),
+}
+
+
+@pytest.mark.parametrize("how", list(_MANGLED))
+def test_a_mangled_export_is_refused_in_one_line(tmp_path: Path, store: Path, how: str) -> None:
+    kind, mangle = _MANGLED[how]
+    export_store(store, tmp_path / "out", kind=kind)
+    mangle(tmp_path / "out")
+    again = _new(tmp_path)
+    with pytest.raises(KnownError) as caught:
+        import_export(tmp_path / "out", into=again)
+    assert caught.value.reason is Reason.BAD_FILE
+    assert "\n" not in caught.value.text
+    assert len(caught.value.text) < 400 + len(str(tmp_path))
+    if (again / OWNER_FILE).is_file():
+        assert not any(_content(again).values())

@@ -280,7 +280,8 @@ def export_into(
     """
     parent = target / EXPORTS_FOLDER if target == actions.folders.data else target
     into = parent / f"glute-studio-{kind.value}-{now:%Y%m%d-%H%M%S}"
-    export_store(actions.folders.store, into, kind=kind, client_id=client_id)
+    folders = actions.folders
+    export_store(folders.store, into, kind=kind, client_id=client_id, data_folder=folders.data)
     whose = "everybody" if client_id is None else "one client"
     actions.note("export", detail=f"{kind.value}, {whose}")
     return into

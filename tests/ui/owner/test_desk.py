@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from studio.settings import SETTINGS_FILE, StationSettings, read_settings
 from studio.store.backup import backup_folders, check_backup
+from studio.store.bring_in import import_export
 from studio.store.database import open_for_writing
-from studio.store.export import ExportFormat, import_export
+from studio.store.export import ExportFormat
 from studio.store.identity import ensure_identity
 from studio.store.ids import utc_text
 from studio.store.owner.database import open_owner_store
