@@ -15,6 +15,7 @@ from studio.coaching.cues.frame_rules import FRAME_RULES
 from studio.coaching.cues.rep_rules import REP_RULES
 from studio.coaching.set_score import UNSTEADY_WORDS
 from studio.engine.course.durable_events import StorageWatch
+from studio.engine.course.sight_watch import ADVICE
 from studio.engine.pipeline.capture import _silence_of
 from studio.errors import KnownError, Reason
 from studio.model.exercise import FirstPhase
@@ -165,6 +166,7 @@ def _engine_words() -> list[str]:
         watch = StorageWatch()
         watch.told(KnownError(reason, "somewhere"))
         storage.append(watch.message)
+    advice += ADVICE.values()
     return [*tempo, *measures, *advice, *reasons, *storage, UNSTEADY_WORDS, "Guest", "Guest 2"]
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from studio.engine.course.alarm_watch import AlarmWatch
 from studio.engine.course.hand_raise import HandRaise
 from studio.engine.course.place_check import PlaceCheck
+from studio.engine.course.sight_watch import SightWatch
 from studio.model.exercise import Exercise
 from studio.model.frame import Frame
 from studio.model.pose import Pose
@@ -34,12 +35,18 @@ class BodyWatch:
         self._place = PlaceCheck()
         self._hand = HandRaise()
         self._alarm: AlarmWatch | None = None
+        self._sight = SightWatch()
         self.raised_ratio = 0.0
 
     @property
     def problems(self) -> tuple[PlacementProblem, ...]:
         """What is amiss with where the client stands, worst first."""
         return self._place.problems
+
+    @property
+    def sight_advice(self) -> str:
+        """What to do about light or distance during a set; "" = nothing."""
+        return self._sight.advice
 
     @property
     def is_hand_up(self) -> bool:
@@ -54,6 +61,7 @@ class BodyWatch:
         """
         self._hand = HandRaise(one_hand=exercise is not None)
         self._alarm = None if exercise is None else AlarmWatch(exercise)
+        self._sight = SightWatch()
         self.raised_ratio = 0.0
 
     def begin_place(self) -> None:
@@ -76,14 +84,16 @@ class BodyWatch:
         self.raised_ratio = self._place.raised_ratio
         return Sign.READY if self._place.is_ready else None
 
-    def update(self, pose: Pose | None, *, time_s: float) -> Sign | None:
+    def update(self, pose: Pose | None, *, frame: Frame) -> Sign | None:
         """Take in one picture of a set, or between sets.
 
         Args:
             pose: The client, or None when not seen.
-            time_s: Stream time.
+            frame: The picture.
         """
-        self.raised_ratio = self._hand.update(pose, time_s=time_s)
-        if self._alarm is not None and self._alarm.update(pose, time_s=time_s) is not None:
-            return Sign.HELP
+        self.raised_ratio = self._hand.update(pose, time_s=frame.time_s)
+        if self._alarm is not None:
+            self._sight.update(pose, frame=frame)
+            if self._alarm.update(pose, time_s=frame.time_s) is not None:
+                return Sign.HELP
         return Sign.HAND if self._hand.is_fired else None

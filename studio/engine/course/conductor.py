@@ -266,7 +266,7 @@ class Conductor:
 
     def _watch_set(self, live: LiveSet, frame: Frame, pose: Pose | None, now_s: float) -> None:
         self._step = live.watch(pose, time_s=frame.time_s, now_s=now_s)
-        sign = self._body.update(pose, time_s=frame.time_s)
+        sign = self._body.update(pose, frame=frame)
         if sign is Sign.HELP:
             self._finish(FinishReason.HELP)
             self._move(SessionEvent.ALARMED, now_s)
@@ -275,7 +275,7 @@ class Conductor:
 
     def _watch_hand(self, frame: Frame, pose: Pose | None, now_s: float) -> None:
         """Between sets a raised hand takes what the coach offers, or goes on."""
-        if self._body.update(pose, time_s=frame.time_s) is not Sign.HAND:
+        if self._body.update(pose, frame=frame) is not Sign.HAND:
             return
         self._presence.stay(now_s)
         if self.state is not StationState.CHOOSE:
@@ -314,7 +314,7 @@ class Conductor:
             count_in_s=self._left_s(StationState.COUNT_IN, self._settings.count_in_s, now_s),
             count=count,
             provisional=provisional,
-            trust=trust(pace, step) if self._camera.is_on else None,
+            trust=trust(pace, step, sight=self._body.sight_advice) if self._camera.is_on else None,
             camera_message=self._camera.message,
             raise_hand_ratio=self._body.raised_ratio,
             help_left_s=self._left_s(StationState.HELP, HELP_S, now_s),

@@ -77,7 +77,7 @@ class Placement:
         if pose is None:
             self._time_s = math.nan
             return (PlacementProblem.NOBODY, *problems)
-        problems += _where_in_picture(pose)
+        problems += where_in_picture(pose)
         if self._is_turned(pose, wanted=wanted, time_s=time_s):
             problems.append(PlacementProblem.TURNED)
         return tuple(problems)
@@ -100,7 +100,12 @@ class Placement:
         return self._gate is ViewGate.TURN
 
 
-def _where_in_picture(pose: Pose) -> list[PlacementProblem]:
+def where_in_picture(pose: Pose) -> list[PlacementProblem]:
+    """What is wrong with distance and frame: at most one thing.
+
+    Args:
+        pose: The client.
+    """
     width, height = pose.image_size_px
     points = pose.points_px[list(_BODY)].astype(np.float64)
     seen = pose.visibility[list(_BODY)] >= VISIBLE

@@ -45,12 +45,13 @@ def shown_cue(step: CoachStep) -> ShownCue | None:
     )
 
 
-def trust(pace: Pace, step: CoachStep | None) -> Trust:
+def trust(pace: Pace, step: CoachStep | None, *, sight: str) -> Trust:
     """The trust strip.
 
     Args:
         pace: How well analysis keeps up.
         step: The newest, or None when no set is watched.
+        sight: What to do about light or distance; said where the view needs nothing.
     """
     if step is None:
         return Trust(
@@ -68,7 +69,7 @@ def trust(pace: Pace, step: CoachStep | None) -> Trust:
         view=step.view,
         yaw_deg=step.yaw_deg if is_turned_known else None,
         live_measures=step.live_measures,
-        advice=step.advice,
+        advice=step.advice or sight,
     )
 
 
