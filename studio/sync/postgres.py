@@ -14,6 +14,7 @@ import json
 import logging
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 import psycopg
 from psycopg import sql
@@ -26,6 +27,7 @@ from studio.sync.pairing import new_credential
 
 _TIMEOUT_S = 20
 _STATEMENT_TIMEOUT_MS = 30_000
+_MADE_HERE = "a station of Glute Studio"
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS store (
@@ -66,7 +68,7 @@ class PostgresTransport:
     """Carries batches to PostgreSQL as this station's role. For one thread."""
 
     def __init__(self, paired: PairedPostgres) -> None:
-        """Connect, over TLS with the one authority that is trusted.
+        """Connect, over TLS, to the host of that name which the one trusted authority vouches for.
 
         Args:
             paired: From `add_station`.
@@ -89,7 +91,7 @@ class PostgresTransport:
                 dbname=paired.database,
                 user=paired.role,
                 password=paired.password,
-                sslmode="verify-ca",
+                sslmode="verify-full",
                 sslrootcert=str(authority),
                 ssl_min_protocol_version="TLSv1.3",
                 connect_timeout=_TIMEOUT_S,
@@ -207,20 +209,27 @@ def add_station(
         What the station has to keep.
 
     Raises:
-        KnownError: USER_INPUT when the id is none.
+        KnownError: USER_INPUT when it is not the id of a station, or a role of that name is there
+            that was not made here.
     """
-    if not station_id or len(station_id) > 63 or "\x00" in station_id:
-        raise KnownError(Reason.USER_INPUT, f"{station_id!r} is not the id of a station.")
+    _refuse_no_id(station_id)
     store_id = set_up_store(connection)
     password = new_credential()
     role = sql.Identifier(station_id)
     with connection.transaction():
-        exists = connection.execute(
-            "SELECT 1 FROM pg_roles WHERE rolname = %s", (station_id,)
-        ).fetchone()
-        verb = sql.SQL("ALTER" if exists else "CREATE")
+        made_here = _is_made_here(connection, station_id)
+        if made_here is False:
+            raise KnownError(
+                Reason.USER_INPUT,
+                f"{station_id}: PostgreSQL has a role of that name that is no station; "
+                "nothing was changed.",
+            )
+        verb = sql.SQL("ALTER" if made_here else "CREATE")
         connection.execute(
             sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, role, sql.Literal(password))
+        )
+        connection.execute(
+            sql.SQL("COMMENT ON ROLE {} IS {}").format(role, sql.Literal(_MADE_HERE))
         )
         connection.execute(sql.SQL("GRANT INSERT ON changes TO {}").format(role))
     return PairedPostgres(
@@ -240,7 +249,14 @@ def revoke_station(connection: psycopg.Connection, *, station_id: str) -> None:
     Args:
         connection: Of the role that owns the database and may make roles.
         station_id: Of the station.
+
+    Raises:
+        KnownError: USER_INPUT when it is not the id of a station, NOT_FOUND when it was never let
+            in.
     """
+    _refuse_no_id(station_id)
+    if not _is_made_here(connection, station_id):
+        raise KnownError(Reason.NOT_FOUND, f"{station_id}: was never let in here.")
     role = sql.Identifier(station_id)
     with connection.transaction():
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(role))
@@ -248,3 +264,24 @@ def revoke_station(connection: psycopg.Connection, *, station_id: str) -> None:
     connection.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (station_id,)
     )
+
+
+def _refuse_no_id(station_id: str) -> None:
+    """A role that is no station's must never get another password."""
+    try:
+        is_id = str(UUID(station_id)) == station_id
+    except ValueError:
+        is_id = False
+    if not is_id:
+        raise KnownError(
+            Reason.USER_INPUT,
+            f"{station_id!r} is not the id of a station. See it there: studio sync --status",
+        )
+
+
+def _is_made_here(connection: psycopg.Connection, role: str) -> bool | None:
+    """Whether a role was made by `add_station`; None = there is none of that name."""
+    row = connection.execute(
+        "SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = %s", (role,)
+    ).fetchone()
+    return None if row is None else row[0] == _MADE_HERE

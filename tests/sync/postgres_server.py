@@ -59,7 +59,7 @@ class PostgresServer:
             self._own(path)
         self.certificate_pem = files.certificate.read_text(encoding="ascii")
         (self._data / "pg_hba.conf").write_text(
-            "hostssl all all 127.0.0.1/32 scram-sha-256\n", encoding="ascii"
+            "hostssl all all 127.0.0.0/8 scram-sha-256\n", encoding="ascii"
         )
         self.owner = f"postgresql://{_USER}:owner-of-the-tests@127.0.0.1:{self.port}/postgres?sslmode=require"
 
@@ -67,7 +67,7 @@ class PostgresServer:
         """Start, and wait until it answers."""
         settings = {
             "port": str(self.port),
-            "listen_addresses": "127.0.0.1",
+            "listen_addresses": "127.0.0.1,127.0.0.2",  # the certificate names the first alone
             "unix_socket_directories": "",
             "ssl": "on",
             "ssl_cert_file": "hub.crt",

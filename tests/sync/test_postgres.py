@@ -221,6 +221,52 @@ def test_a_server_with_another_certificate_is_not_trusted(
     assert caught.value.reason is Reason.NO_NETWORK
 
 
+def test_a_server_of_another_name_is_not_trusted(station: _Station) -> None:
+    # The address is the same machine; the certificate does not name it so.
+    with pytest.raises(KnownError, match="does not match") as caught:
+        PostgresTransport(replace(station.paired, host="127.0.0.2"))
+    assert caught.value.reason is Reason.NO_NETWORK
+
+
+_FOREIGN = "01890000-0000-7000-8000-000000000001"
+
+
+@pytest.mark.parametrize("name", ["postgres", _FOREIGN, "", "x", "a" * 64, f"{{{_FOREIGN}}}"])
+def test_a_role_that_is_no_station_keeps_its_password(
+    postgres: PostgresServer, owner: psycopg.Connection, station: _Station, name: str
+) -> None:
+    owner.execute(f'DROP ROLE IF EXISTS "{_FOREIGN}"')
+    owner.execute(f"CREATE ROLE \"{_FOREIGN}\" LOGIN PASSWORD 'x'")
+    roles = "SELECT * FROM pg_authid ORDER BY rolname"
+    before = owner.execute(roles).fetchall()
+    for _ in range(2):
+        with pytest.raises(KnownError) as caught:
+            add_station(
+                owner,
+                station_id=name,
+                host="127.0.0.1",
+                certificate_pem=postgres.certificate_pem,
+            )
+        assert caught.value.reason is Reason.USER_INPUT
+        with pytest.raises(KnownError):
+            revoke_station(owner, station_id=name)
+    assert owner.execute(roles).fetchall() == before
+    psycopg.connect(postgres.owner).close()
+
+
+def test_a_station_is_let_in_again_with_another_password(
+    postgres: PostgresServer, owner: psycopg.Connection, station: _Station
+) -> None:
+    revoke_station(owner, station_id=station.id)
+    before = station.paired
+    station.paired = add_station(
+        owner, station_id=station.id, host="127.0.0.1", certificate_pem=postgres.certificate_pem
+    )
+    assert station.paired.password != before.password
+    do_sets(station.folder)
+    station.ship()
+
+
 # --- what may go amiss -----------------------------------------------------------------------
 
 
