@@ -13,10 +13,10 @@ from studio.coaching.cues.rules import (
     Values,
     Window,
     bends_knees,
+    carries_foot,
     is_wide_at_far,
 )
 from studio.model.exercise import Exercise, FirstPhase, Position, View
-from studio.model.pattern import Feet
 
 Measured = Callable[[Exercise, Values], Deviation]
 LEG = (Part.HIP, Part.KNEE, Part.ANKLE)
@@ -48,9 +48,8 @@ def _long_half(exercise: Exercise) -> Window:
 
 
 def _bent(exercise: Exercise) -> Window:
-    """A foot that steps is put down first (C12)."""
-    steps = exercise.pattern.feet is Feet.ONE_PLANTED
-    return Window.LONG_END if steps else Window.FROM_40
+    """A working foot that steps is put down first (C12)."""
+    return Window.LONG_END if carries_foot(exercise) else Window.FROM_40
 
 
 def _far_end(exercise: Exercise) -> Window:
