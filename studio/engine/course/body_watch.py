@@ -61,7 +61,7 @@ class BodyWatch:
         """
         self._hand = HandRaise(one_hand=exercise is not None)
         self._alarm = None if exercise is None else AlarmWatch(exercise)
-        self._sight = SightWatch()
+        self._sight = SightWatch(exercise)
         self.raised_ratio = 0.0
 
     def begin_place(self) -> None:

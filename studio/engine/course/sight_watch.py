@@ -9,12 +9,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from studio.engine.course.placement import DARK_LUMA, brightness, where_in_picture
+from studio.model.exercise import Exercise, Position
 from studio.model.frame import Frame
 from studio.model.pose import Pose
 from studio.model.session import PlacementProblem
 
 HOLD_S = 1.0
 """A problem is told once it lasted so long: a rep may leave the picture for a moment."""
+
+FAR_HOLD_S = 6.0
+"""Who bows or squats looks small: only who never stands up taller in between is far away."""
 
 ADVICE: Mapping[PlacementProblem, str] = MappingProxyType(
     {
@@ -26,6 +30,9 @@ ADVICE: Mapping[PlacementProblem, str] = MappingProxyType(
 )
 
 
+_ON_THEIR_FEET = frozenset({Position.STANDING, Position.HINGE, Position.SPLIT, Position.LATERAL})
+
+
 class SightWatch:
     """Watches one set. Knows no clock.
 
@@ -33,9 +40,14 @@ class SightWatch:
         advice: What to do, in English; "" = nothing.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing to say."""
+    def __init__(self, exercise: Exercise | None = None) -> None:
+        """Begin with nothing to say.
+
+        Args:
+            exercise: Who sits, kneels or lies is small by design; None = nobody does.
+        """
         self.advice = ""
+        self._stands = exercise is None or exercise.position in _ON_THEIR_FEET
         self._problem: PlacementProblem | None = None
         self._since_s = math.inf
 
@@ -46,14 +58,16 @@ class SightWatch:
             pose: The client, or None when not seen: then light alone is looked at.
             frame: The picture.
         """
-        problem = _worst(pose, frame)
+        problem = self._worst(pose, frame)
         if problem is not self._problem:
             self._problem, self._since_s = problem, frame.time_s
-        lasted = frame.time_s - self._since_s >= HOLD_S
+        hold_s = FAR_HOLD_S if problem is PlacementProblem.TOO_FAR else HOLD_S
+        lasted = frame.time_s - self._since_s >= hold_s
         self.advice = ADVICE[problem] if problem is not None and lasted else ""
 
-
-def _worst(pose: Pose | None, frame: Frame) -> PlacementProblem | None:
-    if brightness(frame.image_bgr) < DARK_LUMA:
-        return PlacementProblem.TOO_DARK
-    return next(iter(where_in_picture(pose)), None) if pose is not None else None
+    def _worst(self, pose: Pose | None, frame: Frame) -> PlacementProblem | None:
+        if brightness(frame.image_bgr) < DARK_LUMA:
+            return PlacementProblem.TOO_DARK
+        found = next(iter(where_in_picture(pose)), None) if pose is not None else None
+        is_small_by_design = found is PlacementProblem.TOO_FAR and not self._stands
+        return None if is_small_by_design else found
