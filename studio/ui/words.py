@@ -10,6 +10,7 @@ from studio.model.exercise import View
 from studio.model.landmarks import Side
 from studio.model.session import PlacementProblem, SetPlan
 from studio.settings import WeightUnit
+from studio.ui.numbers import for_number
 from studio.ui.weights import weight_words
 
 
@@ -42,7 +43,12 @@ def plan_words(plan: SetPlan, *, unit: WeightUnit) -> str:
     """
     translate = QCoreApplication.translate
     parts = [translate("Words", "Set {number}").format(number=plan.number), side_words(plan.side)]
-    parts.append(translate("Words", "{reps} reps").format(reps=plan.reps_target))
+    reps = for_number(
+        plan.reps_target,
+        one=translate("Words", "{reps} rep"),
+        many=translate("Words", "{reps} reps"),
+    )
+    parts.append(reps.format(reps=plan.reps_target))
     parts.append(weight_words(plan.load_kg, unit=unit))
     return "  ·  ".join(part for part in parts if part)
 
@@ -63,6 +69,8 @@ def progress_words(
         if fact.kind is ProgressKind.MORE_LOAD:
             amount = weight_words(fact.amount, unit=unit)
         key = f"progress.{fact.kind.value}"
+        if fact.kind is ProgressKind.MORE_REPS and fact.amount == 1:
+            key = "progress.one_more_rep"
         told.append(words.get(key, key).format(amount=amount))
     return told
 
@@ -98,7 +106,7 @@ def placement_words(problem: PlacementProblem, *, view: View) -> tuple[str, str]
         View.OBLIQUE: translate("Words", "Turn halfway to me"),
     }[view]
     return {
-        PlacementProblem.NO_CAMERA: (translate("Words", "Waiting for the camera"), "camera_off"),
+        PlacementProblem.NO_CAMERA: (translate("Words", "No camera. Ask the staff"), "camera_off"),
         PlacementProblem.NOBODY: (translate("Words", "Step into the outline"), "person"),
         PlacementProblem.TOO_DARK: (translate("Words", "More light, please"), "light"),
         PlacementProblem.TOO_CLOSE: (translate("Words", "Take a step back"), "step_back"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.engine.snapshot import GoBack, Snapshot
 from studio.model.session import SetPlan
+from studio.ui.numbers import for_number
 from studio.ui.screens.screen import Screen, ScreenParts
 from studio.ui.theme import TextSize
 from studio.ui.widgets.feed_view import FeedView
@@ -64,7 +65,9 @@ class CountInScreen(Screen):
             return
         self.feed.begin("", shade=_SHADE)
         self.name.setText(exercise.name)
-        reps = self.tr("{reps} reps").format(reps=plan.reps_target)
+        number = plan.reps_target
+        reps = for_number(number, one=self.tr("{reps} rep"), many=self.tr("{reps} reps"))
+        reps = reps.format(reps=number)
         self._set_words = "  ·  ".join(part for part in (side_words(plan.side), reps) if part)
         self.words.setText(self._set_words)
         self.ring.show_value("", ratio=1.0)

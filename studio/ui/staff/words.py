@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from studio.model.client import ClientFlag, TrainingGoal
 from studio.model.screening import AgeBand, HealthQuestion, ScreeningResult
 from studio.store.people.client_care import SCREENING_STOP, ClientCard, OpenStop
+from studio.ui.numbers import for_number
 from studio.ui.staff.menu_page import Line
 
 
@@ -111,7 +112,11 @@ def card_lines(card: ClientCard) -> list[Line]:
         day = day_words(card.consent_utc)
         lines.append(Line(words=words.format(day=day, version=card.consent_version)))
     profile = card.client.profile
-    words = translate("Staff", "Level {level}, {goal}, {times} visits a week.")
+    words = for_number(
+        profile.sessions_per_week,
+        one=translate("Staff", "Level {level}, {goal}, {times} visit a week."),
+        many=translate("Staff", "Level {level}, {goal}, {times} visits a week."),
+    )
     goal = goal_words(profile.goal)
     times = profile.sessions_per_week
     lines.append(Line(words=words.format(level=profile.level, goal=goal, times=times)))

@@ -11,6 +11,7 @@ from studio.coaching.set_ledger import LedgerEntry, added, corrections_of
 from studio.model.correction import Correction, CorrectionKind
 from studio.model.landmarks import Side
 from studio.model.rep import RejectReason, RepStatus
+from studio.ui.numbers import for_number
 from studio.ui.screens.screen import ScreenParts
 from studio.ui.theme import TOUCH_GAP_MM, TextSize
 from studio.ui.widgets.labels import Label, Role
@@ -168,7 +169,8 @@ class RepLedger(QWidget):
         """Left and right apart where both trained."""
         if not self._has_sides():
             total = sum(entry.reps for entry in self._entries)
-            self.sums.setText(self.tr("{reps} reps").format(reps=total))
+            words = for_number(total, one=self.tr("{reps} rep"), many=self.tr("{reps} reps"))
+            self.sums.setText(words.format(reps=total))
             return
         left, right = (
             sum(entry.reps for entry in self._entries if entry.side is side)

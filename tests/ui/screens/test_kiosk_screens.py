@@ -268,7 +268,7 @@ def stand(parts: ScreenParts, show: Show) -> tuple[StandHereScreen, list[Command
         ((PlacementProblem.OUT_OF_FRAME,), "Show your whole body"),
         ((PlacementProblem.TOO_DARK, PlacementProblem.TOO_CLOSE), "More light, please"),
         ((PlacementProblem.TURNED,), "Turn side-on"),
-        ((PlacementProblem.NO_CAMERA, PlacementProblem.NOBODY), "Waiting for the camera"),
+        ((PlacementProblem.NO_CAMERA, PlacementProblem.NOBODY), "No camera. Ask the staff"),
     ],
 )
 def test_the_worst_problem_is_said(
@@ -778,3 +778,42 @@ def test_left_and_right_stand_beside_each_other_behind_the_second_leg(
 
     screen.take_event(story.finished())
     assert screen.sides.isHidden()
+
+
+@pytest.mark.parametrize(("reps", "words"), [(1, "1 rep"), (2, "2 reps"), (10, "10 reps")])
+def test_one_rep_is_no_reps(
+    reps: int, words: str, stand: tuple[StandHereScreen, list[Command]]
+) -> None:
+    screen, _ = stand
+    screen.enter(replace(story.plan(), reps_target=reps))
+
+    assert f"  ·  {words}  ·  " in screen.plan.text()
+
+
+def test_without_a_camera_start_is_no_offer(
+    stand: tuple[StandHereScreen, list[Command]], qtbot: QtBot
+) -> None:
+    screen, sent = stand
+
+    screen.show_snapshot(story.misplaced(PlacementProblem.NO_CAMERA))
+    qtbot.mouseClick(screen.start, LEFT)
+    assert not screen.start.isEnabled()
+    assert sent == []
+    assert screen.message.words == "No camera. Ask the staff"
+
+    screen.show_snapshot(story.snapshot(StationState.STAND_HERE))
+    qtbot.mouseClick(screen.start, LEFT)
+    assert sent == [StartSet()]
+
+
+def test_the_sheet_says_why_cues_are_silent(qapp: QApplication, qtbot: QtBot) -> None:
+    screen = ChooseScreen(story.parts_of(story.dress_for(qapp, "full-hd")))
+    qtbot.addWidget(screen)
+    exercises = screen.parts.exercises
+
+    screen.open_exercise(exercises["full_squat"])
+    assert "forward knees" in screen.sheet.silent.text()
+    assert not screen.sheet.silent.isHidden()
+
+    screen.open_exercise(exercises["pull_through"])
+    assert screen.sheet.silent.isHidden()

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QVBoxLayout
 
 from studio.store.dashboards.clients import ClientRow, ClientsPage
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.pages.page import OwnerPage
 from studio.ui.owner.parts import OwnerParts
@@ -91,9 +92,11 @@ class ClientsView(OwnerPage):
         self._show_shallower(came)
         if away:
             self.away_card.show_content(
-                self.tr("{count} clients without a set in these days").format(
-                    count=number_words(len(away))
-                )
+                for_number(
+                    len(away),
+                    one=self.tr("{count} client without a set in these days"),
+                    many=self.tr("{count} clients without a set in these days"),
+                ).format(count=number_words(len(away)))
             )
             rows = [
                 TableRow(

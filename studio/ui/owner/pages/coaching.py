@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from studio.store.dashboards.charts import Line
 from studio.store.dashboards.coaching import CoachingPage, Corrections, CueRow
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.charts.lines import LineChart, Scale
 from studio.ui.owner.pages.page import OwnerPage, bar_rows, has_values
@@ -122,7 +123,9 @@ class CoachingView(OwnerPage):
             BarRow(
                 words=self.parts.cue_name(row.cue_id),
                 value=row.given,
-                value_words=self.tr("{count} times").format(count=number_words(row.given)),
+                value_words=for_number(
+                    row.given, one=self.tr("{count} time"), many=self.tr("{count} times")
+                ).format(count=number_words(row.given)),
                 key=row.given_behind,
             )
             for row in page.cues
@@ -167,9 +170,11 @@ class CoachingView(OwnerPage):
         bars = [bar for bar in corrections.by_exercise if bar.values]
         names = [self.parts.exercise_name(bar.key, bar.name) for bar in bars]
         values = [
-            self.tr("{share} ({count} reps)").format(
-                share=percent_words(bar.value, digits=1), count=number_words(bar.values)
-            )
+            for_number(
+                bar.values,
+                one=self.tr("{share} ({count} rep)"),
+                many=self.tr("{share} ({count} reps)"),
+            ).format(share=percent_words(bar.value, digits=1), count=number_words(bar.values))
             for bar in bars
         ]
         nothing = self.tr("Nobody put a count right in these days.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.store.dashboards.stored_data import AuditLine, DataPage
 from studio.store.export import ExportFormat
+from studio.ui.numbers import for_number
 from studio.ui.owner.pages.page import OwnerPage
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.card import Card
@@ -259,9 +260,11 @@ class DataView(OwnerPage):
             chip.setChecked(days == page.keep_days)
         words = self.tr("Sets are kept for {days} days.").format(days=number_words(page.keep_days))
         if page.due_sessions:
-            words += " " + self.tr("{count} sessions are older and go within a day.").format(
-                count=number_words(page.due_sessions)
-            )
+            words += " " + for_number(
+                page.due_sessions,
+                one=self.tr("{count} session is older and goes within a day."),
+                many=self.tr("{count} sessions are older and go within a day."),
+            ).format(count=number_words(page.due_sessions))
         elif page.next_due is not None:
             words += " " + self.tr("The oldest go on {day}.").format(
                 day=day_words(page.next_due.date(), with_year=True)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from studio.model.rep import RejectReason
 from studio.store.dashboards.exercises import ExerciseRow, ExercisesPage
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.charts.columns import ColumnChart
 from studio.ui.owner.pages.page import OwnerPage, bar_rows, has_values
@@ -99,7 +100,9 @@ class ExercisesView(OwnerPage):
             BarRow(
                 words=self._name(row),
                 value=row.sets,
-                value_words=self.tr("{count} sets").format(count=number_words(row.sets)),
+                value_words=for_number(
+                    row.sets, one=self.tr("{count} set"), many=self.tr("{count} sets")
+                ).format(count=number_words(row.sets)),
                 key=row.behind,
             )
             for row in page.exercises

@@ -10,6 +10,7 @@ from studio.settings import WeightUnit
 from studio.store.dashboards.charts import Bar, Line, NamedLine
 from studio.store.dashboards.one_client import ClientPage, TempoLines
 from studio.store.dashboards.period import Step
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.columns import Column, ColumnChart
 from studio.ui.owner.charts.lines import LineChart, Scale
 from studio.ui.owner.pages.client_words import length_words, position_words
@@ -322,7 +323,10 @@ class ClientView(OwnerPage):
         self._show_shares(self.positions_card, page.positions, names, about=about)
         names = [self.parts.exercise_name(bar.key, bar.name) for bar in page.exercises]
         values = [
-            self.tr("{count} sets").format(count=number_words(bar.value)) for bar in page.exercises
+            for_number(bar.value, one=self.tr("{count} set"), many=self.tr("{count} sets")).format(
+                count=number_words(bar.value)
+            )
+            for bar in page.exercises
         ]
         self.exercises_card.show_bars(
             bar_rows(page.exercises, names, values),

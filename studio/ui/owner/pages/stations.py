@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from studio.store.dashboards.stations import HeatCell, StationRow, StationsPage
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.charts.columns import ColumnChart
 from studio.ui.owner.charts.heat import Cell, HeatGrid
@@ -110,7 +111,9 @@ class StationsView(OwnerPage):
             BarRow(
                 words=row.name,
                 value=row.sets,
-                value_words=self.tr("{count} sets").format(count=number_words(row.sets)),
+                value_words=for_number(
+                    row.sets, one=self.tr("{count} set"), many=self.tr("{count} sets")
+                ).format(count=number_words(row.sets)),
                 key=row.behind if row.sets else None,
             )
             for row in sorted(page.stations, key=lambda row: -row.sets)
@@ -140,7 +143,11 @@ class StationsView(OwnerPage):
             value=value,
             words=words,
             key=cell.behind if cell.sets else None,
-            about=self.tr("{day}, {hour}:00: {count} sets in all").format(
+            about=for_number(
+                cell.sets,
+                one=self.tr("{day}, {hour}:00: {count} set in all"),
+                many=self.tr("{day}, {hour}:00: {count} sets in all"),
+            ).format(
                 day=weekday_words(cell.weekday, is_long=True),
                 hour=cell.hour,
                 count=number_words(cell.sets),

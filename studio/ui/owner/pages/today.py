@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from studio.store.dashboards.today import PersonToday, StationNow, TodayPage
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.columns import Column, ColumnChart
 from studio.ui.owner.pages.page import OwnerPage, bar_rows
 from studio.ui.owner.parts import OwnerParts
@@ -101,7 +102,10 @@ class TodayView(OwnerPage):
         self._show_hours(page)
         words = [self.parts.exercise_name(bar.key, bar.name) for bar in page.exercises]
         values = [
-            self.tr("{count} sets").format(count=number_words(bar.value)) for bar in page.exercises
+            for_number(bar.value, one=self.tr("{count} set"), many=self.tr("{count} sets")).format(
+                count=number_words(bar.value)
+            )
+            for bar in page.exercises
         ]
         self.exercises_card.show_bars(
             bar_rows(page.exercises, words, values), nothing=self.tr("Nothing so far today.")
@@ -170,9 +174,11 @@ class TodayView(OwnerPage):
                     value=bar.sets,
                     value_words=number_words(bar.sets),
                     key=bar.behind if bar.sets else None,
-                    about=self.tr("{hour}:00: {count} sets").format(
-                        hour=bar.hour, count=number_words(bar.sets)
-                    ),
+                    about=for_number(
+                        bar.sets,
+                        one=self.tr("{hour}:00: {count} set"),
+                        many=self.tr("{hour}:00: {count} sets"),
+                    ).format(hour=bar.hour, count=number_words(bar.sets)),
                 )
                 for bar in shown
             ]

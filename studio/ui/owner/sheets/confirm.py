@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from studio.store.dashboards.charts import Totals
 from studio.store.dashboards.one_client import ClientPage
+from studio.ui.numbers import for_number
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.sheets.sheet import Sheet
 from studio.ui.owner.wording import number_words
@@ -64,20 +66,31 @@ class EraseSheet(Sheet):
         self.keep.clicked.connect(self.left)
         self.erase.clicked.connect(self._on_erase_clicked)
 
+    def _work_words(self, totals: Totals) -> str:
+        """The words "3 sessions with 12 sets and 97 reps"; each part has its own number."""
+        counted = (
+            (totals.sessions, self.tr("{count} session"), self.tr("{count} sessions")),
+            (totals.sets, self.tr("{count} set"), self.tr("{count} sets")),
+            (totals.reps, self.tr("{count} rep"), self.tr("{count} reps")),
+        )
+        sessions, sets, reps = (
+            for_number(number, one=one, many=many).format(count=number_words(number))
+            for number, one, many in counted
+        )
+        words = self.tr("{sessions} with {sets} and {reps}")
+        return words.format(sessions=sessions, sets=sets, reps=reps)
+
     def _what_goes(self, page: ClientPage, backups: int) -> list[str]:
-        totals = page.totals
         return [
             self.tr("These go for good:"),
-            self.tr("{sessions} sessions with {sets} sets and {reps} reps").format(
-                sessions=number_words(totals.sessions),
-                sets=number_words(totals.sets),
-                reps=number_words(totals.reps),
-            ),
+            self._work_words(page.totals),
             self.tr("joint angles, answers, cues and corrections of those sets"),
             self.tr("the alias, consents, PIN, codes and tags, health answers and ranges"),
-            self.tr("the same in {count} backups on this machine").format(
-                count=number_words(backups)
-            ),
+            for_number(
+                backups,
+                one=self.tr("the same in {count} backup on this machine"),
+                many=self.tr("the same in {count} backups on this machine"),
+            ).format(count=number_words(backups)),
         ]
 
     def _on_erase_clicked(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from studio.model.landmarks import Side
 from studio.model.session import FinishReason
 from studio.store.dashboards.behind import RepLine, SetLine, SetsBehind
+from studio.ui.numbers import for_number
 from studio.ui.owner.charts.columns import Column, ColumnChart
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.sheets.curve import CurveCard
@@ -68,7 +69,9 @@ class SetsSheet(Sheet):
         if not found.sets:
             self.card.show_nothing(self.tr("There is no set behind it."))
             return
-        about = self.tr("{count} sets, the newest first").format(count=number_words(found.total))
+        about = for_number(
+            found.total, one=self.tr("{count} set"), many=self.tr("{count} sets, the newest first")
+        ).format(count=number_words(found.total))
         if found.total > len(found.sets):
             about = self.tr("The newest {shown} of {count} sets").format(
                 shown=number_words(len(found.sets)), count=number_words(found.total)
