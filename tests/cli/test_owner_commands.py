@@ -136,6 +136,38 @@ def test_a_station_is_paired_and_feeds_the_hub(
     assert "no hub runs" in at_hub("hub", "pair", code=2)
 
 
+def test_what_is_done_while_the_station_runs_is_in_its_audit_log(
+    typed: _Typed, folder: Path, tmp_path: Path
+) -> None:
+    typed("sync")
+    journal = running_journal(folder)
+    try:
+        typed("backup")
+        typed("export", "--to", str(tmp_path / "out"))
+        noted = [(row.actor, row.action) for row in read_audit(folder)]
+    finally:
+        journal.stop()
+    assert noted[:2] == [("command line", "export"), ("command line", "backup")]
+
+
+def test_what_is_done_at_a_hub_is_in_its_audit_log(
+    typed: _Typed, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit = "SELECT actor, action FROM audit ORDER BY at_utc, id"
+    with running_hub(tmp_path / "hub") as hub:
+        at_hub = _Typed(hub.folder, capsys)
+        typed("sync", "--pair", hub.address, "--code", hub.new_code())
+        typed("sync")
+        at_hub("export", "--to", str(tmp_path / "running"))
+        at_hub("forget", "Ada", "--yes")
+        done = ["export", "erase"]
+        assert rows(hub.folder / OWNER_FILE, audit) == [("command line", one) for one in done]
+    at_hub("export", "--to", str(tmp_path / "ended"))
+    at_hub("backup")
+    done += ["export", "backup"]
+    assert rows(hub.folder / OWNER_FILE, audit) == [("command line", one) for one in done]
+
+
 def test_a_file_that_pairs_nothing_is_refused(typed: _Typed, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[]", encoding="utf-8")
     assert "is not what" in typed("sync", "--pair", str(tmp_path / "x.json"), code=2)

@@ -25,6 +25,7 @@ from studio.store.people.pins import OWNER, PinBook
 from studio.store.people.pins import Writer as PinWriter
 from studio.store.people.setup_code import SetupCodes
 from studio.store.privacy.audit import Actor, note
+from studio.store.privacy.noting import note_where_the_data_is
 from studio.store.receipt import Receipt
 from studio.sync.forget import Forgotten, forget, forget_while_running
 
@@ -212,22 +213,19 @@ class OfficeActions:
         return SetupCodes(self._folders.data, journal=writer, pins=self._pins, today=self._clock)
 
     def note(self, action: str, *, detail: str) -> None:
-        """Write into the log of the owner's actions, where there is one.
+        """Write into the log of the owner's actions: of the journal, or else of the store.
 
         Raises:
-            KnownError: DATABASE_LOCKED while the station runs.
+            KnownError: It cannot be written.
         """
-        if self._pins is None:
-            return
-        opened = open_for_writing(self._folders.data)
-        with closing(opened), opened.database.atomic():
-            note(
-                opened.database,
-                actor=Actor.OWNER,
-                action=action,
-                detail=detail,
-                now=self._clock(),
-            )
+        note_where_the_data_is(
+            self._folders.data,
+            self._folders.store,
+            actor=Actor.OWNER,
+            action=action,
+            detail=detail,
+            now=self._clock(),
+        )
 
     def forget(self, client_id: str) -> Forgotten:
         """Erase a client everywhere.
