@@ -18,6 +18,8 @@ _START_FIELD = 19  # after the name, which may hold spaces
 _BYTES_PER_MB = 1_000_000
 _WARM_UP_MAX_S = 60.0
 _WARM_UP_SHARE = 0.25
+_LOOK_EVERY_S = 1.0
+_EDGES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +48,16 @@ class LiveMeasures:
         latencies_ms: Arrival to painted, picture by picture.
         busy_ms: How long each picture kept the GUI thread busy.
         startup_s: Program start to the first live picture painted; NaN = none yet.
-        rss_start_mb: Memory once everything that is loaded late is there, NaN = not yet, or the
+        memory_mb: Memory once a second since everything that is loaded late is there; NaN = the
             system does not tell.
-        rss_peak_mb: The most seen since then.
     """
 
     began: Counters | None = None
     latencies_ms: "array[float]" = field(default_factory=lambda: array("d"))
     busy_ms: "array[float]" = field(default_factory=lambda: array("d"))
     startup_s: float = float("nan")
-    rss_start_mb: float = float("nan")
-    rss_peak_mb: float = float("nan")
+    memory_mb: "array[float]" = field(default_factory=lambda: array("d"))
+    _looked_s: float = float("-inf")
 
     def begin(self, counters: Counters) -> None:
         """Measure from now on.
@@ -65,7 +66,7 @@ class LiveMeasures:
             counters: Right now.
         """
         self.began = counters
-        self.rss_start_mb = self.rss_peak_mb = float("nan")
+        del self.memory_mb[:]
         del self.latencies_ms[:]
         del self.busy_ms[:]
 
@@ -83,10 +84,9 @@ class LiveMeasures:
             return
         if now_s - self.began.now_s < min(_WARM_UP_MAX_S, _WARM_UP_SHARE * seconds):
             return
-        memory = memory_mb()
-        if np.isnan(self.rss_start_mb):
-            self.rss_start_mb = self.rss_peak_mb = memory
-        self.rss_peak_mb = max(self.rss_peak_mb, memory)
+        if now_s - self._looked_s >= _LOOK_EVERY_S:
+            self._looked_s = now_s
+            self.memory_mb.append(memory_mb())
 
     def painted(self, index: int, arrived_s: float, painted_s: float) -> None:
         """A paint that shows a new picture ended; for the stage's hook.
@@ -139,13 +139,15 @@ class LiveMeasures:
         }
 
     def _memory(self) -> Mapping[str, Json]:
-        end_mb = memory_mb()
-        growth = 100.0 * (end_mb / self.rss_start_mb - 1.0)
+        """Medians of the first and the last twelfth: the allocator goes up and down by 2 MB."""
+        known = np.array([*self.memory_mb, memory_mb()])
+        edge = max(1, len(known) // _EDGES)
+        start_mb, end_mb = float(np.median(known[:edge])), float(np.median(known[-edge:]))
         return {
-            "start": rounded(self.rss_start_mb, 1),
+            "start": rounded(start_mb, 1),
             "end": rounded(end_mb, 1),
-            "peak": rounded(max(end_mb, self.rss_peak_mb), 1),
-            "growth_percent": rounded(growth, 2),
+            "peak": rounded(float(known.max()), 1),
+            "growth_percent": rounded(100.0 * (end_mb / start_mb - 1.0), 2),
         }
 
 

@@ -57,6 +57,23 @@ def test_an_hour_warms_up_for_a_minute_at_most(monkeypatch: pytest.MonkeyPatch) 
     measures = LiveMeasures()
     measures.begin(Counters(now_s=0.0, analysed=0, dropped=0, cpu_s=0.0))
     measures.look(59.0, seconds=3600.0)
-    assert math.isnan(measures.rss_start_mb)
+    assert not measures.memory_mb
     measures.look(60.0, seconds=3600.0)
-    assert measures.rss_start_mb == 400.0
+    measures.look(60.2, seconds=3600.0)
+    assert measures.memory_mb.tolist() == [400.0], "once a second"
+
+
+def test_growth_is_told_from_the_middle_of_both_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = iter([400.0 if second % 2 else 402.0 for second in range(1200)] + [450.0] + [408.0] * 99)
+    monkeypatch.setattr(live_bench, "memory_mb", lambda: next(held))
+    measures = LiveMeasures()
+    measures.begin(Counters(now_s=0.0, analysed=0, dropped=0, cpu_s=0.0))
+    for second in range(1299):
+        measures.look(60.0 + second, seconds=3600.0)
+    report = measures.report(Counters(now_s=1360.0, analysed=1, dropped=0, cpu_s=1.0))
+    assert report["rss_mb"] == {
+        "start": 401.0,
+        "end": 408.0,
+        "peak": 450.0,
+        "growth_percent": 1.75,
+    }
