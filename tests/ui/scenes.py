@@ -59,6 +59,16 @@ def _sheet(window: MainWindow) -> None:
     screen.open_exercise(screen.parts.exercises["bulgarian_split_squat"])
 
 
+def _sheet_silent(window: MainWindow) -> None:
+    """The longest reason why cues are silent."""
+    _choose(window)
+    screen = window.screen_shown
+    assert isinstance(screen, ChooseScreen)
+    exercises = screen.parts.exercises
+    longest = max(exercises, key=lambda name: len(exercises[name].cues_off_reason))
+    screen.open_exercise(exercises[longest])
+
+
 def _stand(*problems: PlacementProblem) -> Scene:
     def scene(window: MainWindow) -> None:
         window.take_event(story.changed(StationState.STAND_HERE))
@@ -257,6 +267,7 @@ SCENES: dict[str, Scene] = {
     "1-attract": _attract,
     "2-choose": _choose,
     "2-sheet": _sheet,
+    "2-sheet-silent": _sheet_silent,
     "2-coach": _coach(flags=frozenset()),
     "2-coach-known": _coach(name="Fern", visits=2, flags=frozenset({ClientFlag.HYPERTENSION})),
     "2-coach-none": _coach(flags=frozenset(ClientFlag)),

@@ -1252,6 +1252,10 @@
         <source>Let&apos;s go</source>
         <translation>Los geht’s</translation>
     </message>
+    <message>
+        <source>Not judged here: {reason}</source>
+        <translation>Hier nicht bewertet: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>ExercisesView</name>

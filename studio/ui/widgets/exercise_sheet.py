@@ -58,6 +58,7 @@ class ExerciseSheet(QWidget):
         self.name = Label(role=Role.TITLE)
         self.marks = FunctionMarks(theme=theme, icons=icons, mark_mm=10, with_words=True)
         self.why = Label(role=Role.LEAD)
+        self.silent = Label(role=Role.BODY)
         self.tempo = TempoBars(theme=theme)
         self.reps = Stepper(self.tr("reps"), theme=theme, icons=icons)
         self.load = WeightStepper(theme=theme, icons=icons, steps_kg=steps_kg, unit=unit)
@@ -106,6 +107,10 @@ class ExerciseSheet(QWidget):
         self.name.setText(exercise.name)
         self.marks.show_functions(exercise.functions)
         self.why.setText("\n".join(exercise.why))
+        reason = exercise.cues_off_reason
+        words = self.tr("Not judged here: {reason}").format(reason=reason)
+        self.silent.setText(words)
+        self.silent.setVisible(bool(reason))
         self.tempo.show_tempo(exercise.tempo, first=exercise.first_phase)
         self._reps = reps
         self.load.set_load(load_kg if exercise.loadable else None)
@@ -123,6 +128,7 @@ class ExerciseSheet(QWidget):
         """
         self.name.set_role(Role.HEADING if flat else Role.TITLE)
         self.why.set_role(Role.BODY if flat else Role.LEAD)
+        self.silent.set_role(Role.SMALL if flat else Role.BODY)
         self._column.setSpacing(self._theme.px(4 if flat else 5))
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
@@ -143,6 +149,7 @@ class ExerciseSheet(QWidget):
         side.addWidget(self.name)
         side.addWidget(self.marks)
         side.addWidget(self.why)
+        side.addWidget(self.silent)
         side.addStretch(1)
         side.addWidget(self._boxed(self.tempo))
         side.addWidget(self._choices(gap))

@@ -175,3 +175,15 @@ def test_it_says_that_a_raised_hand_begins_the_coachs_pick(
     screen.coach.others[0].click()
     screen.show_snapshot(seen)
     assert screen.parts.exercises[best.exercise_id].name in screen.coach.hint.text()
+
+
+def test_the_sheet_says_why_cues_are_silent(choose: tuple[ChooseScreen, list[Command]]) -> None:
+    screen, _ = choose
+    exercises = screen.parts.exercises
+
+    screen.open_exercise(exercises["full_squat"])
+    assert "forward knees" in screen.sheet.silent.text()
+    assert not screen.sheet.silent.isHidden()
+
+    screen.open_exercise(exercises["pull_through"])
+    assert screen.sheet.silent.isHidden()
