@@ -10,10 +10,11 @@ from studio.catalog.loader import load_catalog
 from studio.cli.console import print_json, print_table
 from studio.engine.self_test.doctor import check_station
 from studio.engine.self_test.finding import CheckState, Finding
+from studio.errors import KnownError
 from studio.paths import data_folder, resources
-from studio.settings import load_settings
+from studio.settings import StationSettings, load_settings
 from studio.vision.demo_athlete import DemoAthlete
-from studio.vision.open_source import SourceOpener
+from studio.vision.open_source import ATHLETE, SourceOpener
 
 _EXERCISE = "goblet_squat"
 _WORLD_FAULT = 3
@@ -33,15 +34,18 @@ def doctor(
     from studio.app import has_display  # Qt is needed for this command and `run` alone
 
     folder = data_folder(data)
-    settings = load_settings(folder)
+    settings, fault = _settings(folder)
+    spec = source or settings.camera
     catalog = load_catalog(resources())
     athlete = DemoAthlete(catalog.exercises, first_id=_EXERCISE)
     findings = check_station(
         data_folder=folder,
         settings=settings,
+        settings_fault=fault,
         exercise=catalog.exercise(_EXERCISE),
-        opener=SourceOpener(source or settings.camera, athlete=athlete.open, is_paced=False),
+        opener=lambda: SourceOpener(spec, athlete=athlete.open, is_paced=False)(),
         has_display=has_display(),
+        is_athlete_wished=spec == ATHLETE,
     )
     if as_json:
         print_json({finding.name: _row(finding) for finding in findings})
@@ -49,6 +53,14 @@ def doctor(
         print_table(_table(findings))
     if any(finding.state is CheckState.FAILED for finding in findings):
         raise typer.Exit(_WORLD_FAULT)
+
+
+def _settings(folder: Path) -> tuple[StationSettings, KnownError | None]:
+    """The station's settings; the usual ones, and why, where they cannot be read."""
+    try:
+        return load_settings(folder), None
+    except KnownError as error:
+        return StationSettings(), error
 
 
 def _row(finding: Finding) -> dict[str, str]:

@@ -55,18 +55,16 @@ def carry_over(database: Database, *, data_folder: Path) -> None:
     if database.execute("SELECT 1 FROM station").fetchone() is not None:
         return
     missing = dict(_INSERTS)
-    for path in sorted(data_folder.glob(_COPIES), key=_age, reverse=True):
+    for path in sorted(data_folder.glob(_COPIES), key=_made, reverse=True):
         kept = _read(path)
         for table in [name for name in missing if kept.get(name)]:
             database.conn.executemany(missing.pop(table), kept[table])
             _log.warning("%s of the new database: taken over from %s", table, path.name)
 
 
-def _age(path: Path) -> tuple[float, str]:
-    try:
-        return path.stat().st_mtime, path.name
-    except OSError:
-        return 0.0, path.name
+def _made(path: Path) -> str:
+    """When the copy was made, as its name says; what was set aside is newer than its last step."""
+    return path.stem.rpartition("-")[2]
 
 
 def _read(path: Path) -> _Rows:

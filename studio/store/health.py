@@ -2,12 +2,20 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from studio.errors import KnownError
-from studio.store.database import BUSY_TIMEOUT_MS, DATABASE_FILE, known_fault, open_for_reading
+from studio.errors import KnownError, Reason
+from studio.store.database import (
+    BUSY_TIMEOUT_MS,
+    DATABASE_FILE,
+    JOURNAL,
+    known_fault,
+    open_for_reading,
+    refuse_what_is_not_ours,
+)
 
 _BYTES_PER_MB = 1_000_000
 LOW_DISK_MB = 2_000
@@ -26,6 +34,7 @@ class DatabaseHealth:
         path: The file.
         exists: False before the first start.
         problem: One line, "" = whole and readable.
+        reason: What kind of problem it is; None = none.
         reps: Reps stored.
         size_mb: File and write-ahead log.
         free_mb: Left on the disk.
@@ -42,6 +51,7 @@ class DatabaseHealth:
     free_mb: float
     sqlite_version: str
     has_reset_fix: bool
+    reason: Reason | None = None
 
 
 def look_at_database(
@@ -55,13 +65,20 @@ def look_at_database(
     """
     path = data_folder / DATABASE_FILE
     exists = path.is_file()
-    problem, reps = _look(data_folder, busy_timeout_ms=busy_timeout_ms) if exists else ("", 0)
+    reps = 0
+    fault: KnownError | None = None
+    if exists:
+        try:
+            reps = _look(data_folder, busy_timeout_ms=busy_timeout_ms)
+        except KnownError as error:
+            fault = error
     parts = (path, path.with_name(f"{path.name}-wal"))
     size = sum(part.stat().st_size for part in parts if part.is_file())
     return DatabaseHealth(
         path=path,
         exists=exists,
-        problem=problem,
+        problem="" if fault is None else fault.text,
+        reason=None if fault is None else fault.reason,
         reps=reps,
         size_mb=size / _BYTES_PER_MB,
         free_mb=shutil.disk_usage(data_folder).free / _BYTES_PER_MB,
@@ -100,21 +117,23 @@ def has_reset_fix(version: tuple[int, int, int]) -> bool:
     return any(version[:2] == fix[:2] and version >= fix for fix in _RESET_FIX_BACKPORTS)
 
 
-def _look(data_folder: Path, *, busy_timeout_ms: int) -> tuple[str, int]:
-    """A problem in one line ("" = none), and the number of reps."""
+def _look(data_folder: Path, *, busy_timeout_ms: int) -> int:
+    """The number of reps.
+
+    Raises:
+        KnownError: What is wrong with it, in one line.
+    """
     path = data_folder / DATABASE_FILE
     try:
-        connection = open_for_reading(data_folder, busy_timeout_ms=busy_timeout_ms)
-        try:
+        with closing(open_for_reading(data_folder, busy_timeout_ms=busy_timeout_ms)) as connection:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            refuse_what_is_not_ours(path, shape=JOURNAL)
             reps = int(connection.execute("SELECT count(*) FROM reps").fetchone()[0])
-        finally:
-            connection.close()
     except sqlite3.Error as error:
         fault = known_fault(error, path=path)
-        return (fault.text if fault else f"{path}: {error}"), 0
-    except KnownError as error:
-        return error.text, 0
+        text = f"{path}: cannot be read ({error})"
+        raise fault or KnownError(Reason.DATABASE_DAMAGED, text) from error
     if found != "ok":
-        return f"{path}: is damaged ({' '.join(found.split())})", reps
-    return "", reps
+        text = f"{path}: is damaged ({' '.join(found.split())})"
+        raise KnownError(Reason.DATABASE_DAMAGED, text)
+    return reps

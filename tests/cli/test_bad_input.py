@@ -190,9 +190,12 @@ def test_a_source_that_means_nothing(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_a_setting_with_a_wrong_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "station.toml").write_text("volume_procent = 50\n", encoding="utf-8")
-    line = fails(capsys, "doctor", "--data", tmp_path, code=2)
-    assert "station.toml" in line
-    assert "volume_percent" in line
+    assert run_command(["doctor", "--json", "--source", "athlete", "--data", str(tmp_path)]) == 3
+    report = json.loads(capsys.readouterr().out)
+    assert report["settings"]["status"] == "failed"
+    assert "station.toml" in report["settings"]["message"]
+    assert "volume_percent" in report["settings"]["message"]
+    assert report["disk"]["status"] != "failed"
 
 
 def test_a_data_folder_that_cannot_be_made(

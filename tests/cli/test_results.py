@@ -10,6 +10,7 @@ import pytest
 from studio.cli.application import run_command
 
 CHECKS = (
+    "settings",
     "display",
     "touch",
     "camera",

@@ -18,13 +18,17 @@ _LOWEST_HEIGHT_PX = 480
 
 
 def check_camera(
-    opener: Callable[[], FrameSource], *, clock: Callable[[], float] = time.monotonic
+    opener: Callable[[], FrameSource],
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    is_athlete_wished: bool = False,
 ) -> Finding:
     """Whether the source that the settings name gives pictures one can work with.
 
     Args:
         opener: Opens it.
         clock: Monotonic seconds.
+        is_athlete_wished: The drawn athlete was named, and stands in for no missing camera.
     """
     try:
         with closing(opener()) as source:
@@ -40,10 +44,11 @@ def check_camera(
             what_to_do="Check its cable, or name another one with `camera` in station.toml.",
         )
     if name == "demo athlete":
+        found = "no camera was found; the demo athlete stands in for one"
         return Finding(
             name="camera",
-            state=CheckState.WARNING,
-            message="no camera was found; the demo athlete stands in for one",
+            state=CheckState.WARNING if is_athlete_wished else CheckState.FAILED,
+            message="the demo athlete, as named" if is_athlete_wished else found,
             what_to_do="Plug a camera in, or name one with `camera` in station.toml.",
         )
     return _judge(name, frame, fps if is_live else math.nan)

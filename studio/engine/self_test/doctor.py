@@ -18,7 +18,7 @@ from studio.engine.self_test.machine import (
     check_version,
 )
 from studio.engine.self_test.permissions import check_permissions
-from studio.errors import KnownError
+from studio.errors import KnownError, Reason
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings
 from studio.store.database import BUSY_TIMEOUT_MS
@@ -31,22 +31,51 @@ from studio.vision.source import FrameSource
 _BYTES_PER_MB = 1_000_000
 _BUDGET_MS = 30.0
 _ATHLETE_FRAMES = 12
+_CONNECTORS = Path("/sys/class/drm")
+_WITH_DATABASE = {
+    Reason.DATABASE_LOCKED: "Close the other program. While it holds on, a station that starts "
+    "sets the database aside and begins a new one.",
+    Reason.BAD_FILE: "Start the station: it sets the other program's file aside and begins anew.",
+    Reason.DATABASE_NEWER: "Install the newer version again, or restore a backup of this one.",
+    Reason.READ_ONLY: "Give folder and files back to the station's user.",
+    Reason.DISK_FULL: "Free some room.",
+    Reason.DISK_FAULT: "Look at the disk, and make a backup while it can be read.",
+    Reason.DATABASE_DAMAGED: "Start the station: it sets a damaged database aside and begins a new "
+    "one.",
+}
 
 
-def check_display(*, has_display: bool) -> Finding:
-    """Whether a window can be opened.
+def check_display(*, has_display: bool, connectors: Path = _CONNECTORS) -> Finding:
+    """Whether a window can be opened, by this program or by the station's own session.
 
     Args:
         has_display: What the platform says.
+        connectors: The kernel's list of what screens can be plugged into.
     """
     if has_display:
         return Finding(name="display", state=CheckState.OK, message="there is a display")
+    screens = [
+        status.parent.name.partition("-")[2]
+        for status in sorted(connectors.glob("*/status"))
+        if _says_connected(status)
+    ]
+    if screens:
+        words = f"a screen is plugged in ({', '.join(screens)})"
+        return Finding(name="display", state=CheckState.OK, message=words)
     return Finding(
         name="display",
-        state=CheckState.WARNING,
+        state=CheckState.FAILED,
         message="there is no display here",
-        what_to_do="Start it on a screen; `studio run` does a demonstration without one.",
+        what_to_do="Plug a screen in, or run this where the station's screen is; `studio run` does "
+        "a demonstration without one.",
     )
+
+
+def _says_connected(status: Path) -> bool:
+    try:
+        return status.read_text(encoding="ascii", errors="replace").strip() == "connected"
+    except OSError:
+        return False
 
 
 def check_model(exercise: Exercise) -> tuple[Finding, Finding]:
@@ -121,7 +150,7 @@ def check_database(data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS)
             name="database",
             state=CheckState.FAILED,
             message=health.problem,
-            what_to_do="Start the station: it sets a damaged database aside and begins a new one.",
+            what_to_do=_WITH_DATABASE.get(health.reason or Reason.DATABASE_DAMAGED, ""),
         )
     words = f"{health.reps} reps, {health.size_mb:.1f} MB" if health.exists else "not begun yet"
     if not health.has_reset_fix:
@@ -132,6 +161,22 @@ def check_database(data_folder: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS)
             what_to_do="Nothing while one station writes alone; the package brings a newer SQLite.",
         )
     return Finding(name="database", state=CheckState.OK, message=words)
+
+
+def check_settings(fault: KnownError | None) -> Finding:
+    """Whether the settings can be read.
+
+    Args:
+        fault: Why not; None = they can.
+    """
+    if fault is None:
+        return Finding(name="settings", state=CheckState.OK, message="they can be read")
+    return Finding(
+        name="settings",
+        state=CheckState.FAILED,
+        message=fault.text,
+        what_to_do="Put that right; everything else was looked at with the usual settings.",
+    )
 
 
 def check_disk(data_folder: Path) -> Finding:
@@ -163,23 +208,28 @@ def check_station(
     *,
     data_folder: Path,
     settings: StationSettings,
+    settings_fault: KnownError | None = None,
     exercise: Exercise,
     opener: Callable[[], FrameSource],
     has_display: bool,
+    is_athlete_wished: bool = False,
 ) -> tuple[Finding, ...]:
     """Everything, in the order a person would look.
 
     Args:
         data_folder: An existing folder.
-        settings: Of this station.
+        settings: Of this station; the usual ones where they cannot be read.
+        settings_fault: Why they cannot be read.
         exercise: For the demo athlete.
         opener: Opens the source the settings name.
         has_display: What the platform says.
+        is_athlete_wished: The drawn athlete was named as the camera.
     """
     return (
+        check_settings(settings_fault),
         check_display(has_display=has_display),
         check_touch(),
-        check_camera(opener),
+        check_camera(opener, is_athlete_wished=is_athlete_wished),
         *check_model(exercise),
         check_database(data_folder),
         check_disk(data_folder),

@@ -19,8 +19,8 @@ class Finding:
     """One thing that was looked at.
 
     Attributes:
-        name: "display", "touch", "camera", "model", "speed", "database", "disk", "permissions",
-            "clock", "sync", "errors" or "version".
+        name: "settings", "display", "touch", "camera", "model", "speed", "database", "disk",
+            "permissions", "owner", "clock", "sync", "errors" or "version".
         state: How it is.
         message: What was found.
         what_to_do: "" when nothing is to be done.

@@ -3,6 +3,7 @@ import shutil
 import socket
 import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from studio.store.database import DATABASE_FILE, open_for_writing
 from studio.store.journal import Journal
 from studio.store.privacy.key import KEY_FILE
 from studio.sync.paired import PairedHub, save_paired
+from studio.vision.athlete.source import AthleteSource
 from studio.vision.model_files import ModelFiles
 from studio.vision.network_camera import NetworkCameraSource
 from studio.vision.scene_check import tilt_deg
@@ -63,11 +65,27 @@ def test_a_picture_without_lines_tells_no_lean() -> None:
     assert np.isnan(tilt_deg(np.full((720, 1280, 3), 90, dtype=np.uint8)))
 
 
-def test_a_display_is_wanted_but_not_needed() -> None:
+def test_a_station_needs_a_display_or_a_screen_that_is_plugged_in(tmp_path: Path) -> None:
     assert check_display(has_display=True).state is CheckState.OK
-    missing = check_display(has_display=False)
-    assert missing.state is CheckState.WARNING
+    (tmp_path / "card1-HDMI-A-1").mkdir()
+    status = tmp_path / "card1-HDMI-A-1" / "status"
+    status.write_text("disconnected\n", encoding="ascii")
+    missing = check_display(has_display=False, connectors=tmp_path)
+    assert missing.state is CheckState.FAILED
     assert missing.what_to_do
+    status.write_text("connected\n", encoding="ascii")
+    found = check_display(has_display=False, connectors=tmp_path)
+    assert (found.state, found.message) == (CheckState.OK, "a screen is plugged in (HDMI-A-1)")
+
+
+def test_a_drawn_athlete_nobody_wished_for_is_no_camera() -> None:
+    exercise = load_catalog(resources()).exercise("goblet_squat")
+
+    def opener() -> FrameSource:
+        return AthleteSource(exercise, paced=False)
+
+    assert check_camera(opener).state is CheckState.FAILED
+    assert check_camera(opener, is_athlete_wished=True).state is CheckState.WARNING
 
 
 def test_a_camera_that_gives_pictures() -> None:
@@ -150,6 +168,30 @@ def test_a_database_that_is_none(tmp_path: Path) -> None:
     assert finding.what_to_do
 
 
+def test_a_newer_database_may_not_open(tmp_path: Path) -> None:
+    open_for_writing(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / DATABASE_FILE)) as newer:
+        newer.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "SELECT migration_set, '9999_future', applied_at FROM _sqlite_migrations LIMIT 1"
+        )
+        newer.commit()
+    finding = check_database(tmp_path)
+    assert finding.state is CheckState.FAILED
+    assert "newer Glute Studio (9999_future)" in finding.message
+    assert "newer version" in finding.what_to_do
+
+
+def test_another_programs_database_is_called_that(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / DATABASE_FILE)) as other:
+        other.execute("CREATE TABLE bookmarks (x)")
+        other.commit()
+    finding = check_database(tmp_path)
+    assert finding.state is CheckState.FAILED
+    assert "another program" in finding.message
+    assert "damaged" not in finding.what_to_do
+
+
 def test_a_new_station_has_no_database_yet(tmp_path: Path) -> None:
     finding = check_database(tmp_path)
     assert finding.state is not CheckState.FAILED
@@ -189,6 +231,7 @@ def test_a_locked_database(tmp_path: Path) -> None:
     other.close()
     assert finding.state is CheckState.FAILED
     assert "locked" in finding.message
+    assert "Close the other program" in finding.what_to_do
 
 
 def test_a_clock_set_back_behind_the_newest_set(tmp_path: Path) -> None:
