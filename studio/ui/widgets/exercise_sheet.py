@@ -129,7 +129,7 @@ class ExerciseSheet(QWidget):
         self.name.set_role(Role.HEADING if flat else Role.TITLE)
         self.why.set_role(Role.BODY if flat else Role.LEAD)
         self.silent.set_role(Role.SMALL if flat else Role.BODY)
-        self._column.setSpacing(self._theme.px(4 if flat else 5))
+        self._column.setSpacing(self._theme.px(2.5 if flat else 5))
         self._main.setDirection(
             QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight
         )
