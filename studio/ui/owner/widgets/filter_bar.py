@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from studio.store.dashboards.period import Filter, last_days
 from studio.ui.owner.widgets.chip import Chip, ChipKind
@@ -133,21 +134,30 @@ class FilterBar(QWidget):
         self.everywhere = Chip("×", theme=theme, kind=ChipKind.PILL)
         self.everywhere.setAccessibleName(self.tr("All stations"))
         self._has_stations = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(1.5))
-        for chip in self.periods.values():
-            chip.clicked.connect(self._on_period_clicked)
-            row.addWidget(chip)
-        row.addStretch(1)
-        for chip in (self.client, self.everybody, self.station, self.everywhere):
-            row.addWidget(chip)
+        self._lay_out(theme)
         self.station.hide()
         self.everywhere.hide()
         self.station.clicked.connect(self.station_wished)
         self.everywhere.clicked.connect(self.everywhere_wished)
+        for chip in self.periods.values():
+            chip.clicked.connect(self._on_period_clicked)
         self.client.clicked.connect(self.client_wished)
         self.everybody.clicked.connect(self.everybody_wished)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._days, self._pills = QHBoxLayout(), QHBoxLayout()
+        for chip in self.periods.values():
+            self._days.addWidget(chip)
+        self._days.addStretch(1)
+        self._pills.addStretch(1)
+        for chip in (self.client, self.everybody, self.station, self.everywhere):
+            self._pills.addWidget(chip)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addLayout(self._days, 1)
+        self._rows.addLayout(self._pills)
+        for layout in (self._days, self._pills, self._rows):
+            layout.setSpacing(theme.px(1.5))
 
     def show_choice(self, choice: Choice) -> None:
         """Show what is chosen."""
@@ -163,11 +173,25 @@ class FilterBar(QWidget):
         self.station.setAccessibleName(choice.station_name or self.tr("All stations"))
         self.station.setVisible(self._has_stations or bool(choice.station_id))
         self.everywhere.setVisible(bool(choice.station_id))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Days and names in one row where there is room, else one above the other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._days.minimumSize().width() + self._pills.minimumSize().width()
+        fits = wanted + self._rows.spacing() <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._rows.direction() is not way:
+            self._rows.setDirection(way)
 
     def offer_stations(self, *, are_several: bool) -> None:
         """Let a station be chosen where there is a choice."""
         self._has_stations = are_several
         self.station.setVisible(are_several or not self.everywhere.isHidden())
+        self._fit()
 
     def _on_period_clicked(self) -> None:
         chip = self.sender()
