@@ -31,6 +31,7 @@ from studio.sync import hub_registry
 from studio.sync.batch import decode
 from studio.sync.local_store import LocalStore
 from studio.sync.pairing import (
+    Guesses,
     PairingCodes,
     credential_hash,
     hub_proof,
@@ -82,6 +83,7 @@ class Hub:
         self._admin_secret = admin_secret
         self._keep_days = keep_days
         self._codes = PairingCodes(clock=clock)
+        self._guesses = Guesses(clock=clock)
 
     def application(self) -> Starlette:
         """The hub as an ASGI application."""
@@ -144,6 +146,12 @@ class Hub:
             )
 
     async def _pair(self, request: Request) -> Response:
+        whence = request.client.host if request.client else ""
+        if self._guesses.must_wait(whence):
+            raise KnownError(
+                Reason.NOT_PAIRED,
+                "Too many wrong codes came from this address. Wait a minute, then try again.",
+            )
         asked = await _fields(request, "station_id", "nonce", "proof")
 
         def is_right(code: str) -> bool:
@@ -157,6 +165,7 @@ class Hub:
 
         code = self._codes.use(is_right)
         if code is None:
+            self._guesses.note(whence)
             raise KnownError(
                 Reason.NOT_PAIRED,
                 "The hub does not know this code, or no longer. Ask for a new one: studio hub pair",

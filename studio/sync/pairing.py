@@ -3,7 +3,11 @@
 The owner asks the hub for a code: 12 letters and digits, good for ten minutes, once. The station
 fetches the hub's certificate and proves that it knows the code and which certificate it saw; the
 hub proves the same by its answer, which brings the station's credential. Somebody in between with
-a certificate of their own cannot make either proof, and five wrong ones use the code up.
+a certificate of their own cannot make either proof.
+
+A code has 60 random bits, so that guessing it within ten minutes is hopeless at any rate a hub can
+answer; wrong proofs therefore cost the code nothing, or anybody on the network could use it up.
+Whoever sends many is only made to wait (`Guesses`).
 """
 
 import hashlib
@@ -16,7 +20,8 @@ from dataclasses import dataclass
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that looks like another
 _CODE_LETTERS = 12
 _GOOD_FOR_S = 600.0
-_TRIES = 5
+_GUESSES = 20
+_GUESSES_WITHIN_S = 60.0
 _CREDENTIAL_BYTES = 32
 
 
@@ -50,11 +55,10 @@ def _proof(code: str, *parts: str) -> str:
     return hmac.new(plain.encode(), "|".join(parts).encode(), hashlib.sha256).hexdigest()
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Open:
     code: str
     until_s: float
-    tries_left: int = _TRIES
 
 
 class PairingCodes:
@@ -85,15 +89,43 @@ class PairingCodes:
             is_right: Whether the station's proof was made with this code.
 
         Returns:
-            The code; None = no code fits, and each has one try less.
+            The code; None = no code fits.
         """
         with self._lock:
             now_s = self._clock()
-            self._open = [one for one in self._open if one.until_s > now_s and one.tries_left > 0]
+            self._open = [one for one in self._open if one.until_s > now_s]
             for one in self._open:
                 if is_right(one.code):
                     self._open.remove(one)
                     return one.code
-            for one in self._open:
-                one.tries_left -= 1
         return None
+
+
+class Guesses:
+    """Wrong proofs by the address they came from: too many within a minute, and it has to wait."""
+
+    def __init__(self, *, clock: Callable[[], float]) -> None:
+        """Begin without one.
+
+        Args:
+            clock: Monotonic seconds.
+        """
+        self._clock = clock
+        self._at_s: dict[str, list[float]] = {}
+        self._lock = threading.Lock()
+
+    def must_wait(self, address: str) -> bool:
+        """Whether nothing from there is looked at for now."""
+        with self._lock:
+            self._forget_old_ones()
+            return len(self._at_s.get(address, ())) >= _GUESSES
+
+    def note(self, address: str) -> None:
+        """Another one was wrong."""
+        with self._lock:
+            self._at_s.setdefault(address, []).append(self._clock())
+
+    def _forget_old_ones(self) -> None:
+        since_s = self._clock() - _GUESSES_WITHIN_S
+        kept = {place: [at for at in times if at > since_s] for place, times in self._at_s.items()}
+        self._at_s = {place: times for place, times in kept.items() if times}

@@ -288,13 +288,22 @@ def test_a_code_is_good_for_ten_minutes(hub: RunningHub) -> None:
         pair_with_hub(hub.address, code=code, station_id="a")
 
 
-def test_five_guesses_use_a_code_up(hub: RunningHub) -> None:
+def test_guesses_of_anybody_do_not_use_a_code_up(hub: RunningHub) -> None:
     code = hub.new_code()
-    for _ in range(5):
-        with pytest.raises(KnownError):
+    for _ in range(7):
+        with pytest.raises(KnownError, match="does not know this code"):
             pair_with_hub(hub.address, code="AAAA-AAAA-AAAA", station_id="a")
-    with pytest.raises(KnownError, match="does not know this code"):
+    pair_with_hub(hub.address, code=code, station_id="a")
+
+
+def test_who_guesses_on_and_on_has_to_wait(hub: RunningHub) -> None:
+    code = hub.new_code()
+    body = b'{"station_id": "a", "nonce": "n", "proof": "p"}'
+    assert {_ask(hub, None, "POST", "/v1/pair", body) for _ in range(20)} == {401}
+    with pytest.raises(KnownError, match="Wait a minute"):
         pair_with_hub(hub.address, code=code, station_id="a")
+    hub.seconds += 61.0
+    pair_with_hub(hub.address, code=code, station_id="a")
 
 
 def test_the_credential_is_kept_as_a_hash(hub: RunningHub, station: _PairedStation) -> None:

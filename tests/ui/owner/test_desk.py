@@ -1,6 +1,7 @@
 """What the Data page does: out, backed up, erased, how long kept, another PIN; and paper."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
+from studio.errors import KnownError, Reason
 from studio.settings import SETTINGS_FILE, StationSettings, read_settings
 from studio.store.backup import backup_folders, check_backup
 from studio.store.bring_in import import_export
@@ -34,6 +36,7 @@ from studio.ui.owner.pin_gate import NewPin, PinGate
 from studio.ui.owner.sheets.confirm import EraseSheet
 from studio.ui.owner.sheets.everything import ClientsSheet
 from studio.ui.owner.widgets.filter_bar import Choice, Period
+from tests.small_disk import files_end_at
 from tests.ui.fitting import cut_words, overlapping
 from tests.ui.owner.conftest import Open, Opened
 from tests.ui.owner.made_up import NOW
@@ -174,14 +177,15 @@ def test_other_settings_stay_as_they_were(folder: Path) -> None:
     assert read_settings(folder / SETTINGS_FILE).station_name == "By the window"
 
 
-def test_a_station_that_runs_is_not_written_from_outside(desk: Desk, folder: Path) -> None:
+def test_a_backup_beside_a_station_that_runs_is_made_and_noted(desk: Desk, folder: Path) -> None:
     view = desk.opened.pages.views.data
     with closing(open_for_writing(folder)):
         view.back_up.click()
         desk.settle()
 
     assert view.result.isVisible()
-    assert view.result.property("role") == "short"
+    assert view.result.property("role") != "short"
+    assert read_audit(folder)[0].action == "backup"
 
 
 def test_the_owners_pin_is_set_by_typing_it_twice(desk: Desk) -> None:
@@ -289,6 +293,28 @@ def test_a_client_fits_one_sheet_of_paper(stores: Stores, open_pages: Open, tmp_
     assert row.client_id.encode() in path.read_bytes()
     assert path.stat().st_mode & 0o077 == 0
     document.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits files as POSIX does")
+def test_a_sheet_that_does_not_fit_on_the_disk_is_no_sheet(
+    stores: Stores, open_pages: Open, tmp_path: Path
+) -> None:
+    opened = open_pages(stores("day"))
+    chosen = Choice(period=Period.YEAR).filter(now=opened.reader.now())
+    row = next(row for row in opened.reader.clients(chosen).clients if row.sets)
+    chosen = Choice(period=Period.YEAR, client_id=row.client_id).filter(now=opened.reader.now())
+    page = opened.reader.client(chosen)
+    assert page is not None
+    into = tmp_path / "stick"
+    into.mkdir()
+
+    with files_end_at(4_000), pytest.raises(KnownError) as caught:
+        write_client_sheet(
+            page, chosen, parts=opened.pages._parts, into=into, now=opened.reader.now()
+        )
+
+    assert caught.value.reason is Reason.DISK_FULL
+    assert list(into.iterdir()) == []
 
 
 def test_the_sheet_of_made_up_people_says_so(
