@@ -5,6 +5,7 @@ call `start_logging` once. Messages go to stderr and, at a station, to a file th
 before it grows large. No name of a client, no picture and no landmark is ever logged.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -18,6 +19,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +34,7 @@ _JOURNAL_LEVELS = (
     (logging.WARNING, 4),
     (logging.INFO, 6),
 )
+_OWNER_ONLY = 0o600
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 4
 _REPEAT_PAUSE_S = 30.0
@@ -174,7 +177,8 @@ class FaultBook(logging.Handler):
         self._is_written = True
         beside = self._path.with_suffix(".new")
         try:
-            beside.write_text(json.dumps(dataclasses.asdict(self._tally)), encoding="utf-8")
+            with open(beside, "w", encoding="utf-8", opener=_for_its_owner) as file:
+                file.write(json.dumps(dataclasses.asdict(self._tally)))
             beside.replace(self._path)
         except OSError:
             beside.unlink(missing_ok=True)
@@ -249,10 +253,26 @@ def stop_logging() -> None:
     logging.captureWarnings(False)
 
 
+def _for_its_owner(path: str, flags: int) -> int:
+    """Open a file that its owner alone may read, also one that was there before."""
+    handle = os.open(path, flags, _OWNER_ONLY)
+    with contextlib.suppress(OSError):
+        Path(path).chmod(_OWNER_ONLY)
+    return handle
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    """Its files, the old ones too, are their owner's alone."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(_for_its_owner(self.baseFilename, os.O_WRONLY | os.O_CREAT))
+        return super()._open()
+
+
 def _file_handler(folder: Path) -> logging.Handler:
     path = folder / LOG_FILE
     try:
-        handler = RotatingFileHandler(
+        handler = _PrivateFileHandler(
             path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
         )
     except OSError as error:

@@ -1,4 +1,5 @@
 import logging
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,28 @@ def test_another_message_is_not_held_back() -> None:
 
     assert repeats.filter(_record(7))
     assert repeats.filter(_record(8))
+
+
+@pytest.mark.usefixtures("logging_ends")
+@pytest.mark.expect_log("ERROR")
+@pytest.mark.skipif(sys.platform == "win32", reason="has no rights of this kind")
+def test_what_is_logged_is_its_owners_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.log._FILE_BYTES", 200)
+    (tmp_path / LOG_FILE).touch(mode=0o644)
+    start_logging(level=logging.CRITICAL, folder=tmp_path)
+
+    for number in range(5):
+        _log.info("set %d started%s", number, "." * 100)
+    try:
+        raise ValueError
+    except ValueError:
+        _log.exception("a bug")
+
+    written = list(tmp_path.iterdir())
+    assert len(written) >= 3
+    assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
 
 
 @pytest.mark.usefixtures("logging_ends")

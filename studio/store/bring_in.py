@@ -109,7 +109,7 @@ def _fault(error: BaseException, *, folder: Path, into: Path) -> KnownError:
     """The store's disk is at fault, or else the export is."""
     if isinstance(error, sqlite3.Error):
         fault = known_fault(error, path=into / OWNER_FILE)
-        if fault is not None and fault.reason in {Reason.DISK_FULL, Reason.READ_ONLY}:
+        if fault is not None and fault.reason is Reason.DISK_FULL:
             return fault
     reason = textwrap.shorten(f"{error}", _LONGEST_REASON)
     return KnownError(

@@ -3,9 +3,8 @@ import json
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from importlib import import_module
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +27,7 @@ from studio.store.privacy.audit import Actor, note
 from studio.store.privacy.key import load_station_key
 from studio.sync.forget import forget
 from studio.sync.local_store import LocalStore
+from tests.small_disk import files_end_at
 from tests.sync.people import running_journal, train
 from tests.sync.stations import NOW, do_sets, rows, ship
 
@@ -282,18 +282,6 @@ def test_who_was_erased_does_not_come_back_with_an_old_export(
 # --- disks and files as they are ----------------------------------------------------------------
 
 
-@contextmanager
-def _files_end_at(size: int) -> Iterator[None]:
-    """No file grows beyond that: like a disk that is full."""
-    resource = import_module("resource")  # of POSIX alone
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="limits files as POSIX does")
 @pytest.mark.parametrize("kind", list(ExportFormat))
 @pytest.mark.parametrize("is_new", [True, False])
@@ -305,7 +293,7 @@ def test_an_export_that_does_not_fit_leaves_nothing(
         out.mkdir()
     with closing(open_owner_store(store)) as reader:  # so that SQLite's own files are there
         reader.execute("SELECT count(*) FROM reps").fetchone()
-        with _files_end_at(15_000), pytest.raises(KnownError) as caught:
+        with files_end_at(15_000), pytest.raises(KnownError) as caught:
             export_store(store, out, kind=kind)
     assert caught.value.reason in {Reason.DISK_FULL, Reason.DISK_FAULT, Reason.READ_ONLY}
     assert str(out) in caught.value.text
@@ -369,6 +357,7 @@ _MANGLED: dict[str, tuple[ExportFormat, Callable[[Path], None]]] = {
         ExportFormat.JSONL,
         _edit("sets.jsonl", '"score": 80.0', '"score": Infinity'),
     ),
+    "no database": (ExportFormat.SQLITE, lambda out: (out / "export.db").unlink()),
     "counts in words": (ExportFormat.CSV, _edit("export.json", '"reps": 18', '"reps": "many"')),
     "no counts": (ExportFormat.CSV, _edit("export.json", '"reps": 18', '"reps": null')),
     "another exercise": (ExportFormat.JSONL, _edit("snapshots.jsonl", "Goblet", "Other")),

@@ -32,6 +32,8 @@ _METADATA = (
     'rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier>{id}</dc:identifier>'
     '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
+_LONGEST_NAME = 40
+_END = b"%%EOF"
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -52,9 +54,9 @@ def write_client_sheet(
         The file.
 
     Raises:
-        KnownError: READ_ONLY when it cannot be written.
+        KnownError: READ_ONLY when it cannot be written, DISK_FULL when not to its end.
     """
-    name = re.sub(r"[^\w-]+", "_", page.head.alias) or "client"
+    name = re.sub(r"[^\w-]+", "_", page.head.alias)[:_LONGEST_NAME] or "client"
     path = into / f"glute-studio-{name}-{now:%Y%m%d-%H%M%S}.pdf"
     try:
         path.touch(mode=_OWNER_ONLY_FILE)
@@ -88,7 +90,21 @@ def write_client_sheet(
     finally:
         painter.end()
         view.deleteLater()
+    _refuse_half_a_sheet(path)
     return path
+
+
+def _refuse_half_a_sheet(path: Path) -> None:
+    """Qt says nothing of a disk that took no more; a whole PDF ends as one."""
+    try:
+        is_whole = path.read_bytes().rstrip().endswith(_END)
+        if not is_whole:
+            path.unlink()
+    except OSError:
+        is_whole = False
+    if not is_whole:
+        text = f"{path}: did not fit on the disk; free some space, or choose another folder"
+        raise KnownError(Reason.DISK_FULL, text)
 
 
 class _Sheet:
