@@ -20,7 +20,7 @@ from pathlib import Path
 import bill_of_materials
 import debian_packages
 import elf_check
-import qt_pruning
+import python_packages
 import sqlite_library
 import usb_stick
 
@@ -76,10 +76,22 @@ def main() -> None:
         source = _source(commit, work)
         _python(stage, cache=options.cache)
         sqlite_library.build(cache=options.cache, work=work, into=stage / PREFIX / "lib")
-        requirements = _packages(stage, source=source, work=work, uv=options.uv)
+        installed = python_packages.install(
+            stage / PREFIX,
+            target=stage / PREFIX / _PACKAGES,
+            source=source,
+            work=work,
+            uv=options.uv,
+        )
         _program(stage, source=source)
         _session(stage, source=source)
         _check(stage)
+        parts = bill_of_materials.parts(
+            installed,
+            debian=debian_packages.read_lock(HERE / "debian-packages.lock", section="inside"),
+            licences=stage / PREFIX / "share/licences",
+            fonts=stage / PREFIX / _PACKAGES / "studio/_resources/fonts",
+        )
         _compile(stage)
         package = _pack(stage, commit=commit, output=options.output)
         if options.next:
@@ -87,10 +99,9 @@ def main() -> None:
             _pack(stage, commit=later, output=options.output / "next")
     bill = bill_of_materials.write(
         package.with_suffix(".cdx.json"),
+        parts,
         version=commit.version,
         epoch_s=commit.epoch_s,
-        requirements=requirements,
-        debian=debian_packages.read_lock(HERE / "debian-packages.lock", section="inside"),
     )
     if options.stick:
         usb_stick.make(
@@ -104,6 +115,7 @@ def main() -> None:
         )
     _write_sums([package, bill], options.output / "SHA256SUMS")
     print(package)
+    _tell_next(options.output, has_stick=options.stick)
 
 
 def _options() -> argparse.Namespace:
@@ -191,61 +203,6 @@ def _licences(unpacked: Path, into: Path) -> None:
     for file in sorted((unpacked / "usr/share/doc").glob("*/copyright")):
         (into / file.parent.name).mkdir(parents=True)
         shutil.copy2(file, into / file.parent.name / "copyright", follow_symlinks=True)
-
-
-def _packages(stage: Path, *, source: Path, work: Path, uv: Path) -> Path:
-    """The Python packages of uv.lock, checked by hash, installed by the Python they are for."""
-    requirements = work / "requirements.txt"
-    subprocess.run(
-        [
-            *(uv / "bin/uv", "export", "--quiet", "--frozen", "--offline", "--no-dev"),
-            *("--no-emit-project", "--no-header", "--no-annotate", "--format", "requirements-txt"),
-            *("--output-file", requirements),
-        ],
-        cwd=source,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    target = stage / PREFIX / _PACKAGES
-    target.mkdir(parents=True)
-    # pip's code comes from the set-up's own environment; its answers are those of the new Python.
-    pip = next((uv / "lib").glob("python3*/site-packages"))
-    environment = {**os.environ, "LD_LIBRARY_PATH": str(stage / PREFIX / "lib")}
-    environment |= {"PYTHONPATH": str(pip), "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run(
-        [
-            *(stage / PREFIX / "python/bin/python3.11", "-m", "pip", "install", "--quiet"),
-            *("--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps"),
-            # A package of LiteRT says it wants an older Python; it is empty on a newer one.
-            *("--ignore-requires-python", "--no-compile"),
-            *("--only-binary=:all:", "--target", target, "--requirement", requirements),
-        ],
-        check=True,
-        env=environment,
-    )
-    _leave_out(target)
-    kept = work.parent / f"{work.name}-requirements.txt"
-    shutil.copy(requirements, kept)
-    return kept
-
-
-def _leave_out(packages: Path) -> None:
-    """Tests, pip, the rest of Qt, and what OpenCV and LiteRT bring for windows and other chips."""
-    shutil.rmtree(packages / "bin", ignore_errors=True)
-    for name in ("pip", "PySide6/examples"):
-        shutil.rmtree(packages / name, ignore_errors=True)
-    for record in packages.glob("pip-*.dist-info"):
-        shutil.rmtree(record)
-    for record in packages.glob("*.dist-info/RECORD"):
-        record.unlink()  # dpkg keeps the list; this one names commands that were left out
-    for folder in (*packages.rglob("tests"), *packages.rglob("__pycache__")):
-        if folder.is_dir() and folder.parent.name != "studio":
-            shutil.rmtree(folder)
-    qt_pruning.prune(packages)
-    shutil.rmtree(packages / "cv2/qt", ignore_errors=True)
-    shutil.rmtree(packages / "ai_edge_litert/vendors", ignore_errors=True)
-    for file in (packages / "opencv_python.libs").glob("libQt5XcbQpa*"):
-        file.unlink()
 
 
 def _program(stage: Path, *, source: Path) -> None:
@@ -385,6 +342,18 @@ Description: gym station that counts, coaches and logs glute-focused sets
  The recommended packages make the machine a station: one program on the whole screen, started at
  boot, watched and started again.
 """
+
+
+def _tell_next(output: Path, *, has_stick: bool) -> None:
+    stick = output / "glute-studio-stick"
+    lines = [f"sign it as an update: {sys.executable} {HERE / 'signing.py'} {output} --key KEY"]
+    if has_stick:
+        lines = [
+            f"the stick: copy all of {stick} to a USB stick, and your provisioning.toml beside it",
+            "then, on the new machine, from the stick: sudo sh install.sh",
+            *lines,
+        ]
+    print("\n".join([*lines, f"all steps: {HERE.parent / 'README.md'}"]), file=sys.stderr)
 
 
 def _write_sums(files: list[Path], path: Path) -> None:
