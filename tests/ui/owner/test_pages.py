@@ -176,3 +176,14 @@ def test_the_pages_keep_their_place(stores: Stores, open_pages: Open) -> None:
     opened.settle()
 
     assert place(view.list_card, opened.window) == first
+
+
+def test_where_words_are_long_names_stand_below_the_days(
+    stores: Stores, open_pages: Open, longer: None
+) -> None:
+    opened = open_pages(stores("ten"), "portrait")
+    _go(opened, PageName.EXERCISES)
+    bar = opened.pages.filter
+
+    assert bar.station.y() > bar.periods[Period.CUSTOM].y()
+    assert _faults(opened) == []

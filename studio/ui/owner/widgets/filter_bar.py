@@ -181,7 +181,9 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = self._days.minimumSize().width() + self._pills.minimumSize().width()
+        names = (self.client, self.everybody, self.station, self.everywhere)
+        chips = [chip for chip in (*self.periods.values(), *names) if not chip.isHidden()]
+        wanted = sum(chip.sizeHint().width() + self._rows.spacing() for chip in chips)
         fits = wanted + self._rows.spacing() <= self.width()
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._rows.direction() is not way:
