@@ -20,6 +20,7 @@ from studio.model.screening import Screening
 from studio.paths import resources
 from studio.store.carried_over import was_set_aside
 from studio.store.ids import now_utc
+from studio.store.people.alias import clean_alias, same_alias
 from studio.store.people.client_care import ClientCard, read_card, record_screening
 from studio.store.people.clients import ClientBook, Writer
 from studio.store.people.consent import give_consent, withdraw_consent
@@ -185,9 +186,10 @@ class Reception:
             actor: Who adds them.
 
         Raises:
-            KnownError: USER_INPUT when the alias is taken; or it cannot be stored.
+            KnownError: USER_INPUT when the alias is taken or none; or it cannot be stored.
         """
-        if any(one.alias.casefold() == alias.casefold() for one in self._book.clients()):
+        alias = clean_alias(alias)
+        if any(same_alias(one.alias, alias) for one in self._book.clients()):
             raise KnownError(Reason.USER_INPUT, f"{alias} is taken. Choose another name.")
         client_id, receipt = self._book.add_client(alias, ClientProfile())
         if not receipt.wait(timeout_s=_DURABLE_S):

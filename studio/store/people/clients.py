@@ -12,6 +12,7 @@ A guest's history is never read: the guest stands for everybody not known by nam
 
 import json
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,7 @@ from studio.model.exercise import Exercise
 from studio.model.landmarks import Side
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, now_utc, utc_text
+from studio.store.people.alias import clean_alias
 from studio.store.people.client_history import ClientRecord, read_record
 from studio.store.people.pain_consent import put_pain_answer
 from studio.store.receipt import Receipt
@@ -106,7 +108,7 @@ class ClientBook:
             KnownError: NOT_FOUND.
         """
         for client in self.clients():
-            if client.alias == alias:
+            if client.alias in {alias, unicodedata.normalize("NFC", alias)}:
                 return client
         raise KnownError(Reason.NOT_FOUND, f'there is no client "{alias}"; check the spelling')
 
@@ -140,9 +142,16 @@ class ClientBook:
         Args:
             alias: What the screens call them; free of others, or the receipt is lost.
             profile: See there.
+
+        Raises:
+            KnownError: USER_INPUT, as `clean_alias`.
         """
         client_id = new_id()
-        values: dict[str, Cell] = {"alias": alias, "is_guest": 0, "created_utc": self._now()}
+        values: dict[str, Cell] = {
+            "alias": clean_alias(alias),
+            "is_guest": 0,
+            "created_utc": self._now(),
+        }
         put = RowChange(verb=Verb.PUT, table="clients", key={"id": client_id}, values=values)
         return client_id, self._write([put, self._profile_row(client_id, profile)])
 

@@ -81,6 +81,11 @@ def test_an_alias_is_free_and_taken_only_once(reception: Reception, fern: NewCli
 
     with pytest.raises(KnownError, match="taken"):
         reception.add_client("fern", actor=Actor.STAFF)
+    reception.add_client("\u00e9clair", actor=Actor.STAFF)
+    with pytest.raises(KnownError, match="taken"):
+        reception.add_client("e\u0301clair", actor=Actor.STAFF)
+    with pytest.raises(KnownError, match="needs a name"):
+        reception.add_client("", actor=Actor.STAFF)
 
 
 def test_consent_is_given_and_withdrawn(reception: Reception, fern: NewClient) -> None:

@@ -102,6 +102,21 @@ def test_the_guest_is_there_from_the_start_with_a_newcomers_profile(book: Client
     assert guest.profile == ClientProfile()
 
 
+@pytest.mark.expect_log("ERROR")
+def test_one_person_has_one_name_in_either_unicode_form(book: ClientBook) -> None:
+    client_id = _add(book, alias=" e\u0301clair")
+
+    _, second = book.add_client("\u00e9clair", PROFILE)
+
+    assert book.client("\u00e9clair").id == book.client("e\u0301clair").id == client_id
+    assert not second.wait(timeout_s=WAIT_S)
+
+
+def test_nobody_is_called_nothing(book: ClientBook) -> None:
+    with pytest.raises(KnownError, match="needs a name"):
+        book.add_client(" ", PROFILE)
+
+
 def test_a_profile_comes_back_as_it_was_saved(book: ClientBook) -> None:
     client_id = _add(book)
 
