@@ -804,16 +804,3 @@ def test_without_a_camera_start_is_no_offer(
     screen.show_snapshot(story.snapshot(StationState.STAND_HERE))
     qtbot.mouseClick(screen.start, LEFT)
     assert sent == [StartSet()]
-
-
-def test_the_sheet_says_why_cues_are_silent(qapp: QApplication, qtbot: QtBot) -> None:
-    screen = ChooseScreen(story.parts_of(story.dress_for(qapp, "full-hd")))
-    qtbot.addWidget(screen)
-    exercises = screen.parts.exercises
-
-    screen.open_exercise(exercises["full_squat"])
-    assert "forward knees" in screen.sheet.silent.text()
-    assert not screen.sheet.silent.isHidden()
-
-    screen.open_exercise(exercises["pull_through"])
-    assert screen.sheet.silent.isHidden()
