@@ -2,18 +2,22 @@
 
 Five failures lock a PIN for 30 s, each further one for twice as long, up to 15 min. A failure is
 on the disk before the PIN is even compared, so pulling the plug gains nothing; and waiting is
-measured on the monotonic clock from the failure, or from the start of the program, so setting the
-clock gains nothing either. Neither PIN nor hash is ever logged.
+measured on the monotonic clock, so setting the clock gains nothing either: from the failure, from
+the start of the program, or, when another window or program noted the failure, from the moment it
+was seen here. Neither PIN nor hash is ever logged.
 
 Parameters: RFC 9106, second recommended option (64 MiB, 3 passes, 4 lanes); kiosk.md, requirement
 16. Comparing takes about 0.2 s of a core: never call it on the thread of the screen.
 """
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -32,6 +36,8 @@ STAFF = "staff"
 SHORTEST_OWNER_PIN = 6
 SHORTEST_PIN = 4
 _LONGEST_PIN = 32
+_LEAST_DIGITS = 3
+_REPEATS = (2, 3)
 _FREE_FAILURES = 5
 _FIRST_WAIT_S = 30.0
 _LONGEST_WAIT_S = 900.0
@@ -82,6 +88,23 @@ def check_form(pin: str, *, subject: str) -> None:
         raise KnownError(Reason.USER_INPUT, f"A PIN here is {shortest} digits or more.")
     if len(set(pin)) == 1:
         raise KnownError(Reason.USER_INPUT, "A PIN of one digit repeated is too easy to guess.")
+    if subject == OWNER and _is_easy(pin):
+        raise KnownError(
+            Reason.USER_INPUT, "A row of digits, or one that repeats, is too easy to guess."
+        )
+
+
+def _is_easy(pin: str) -> bool:
+    """One of those that are tried first: counted up or down, mirrored, repeated, of two digits."""
+    digits = len(set(pin))
+    if digits < _LEAST_DIGITS or _is_run(pin) or (_is_run(pin[::2]) and pin[::2] == pin[1::2]):
+        return True
+    repeats = any(pin == pin[:length] * (len(pin) // length) for length in _REPEATS)
+    return repeats or (pin == pin[::-1] and digits == _LEAST_DIGITS)
+
+
+def _is_run(pin: str) -> bool:
+    return {(int(after) - int(before)) % 10 for before, after in pairwise(pin)} in ({1}, {9})
 
 
 def hash_pin(pin: str) -> str:
@@ -125,8 +148,7 @@ class PinBook:
         self._clock = clock
         self._today = today
         self._lock = threading.Lock()
-        self._started_s = clock()
-        self._failed_at_s: dict[str, float] = {}
+        self._seen = self._failures_at_start()
 
     def has_pin(self, subject: str) -> bool:
         """Whether a PIN is set for the owner, the staff, or a client by id."""
@@ -186,17 +208,29 @@ class PinBook:
             wait_s = self._wait_s(subject, failures)
             if wait_s > 0:
                 return PinAnswer(is_right=False, wait_s=wait_s)
-            self._note_failures(subject, failures + 1)
+            self._note(subject, "failures + 1")
             if _is_right(hash_text, pin):
-                self._note_failures(subject, 0)
-                self._failed_at_s.pop(subject, None)
+                self._note(subject, "0")
                 return PinAnswer(is_right=True, wait_s=0.0)
-            self._failed_at_s[subject] = self._clock()
+            self._seen[subject] = (failures + 1, self._clock())
             return PinAnswer(is_right=False, wait_s=wait_after(failures + 1))
 
+    def _failures_at_start(self) -> dict[str, tuple[int, float]]:
+        """Failures by subject, with the moment from which waiting is measured."""
+        started_s = self._clock()
+        try:
+            with closing(open_for_reading(self._data_folder)) as connection:
+                rows = connection.execute("SELECT subject, failures FROM pins").fetchall()
+        except (KnownError, sqlite3.Error):  # no journal yet, or one that is brought up to date
+            return {}
+        return {str(row[0]): (int(row[1]), started_s) for row in rows}
+
     def _wait_s(self, subject: str, failures: int) -> float:
-        since_s = self._clock() - self._failed_at_s.get(subject, self._started_s)
-        return max(0.0, wait_after(failures) - since_s)
+        seen, since_s = self._seen.get(subject, (0, 0.0))
+        if seen != failures:
+            since_s = self._clock()
+            self._seen[subject] = (failures, since_s)
+        return max(0.0, wait_after(failures) - (self._clock() - since_s))
 
     def _stored(self, subject: str) -> tuple[str, int] | None:
         connection = open_for_reading(self._data_folder)
@@ -208,9 +242,9 @@ class PinBook:
             connection.close()
         return None if row is None else (str(row[0]), int(row[1]))
 
-    def _note_failures(self, subject: str, failures: int) -> None:
+    def _note(self, subject: str, failures: str) -> None:
         def task(database: Database) -> None:
-            database.execute("UPDATE pins SET failures = ? WHERE subject = ?", (failures, subject))
+            database.execute(f"UPDATE pins SET failures = {failures} WHERE subject = ?", (subject,))
 
         write_durably(self._journal, task)
 

@@ -99,6 +99,14 @@ def test_a_lock_survives_a_restart_and_the_clock_of_the_wall(
         ("٣٣٣٣٣١", OWNER),  # digits, but not those of the keypad
         ("111111", OWNER),
         ("1" * 33, OWNER),
+        ("123456", OWNER),
+        ("890123", OWNER),
+        ("654321", OWNER),
+        ("121212", OWNER),
+        ("123123", OWNER),
+        ("112233", OWNER),
+        ("123321", OWNER),
+        ("000001", OWNER),
     ],
 )
 def test_what_cannot_be_a_pin_is_refused(pin: str, subject: str) -> None:
@@ -106,6 +114,29 @@ def test_what_cannot_be_a_pin_is_refused(pin: str, subject: str) -> None:
         check_form(pin, subject=subject)
     assert caught.value.reason is Reason.USER_INPUT
     assert not pin or pin not in caught.value.text
+
+
+@pytest.mark.parametrize("pin", ["271828", "314159", "402957", "135792", "2511998"])
+def test_a_pin_that_takes_guessing_is_taken(pin: str) -> None:
+    check_form(pin, subject=OWNER)
+
+
+def test_a_failure_in_another_window_is_waited_out_here_too(
+    data_folder: Path, journal: Journal, book: PinBook, clock: _Clock
+) -> None:
+    beside = PinBook(data_folder, journal=journal, clock=clock)
+    clock.now_s += 1000.0  # open for long
+    _lock(book)
+    assert beside.check(OWNER, _RIGHT).wait_s == 30
+    clock.now_s += 29.9
+    assert not beside.check(OWNER, _RIGHT).is_right
+    assert not book.check(OWNER, _RIGHT).is_right
+    clock.now_s += 0.2
+    assert beside.check(OWNER, _WRONG).wait_s == 60
+    assert book.check(OWNER, _RIGHT).wait_s == pytest.approx(60)
+    clock.now_s += 60.0
+    assert book.check(OWNER, _RIGHT).is_right
+    assert beside.check(OWNER, _RIGHT).is_right
 
 
 def test_no_pin_is_in_a_file_or_in_the_log(

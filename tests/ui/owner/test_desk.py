@@ -216,7 +216,7 @@ def test_two_different_pins_are_no_pin(desk: Desk) -> None:
     assert pad is not None
     heard: list[str] = []
     pad.chosen.connect(heard.append)
-    for pin in ("111111", "123456", "123457"):
+    for pin in ("111111", "123456", "271828", "271829"):
         opened.qtbot.keyClicks(pad.pad, pin)
         opened.qtbot.keyClick(pad.pad, Qt.Key.Key_Return)
 
