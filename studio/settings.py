@@ -4,19 +4,38 @@
 """
 
 import json
+import re
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from studio.paths import site_config_folder
-from studio.toml_records import RecordReader, bad_record
+from studio.toml_records import RecordReader, bad_record, suggestion
 
 SETTINGS_FILE = "station.toml"
 AUTOMATIC = "auto"
 """In the file: the word for a setting the program finds out by itself."""
 
+EQUIPMENT = (
+    "45_bench",
+    "band",
+    "barbell",
+    "bench",
+    "box",
+    "cable",
+    "dumbbell",
+    "kettlebell",
+)
+"""Everything an exercise of the catalog may need."""
+
 _LINE_WIDTH = 100
+_LONGEST_NAME = 60
+_SAYABLE = 1e15
+_ATHLETE = "athlete"
+_MOST_CAMERA_DIGITS = 3
+_CAMERA_ADDRESS = re.compile(r"(rtsps?|https?)://[^\s/]+", re.IGNORECASE)
+_EMOJI_JOINER = "\u200d"
 
 
 class WeightUnit(StrEnum):
@@ -77,16 +96,7 @@ class StationSettings:
         ),
     )
     equipment: tuple[str, ...] = field(
-        default=(
-            "45_bench",
-            "band",
-            "barbell",
-            "bench",
-            "box",
-            "cable",
-            "dumbbell",
-            "kettlebell",
-        ),
+        default=EQUIPMENT,
         metadata=_explained("What is here; exercises that need anything else are not offered."),
     )
     missing_views: tuple[CameraView, ...] = field(
@@ -216,11 +226,56 @@ def read_settings(path: Path) -> StationSettings:
         low, high = declared.metadata["low"], declared.metadata["high"]
         if low is not None and value is not None and not low <= value <= high:
             limits = f"must be {low:g} to {high:g} {declared.metadata['unit']}".rstrip()
-            raise bad_record(path, declared.name, f"{limits}, not {value:g}")
+            said = f"{value:g}" if abs(value) < _SAYABLE else "that"
+            raise bad_record(path, declared.name, f"{limits}, not {said}")
     steps = settings.weight_steps
     if any(step <= 0.0 for step in steps) or sorted(steps) != list(steps):
         raise bad_record(path, "weight_steps", "must be above 0, the smallest first")
+    check_words(path, settings)
     return settings
+
+
+def check_words(path: Path, settings: StationSettings) -> None:
+    """Refuse words that mean nothing here: names nobody can read, unknown cameras and things.
+
+    Args:
+        path: Where they stand.
+        settings: Whose words are looked at.
+
+    Raises:
+        KnownError: BAD_RESOURCE, naming file and key.
+    """
+    _check_name(path, "station_name", settings.station_name, may_be_empty=False)
+    _check_name(path, "studio_name", settings.studio_name, may_be_empty=True)
+    if not _is_camera(settings.camera):
+        said = (
+            f'"{settings.camera[:_LONGEST_NAME]}" is no camera; write "{AUTOMATIC}", a number '
+            'such as "0", a device or a file with its whole path, an rtsp:// or http:// address, '
+            'or "athlete"'
+        )
+        raise bad_record(path, "camera", said)
+    for thing in settings.equipment:
+        if thing not in EQUIPMENT:
+            close = suggestion(thing[:_LONGEST_NAME].lower(), known=EQUIPMENT)
+            said = f'"{thing[:_LONGEST_NAME]}" is not known{close}'
+            raise bad_record(path, "equipment", f"{said} (known are {', '.join(EQUIPMENT)})")
+
+
+def _check_name(path: Path, key: str, name: str, *, may_be_empty: bool) -> None:
+    if not name.strip() and not (may_be_empty and not name):
+        raise bad_record(path, key, "must have a letter or a digit in it")
+    if len(name) > _LONGEST_NAME:
+        raise bad_record(path, key, f"is longer than {_LONGEST_NAME} characters")
+    if not name.replace(_EMOJI_JOINER, "").isprintable():
+        raise bad_record(path, key, "has characters that cannot be shown")
+
+
+def _is_camera(name: str) -> bool:
+    if name in {AUTOMATIC, _ATHLETE} or _CAMERA_ADDRESS.match(name):
+        return True
+    if name.isascii() and name.isdigit():
+        return len(name) <= _MOST_CAMERA_DIGITS
+    return name.isprintable() and Path(name).is_absolute()
 
 
 def example_text() -> str:
@@ -249,7 +304,8 @@ def settings_text(
             lines.append(f"# {low:g} to {high:g} {unit}.")
         given = getattr(settings, declared.name)
         value = AUTOMATIC if given is None else given
-        lines.append(f"{declared.name} = {json.dumps(value)}")
+        # JSON's escapes are TOML's but for characters beyond 16 bits, which stay as they are.
+        lines.append(f"{declared.name} = {json.dumps(value, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,9 @@ import dataclasses
 import difflib
 import json
 import math
+import os
+import re
+import stat
 import tomllib
 import types
 import typing
@@ -22,6 +25,9 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from studio.errors import KnownError, Reason
 
 Record = TypeVar("Record")
+
+_MOST_BYTES = 1_000_000
+_ENUM_WORDS = re.compile(r"'([^']*)'")
 
 
 def suggestion(word: str, *, known: Iterable[str]) -> str:
@@ -68,6 +74,12 @@ class RecordReader(Generic[Record]):
         Raises:
             KnownError: BAD_RESOURCE, naming file and key.
         """
+        try:
+            return self._read(path)
+        except RecursionError:
+            raise bad_record(path, "", "is nested too deeply") from None
+
+    def _read(self, path: Path) -> Record:
         table = _read_table(path)
         for key, word in self._words_for_none.items():
             _replace_word(table, key.split("."), word)
@@ -89,6 +101,10 @@ class RecordReader(Generic[Record]):
         location = [part for part in first["loc"][1:] if part != "[key]"]
         key = ".".join(str(part) for part in location)
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        if first["type"] == "enum" and "[key]" not in first["loc"]:
+            words = _ENUM_WORDS.findall(first["msg"])
+            close = suggestion(str(first["input"]).strip().lower(), known=words)
+            return bad_record(path, key, _as_clause(first["msg"]) + close + more)
         return bad_record(path, key, self._problem(first["type"], first["msg"], location) + more)
 
     def _problem(self, kind: str, message: str, location: list[int | str]) -> str:
@@ -99,19 +115,38 @@ class RecordReader(Generic[Record]):
         if kind == "missing":
             return "is missing"
         if kind == "enum":
-            return f"{message[0].lower()}{message[1:]}{suggestion(name, known=known)}"
-        return f"{message[0].lower()}{message[1:]}"
+            return f"{_as_clause(message)}{suggestion(name, known=known)}"
+        return _as_clause(message)
+
+
+def _as_clause(message: str) -> str:
+    return f"{message[:1].lower()}{message[1:]}"
 
 
 def _read_table(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(_text_of(path))
     except OSError as error:
         raise bad_record(path, "", f"cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise bad_record(path, "", "is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         raise bad_record(path, "", f"is not valid TOML: {error}") from None
+    except ValueError as error:
+        raise bad_record(path, "", f"holds what cannot be a number ({error})") from None
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file of people's size; a device or a pipe is none, and would never end."""
+    # Not waiting for who might write into a pipe; Windows has neither the flag nor the need.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise bad_record(path, "", "is no file")
+        content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise bad_record(path, "", f"is larger than {_MOST_BYTES // 1000} kB")
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _replace_word(table: dict[str, Any], keys: list[str], word: str) -> None:

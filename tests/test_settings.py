@@ -1,17 +1,22 @@
+import os
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from studio.catalog.loader import load_catalog
 from studio.errors import KnownError
 from studio.paths import resources
 from studio.settings import (
+    EQUIPMENT,
     SETTINGS_FILE,
     StationSettings,
     WeightUnit,
     example_text,
     load_settings,
     read_settings,
+    settings_text,
 )
 
 
@@ -62,6 +67,21 @@ def test_the_data_folder_wins_over_the_machine(tmp_path: Path) -> None:
         ("idle_s = nan", "idle_s: cannot be used here"),
         ("idle_s = 2026-11-22", "idle_s: cannot be used here"),
         ("idle_s = ", "is not valid TOML"),
+        ('language = "DE"', "input should be 'en' or 'de'; did you mean \"de\"?"),
+        ("keep_days = " + "9" * 400, "keep_days: "),
+        ("keep_days = " + "9" * 5000, "cannot be a number"),
+        ("a = " + "[" * 5000 + "]" * 5000, "is nested too deeply"),
+        (".".join(["a"] * 5000) + " = 1", "is nested too deeply"),
+        ("#" * 1_000_001, "is larger than 1000 kB"),
+        ('equipment = ["Dumbbell"]', '"Dumbbell" is not known; did you mean "dumbbell"?'),
+        ('camera = "wibble"', 'camera: "wibble" is no camera'),
+        ('camera = "-1"', "is no camera"),
+        ('camera = ""', "is no camera"),
+        ('camera = "file:///etc/passwd"', "is no camera"),
+        ('station_name = " "', "station_name: must have a letter"),
+        (f'station_name = "{"R" * 61}"', "station_name: is longer than 60"),
+        ('station_name = "a\\u0007b"', "station_name: has characters that cannot be shown"),
+        ('studio_name = "\\u202eabc"', "studio_name: has characters that cannot be shown"),
     ],
 )
 def test_a_fault_is_told_with_file_and_key(tmp_path: Path, text: str, told: str) -> None:
@@ -97,3 +117,48 @@ def test_a_folder_that_may_not_be_looked_into_is_told(
     monkeypatch.setattr(Path, "lstat", refuse)
     with pytest.raises(KnownError, match="cannot be read"):
         load_settings(tmp_path)
+
+
+@pytest.mark.parametrize("units", ["stone", "kilo"])
+def test_no_word_is_suggested_that_is_the_key_itself(tmp_path: Path, units: str) -> None:
+    _write(tmp_path, f'units = "{units}"\n')
+    with pytest.raises(KnownError) as caught:
+        load_settings(tmp_path)
+    assert 'mean "units"' not in caught.value.text
+
+
+@pytest.mark.parametrize(
+    "camera", ["auto", "0", "/dev/video2", "/srv/clip.mp4", "rtsp://10.0.0.4/1", "athlete"]
+)
+def test_cameras_that_are_taken(tmp_path: Path, camera: str) -> None:
+    assert read_settings(_write(tmp_path, f'camera = "{camera}"\n')).camera == camera
+
+
+def test_what_is_known_is_what_the_exercises_need() -> None:
+    needed = {
+        thing
+        for exercise in load_catalog(resources()).exercises.values()
+        for together in exercise.equipment
+        for thing in together
+    }
+    assert set(EQUIPMENT) == needed
+
+
+def test_every_character_that_can_be_shown_survives_being_written(tmp_path: Path) -> None:
+    name = 'Nörd 🏋️ 👩‍🏫 \\ "x"'
+    path = _write(tmp_path, settings_text(StationSettings(station_name=name)))
+    assert read_settings(path).station_name == name
+
+
+def test_the_mark_that_editors_put_ahead_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / SETTINGS_FILE
+    path.write_bytes(b"\xef\xbb\xbfmute = true\r\n")
+    assert read_settings(path).mute
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_a_device_or_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(KnownError, match="is no file"):
+            read_settings(path)

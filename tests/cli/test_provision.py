@@ -7,7 +7,7 @@ import pytest
 from studio.cli.application import run_command
 from studio.cli.provision import provision, read_provisioning, write_settings
 from studio.errors import KnownError
-from studio.settings import Language, load_settings
+from studio.settings import Language, WeightUnit, load_settings, read_settings
 from studio.sync.paired import PairedHub, is_paired, load_paired
 from tests.sync.hubs import running_hub
 
@@ -55,6 +55,12 @@ def test_what_is_left_out_stays_as_it_is_by_default(tmp_path: Path) -> None:
         ("station_name = 3", "station_name: input should be a valid string"),
         ('timezone = "Europe/Nowhere"', 'timezone: there is no time zone "Europe/Nowhere"'),
         ('store_url = "https://hub"', "pairing_code: is missing"),
+        ('store_url = "nonsense"\npairing_code = "x"', "store_url: is no address of a hub"),
+        ('timezone = "Europe"', 'timezone: there is no time zone "Europe"'),
+        (f'timezone = "{"E" * 5000}"', "timezone: there is no time zone"),
+        ('camera = "wibble"', 'camera: "wibble" is no camera'),
+        ('equipment = ["cabel"]', 'equipment: "cabel" is not known; did you mean "cable"?'),
+        ('station_name = ""', "station_name: must have a letter"),
         ('pairing_code = "A"', "store_url: is missing"),
         ("station_name = ", "is not valid TOML"),
     ],
@@ -65,6 +71,30 @@ def test_a_mistake_is_told_with_file_and_key(text: str, said: str, tmp_path: Pat
 
     assert said in told.value.text
     assert "provisioning.toml" in told.value.text
+
+
+def test_what_was_set_by_hand_stays_and_the_file_as_it_was_is_kept(tmp_path: Path) -> None:
+    by_hand = 'units = "lb"\nkeep_days = 365\ncamera = "0"\n'
+    (tmp_path / "station.toml").write_text(by_hand, encoding="utf-8")
+    text = 'station_name = "Rack 🏋️"\ncamera = "1"\n'
+
+    settings = read_settings(write_settings(read_provisioning(file_with(tmp_path, text)), tmp_path))
+
+    assert (settings.units, settings.keep_days) == (WeightUnit.LB, 365)
+    assert (settings.station_name, settings.camera) == ("Rack 🏋️", "1")
+    assert (tmp_path / "station.toml.before").read_text(encoding="utf-8") == by_hand
+    write_settings(read_provisioning(tmp_path / "provisioning.toml"), tmp_path)
+    assert (tmp_path / "station.toml.before").read_text(encoding="utf-8") == by_hand
+
+
+def test_a_broken_file_is_replaced_and_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "station.toml").write_text("half = ", encoding="utf-8")
+    write_settings(read_provisioning(file_with(tmp_path, "")), tmp_path)
+
+    assert "not valid TOML" in capsys.readouterr().err
+    assert (tmp_path / "station.toml.before").read_text(encoding="utf-8") == "half = "
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
