@@ -23,6 +23,16 @@ def tell_line(line: str) -> None:
     print(line, flush=True)
 
 
+def counted(number: int, thing: str) -> str:
+    """The words "1 rep", "2 reps".
+
+    Args:
+        number: How many.
+        thing: One of them, in English; more of them end in s.
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def print_json(result: Json) -> None:
     """The result as JSON on stdout; NaN is not JSON, so a NaN in it is a bug."""
     print(json.dumps(result, indent=2, ensure_ascii=False, allow_nan=False), flush=True)

@@ -22,6 +22,7 @@ from studio.app import (
     lay_foundation,
     make_application,
 )
+from studio.cli.console import counted
 from studio.engine.snapshot import (
     CameraBack,
     CameraLost,
@@ -144,7 +145,9 @@ class Demo(QObject):
     def _on_event_taken(self, event: Event) -> None:
         match event:
             case SetStarted():
-                print(f"{self._exercise.name}: {event.plan.reps_target} reps", flush=True)
+                print(
+                    f"{self._exercise.name}: {counted(event.plan.reps_target, 'rep')}", flush=True
+                )
             case RepCounted(rep=rep):
                 self._take_rep(rep)
             case SetFinished():
@@ -230,7 +233,7 @@ def print_summary(finished: SetFinished) -> None:
     Args:
         finished: The set.
     """
-    reps = "1 rep" if finished.count == 1 else f"{finished.count} reps"
+    reps = counted(finished.count, "rep")
     print(f"summary: {reps}, {_score_words(finished)}")
     for rep in finished.reps:
         tempo = rep.tempo

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from studio.catalog.loader import load_catalog
-from studio.cli.console import print_json, progress_bar, say
+from studio.cli.console import counted, print_json, progress_bar, say
+from studio.cli.noted import note_action
 from studio.engine.demo.history import DemoMade
 from studio.engine.demo.store import DemoWish, make_demo, remove_demo_from
 from studio.paths import data_folder, resources
@@ -37,6 +38,7 @@ def demo_data(
     store = local_folder(settings, folder)
     if remove:
         _remove(store, as_json=as_json)
+        note_action(folder, "demo data", detail="removed")
         return
     wish = DemoWish(
         clients=clients,
@@ -46,12 +48,14 @@ def demo_data(
         until=datetime.now().astimezone(),
     )
     made = _make(store, wish, settings=settings)
+    note_action(folder, "demo data", detail=f"{clients} clients, {weeks} weeks")
     if as_json:
         print_json(asdict(made))
     else:
         say(
-            f"{made.clients} demo clients, {made.sessions} sessions, {made.sets} sets, "
-            f"{made.reps} reps; take them out again with: studio demo-data --remove"
+            f"{counted(made.clients, 'demo client')}, {counted(made.sessions, 'session')}, "
+            f"{counted(made.sets, 'set')}, "
+            f"{counted(made.reps, 'rep')}; take them out again with: studio demo-data --remove"
         )
 
 
@@ -74,4 +78,4 @@ def _remove(store: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({"stations_removed": gone})
     else:
-        say(f"{gone} demo stations removed")
+        say(f"{counted(gone, 'demo station')} removed")

@@ -11,7 +11,13 @@ import typer
 from rich.table import Table
 
 from studio.catalog.loader import Catalog, load_catalog
-from studio.cli.console import model_progress, print_json, print_table, progress_bar
+from studio.cli.console import (
+    counted,
+    model_progress,
+    print_json,
+    print_table,
+    progress_bar,
+)
 from studio.coaching.coach import Coach, CoachStep
 from studio.engine.replay import Replay, Sighting, replay, sightings
 from studio.engine.replay_report import replay_json, write_trace
@@ -158,12 +164,13 @@ def _refuse_other_suffix(path: Path | None, *, option: str, suffix: str) -> None
 
 def _table(result: Replay, *, unit: str) -> Table:
     view = "nobody seen" if result.view is None else f"{result.view.value} view"
-    reps = "1 rep" if len(result.reps) == 1 else f"{len(result.reps)} reps"
+    reps = counted(len(result.reps), "rep")
+    missed = counted(len(result.not_counted), "movement")
     table = Table(
         title=f"{Path(result.clip).name}: {reps} of {result.exercise_id}, {view}",
         caption=(
             f"{result.frames_analysed} of {result.frames} pictures analysed in "
-            f"{result.timing.wall_s:.1f} s; {len(result.not_counted)} movements not counted"
+            f"{result.timing.wall_s:.1f} s; {missed} not counted"
         ),
     )
     for heading in ("rep", "side", "from", "bottom", "top", "to", "counted", "range"):

@@ -7,6 +7,7 @@ from statistics import median
 
 from rich.table import Table
 
+from studio.cli.console import counted
 from studio.engine.judging.clip_labels import ClipKind
 from studio.engine.judging.markers import KNEE_MEASURES, PUBLISHED_RMSE_DEG
 from studio.engine.judging.score_athlete import (
@@ -62,8 +63,7 @@ def _verdict(score: ClipScore) -> str:
 
 def summary_table(summary: ScoreSummary) -> Table:
     """The judged sets as a whole."""
-    sets = "1 set" if summary.sets == 1 else f"{summary.sets} sets"
-    table = Table(title=f"Summary of {sets}")
+    table = Table(title=f"Summary of {counted(summary.sets, 'set')}")
     table.add_column("measure")
     table.add_column("value", justify="right")
     for name, value in (
