@@ -1,5 +1,8 @@
 """Demo stations: each has a journal of its own for a moment, and ships it like a real one."""
 
+import contextlib
+import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,16 +13,20 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from studio.engine.demo.history import DemoHistory, DemoMade
+from studio.errors import KnownError, Reason
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings
-from studio.store.database import WritableDatabase, open_for_writing
+from studio.store.database import WritableDatabase, open_for_writing, write_fault
 from studio.store.owner.demo import mark_demo_station, remove_demo
 from studio.store.privacy.key import load_station_key
 from studio.sync.local_store import LocalStore
 from studio.sync.outbox import OutboxReader
 from studio.sync.shipping import Shipping
 from studio.sync.writers import through_connection
+
+_TIMES_THE_JOURNAL = 3
+_SPARE_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,8 @@ def make_demo(
 ) -> DemoMade:
     """Put a made-up past into an owner's store, in the place of any made-up one before.
 
+    Whole or not at all: when it is cut off, what came so far is taken out again.
+
     Args:
         folder: Where `owner.db` is or shall be.
         wish: See there.
@@ -61,26 +70,27 @@ def make_demo(
         on_progress: Told what goes on ("visits", "rows") and how many so far.
 
     Raises:
-        KnownError: The store cannot be written; DATABASE_LOCKED while a station feeds it.
+        KnownError: The store cannot be written; DISK_FULL; DATABASE_LOCKED while a station
+            feeds it.
     """
     with closing(LocalStore(folder)) as store:
         store.change(lambda database: remove_demo(database.conn))
-        made = []
-        shares = np.array_split(np.arange(1, wish.clients + 1), wish.stations)
-        for number, share in enumerate(shares, start=1):
-            named = replace(settings, station_name=f"Demo station {number}")
-            made.append(
-                _station(
-                    store,
-                    wish,
-                    number=number,
-                    people=(int(share[0]) if share.size else 1, int(share.size)),
-                    exercises=exercises,
-                    cues=cues,
-                    settings=named,
-                    on_progress=on_progress,
-                )
+        try:
+            made = _stations(
+                store,
+                wish,
+                folder=folder,
+                exercises=exercises,
+                cues=cues,
+                settings=settings,
+                on_progress=on_progress,
             )
+        except BaseException as error:
+            with contextlib.suppress(KnownError):
+                store.change(lambda database: remove_demo(database.conn))
+            if isinstance(error, sqlite3.Error | OSError):
+                raise write_fault(error, path=folder) from error
+            raise
     return DemoMade(
         clients=sum(one.clients for one in made),
         sessions=sum(one.sessions for one in made),
@@ -100,10 +110,41 @@ def remove_demo_from(folder: Path) -> int:
         return removed
 
 
+def _stations(
+    store: LocalStore,
+    wish: DemoWish,
+    *,
+    folder: Path,
+    exercises: Mapping[str, Exercise],
+    cues: Mapping[str, Cue],
+    settings: StationSettings,
+    on_progress: Callable[[str, int], None],
+) -> list[DemoMade]:
+    made = []
+    shares = np.array_split(np.arange(1, wish.clients + 1), wish.stations)
+    for number, share in enumerate(shares, start=1):
+        named = replace(settings, station_name=f"Demo station {number}")
+        made.append(
+            _station(
+                store,
+                wish,
+                folder=folder,
+                number=number,
+                people=(int(share[0]) if share.size else 1, int(share.size)),
+                exercises=exercises,
+                cues=cues,
+                settings=named,
+                on_progress=on_progress,
+            )
+        )
+    return made
+
+
 def _station(
     store: LocalStore,
     wish: DemoWish,
     *,
+    folder: Path,
     number: int,
     people: tuple[int, int],
     exercises: Mapping[str, Exercise],
@@ -134,6 +175,7 @@ def _station(
             made = history.make(
                 clients=people[1], first_number=people[0], weeks=wish.weeks, on_visit=visited
             )
+            _refuse_without_room(journal, folder)
             _ship(opened, journal, store, on_progress=on_progress)
     return made
 
@@ -145,12 +187,29 @@ def _ship(
     *,
     on_progress: Callable[[str, int], None],
 ) -> None:
-    """Bring a journal to the store, and mark its station."""
+    """Bring a journal to the store, whose rows are marked from the first one on."""
     key = load_station_key(journal)
     with closing(OutboxReader(journal, key=key)) as outbox:
+        row = opened.database.execute("SELECT id, name, installed_utc FROM station").fetchone()
+        store.change(
+            lambda database: mark_demo_station(
+                database.conn, row[0], name=row[1], installed_utc=row[2]
+            )
+        )
         shipping = Shipping(
             outbox=outbox, transport=store, write=through_connection(opened), key=key
         )
         shipping.ship(on_batch=lambda sent, _waiting: on_progress("rows", sent))
-        station_id = outbox.station_id()
-    store.change(lambda database: mark_demo_station(database.conn, station_id))
+
+
+def _refuse_without_room(journal: Path, folder: Path) -> None:
+    """Look before the first row: the store takes what the journal took, and its log as much."""
+    size = sum(path.stat().st_size for path in journal.iterdir())
+    needed = _TIMES_THE_JOURNAL * size + _SPARE_BYTES
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise KnownError(
+            Reason.DISK_FULL,
+            f"{folder}: this demo needs {needed / 1e6:.0f} MB and {free / 1e6:.0f} MB are free; "
+            "free some space, or ask for fewer clients or weeks",
+        )

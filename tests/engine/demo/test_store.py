@@ -1,9 +1,12 @@
 """A small made-up past: believable, marked, the same for the same seed, and the real way."""
 
+import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +19,7 @@ from studio.engine.demo.body import MadeRep, joint_table
 from studio.engine.demo.history import DemoMade
 from studio.engine.demo.judge import JudgedSet
 from studio.engine.demo.store import DemoWish, make_demo, remove_demo_from
+from studio.errors import KnownError, Reason
 from studio.model.landmarks import Side
 from studio.model.rep import MeasuredTempo
 from studio.paths import resources
@@ -30,7 +34,12 @@ _UNTIL = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 _WISH = DemoWish(clients=2, weeks=2, stations=1, seed=7, until=_UNTIL)
 
 
-def _make(folder: Path, wish: DemoWish = _WISH) -> DemoMade:
+def _make(
+    folder: Path,
+    wish: DemoWish = _WISH,
+    *,
+    on_progress: Callable[[str, int], None] = lambda _what, _done: None,
+) -> DemoMade:
     folder.mkdir(exist_ok=True)
     return make_demo(
         folder,
@@ -38,7 +47,7 @@ def _make(folder: Path, wish: DemoWish = _WISH) -> DemoMade:
         exercises=_CATALOG.exercises,
         cues=_CATALOG.cues,
         settings=StationSettings(),
-        on_progress=lambda _what, _done: None,
+        on_progress=on_progress,
     )
 
 
@@ -135,17 +144,81 @@ def test_real_rows_stay_when_demo_data_goes(tmp_path: Path) -> None:
     do_sets(tmp_path / "station", sets=2)
     with closing(LocalStore(owner)) as store:
         ship(tmp_path / "station", store)
-    before = _numbers(owner)
+    before, snapshots = _numbers(owner), _snapshots(owner)
+    assert snapshots
     _make(owner, replace(_WISH, clients=1, weeks=1))
     assert len(_numbers(owner)) > len(before)
     assert remove_demo_from(owner) == 1
     assert _numbers(owner) == before
+    assert _snapshots(owner) == snapshots
     with closing(open_owner_store(owner)) as reading:
         for table in ("clients", "sessions", "set_totals", "cue_totals", "received"):
             column = "number" if table == "received" else "1"
             assert reading.execute(f"SELECT count({column}) FROM {table}").fetchone()[0]
         assert reading.execute("SELECT count(*) FROM stations WHERE is_demo").fetchone()[0] == 0
         assert reading.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _snapshots(folder: Path) -> list[object]:
+    with closing(open_owner_store(folder)) as store:
+        return [
+            row[0]
+            for sql in (
+                "SELECT digest FROM snapshots ORDER BY 1",
+                "SELECT digest FROM exercise_facts ORDER BY 1",
+            )
+            for row in store.execute(sql)
+        ]
+
+
+def _rows_left(folder: Path) -> int:
+    tables = ("stations", "clients", "sessions", "sets", "reps", "snapshots")
+    with closing(open_owner_store(folder)) as store:
+        return sum(store.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)
+
+
+_TWO = replace(_WISH, clients=2, weeks=1, stations=2)
+
+
+@pytest.mark.parametrize("batch", [0, 1])
+def test_a_demo_that_is_cut_off_leaves_nothing(tmp_path: Path, batch: int) -> None:
+    batches = count()
+
+    def stop(what: str, _done: int) -> None:
+        if what == "rows" and next(batches) == batch:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _make(tmp_path, _TWO, on_progress=stop)
+    assert _rows_left(tmp_path) == 0
+
+
+def test_a_demo_that_was_killed_is_marked_from_its_first_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_what: str, _done: int) -> None:
+        if _what == "rows":
+            monkeypatch.setattr("studio.engine.demo.store.remove_demo", lambda _: 0)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _make(tmp_path, _TWO, on_progress=stop)
+    monkeypatch.undo()
+    assert _rows_left(tmp_path) > 10
+    assert remove_demo_from(tmp_path) == 1
+    assert _rows_left(tmp_path) == 0
+
+
+def test_a_demo_without_room_is_refused_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    free = iter([usage.free, 1_000_000])
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=next(free)))
+    with pytest.raises(KnownError, match="fewer clients") as caught:
+        _make(tmp_path, _TWO)
+    assert caught.value.reason is Reason.DISK_FULL
+    assert _rows_left(tmp_path) == 0
 
 
 def _judged(exercise_id: str, **changes: object) -> JudgedSet:
