@@ -92,12 +92,20 @@ def revoke(
 @app.command("postgres")
 def postgres(
     address: Annotated[str, typer.Argument(help="Of the database, as its owner: postgresql://...")],
-    add: Annotated[str | None, typer.Option(help="Id of a station to let in.")] = None,
-    host: Annotated[str | None, typer.Option(help="Name under which stations reach it.")] = None,
+    add: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Let a station in; its id: studio sync --status there."),
+    ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(help="Name under which stations reach it, if not that in the address."),
+    ] = None,
     authority: Annotated[
         Path | None, typer.Option(help="Certificate (PEM) that vouches for the server.")
     ] = None,
-    revoke: Annotated[str | None, typer.Option(help="Id of a station to let in no longer.")] = None,
+    revoke: Annotated[
+        str | None, typer.Option(metavar="ID", help="Let a station in no longer.")
+    ] = None,
     copy: Annotated[
         bool, typer.Option("--copy", help="Bring what is new into this machine's owner.db.")
     ] = False,
@@ -129,14 +137,16 @@ def _add(
 ) -> None:
     from studio.sync.postgres import add_station
 
-    if host is None or authority is None or not authority.is_file():
+    if authority is None or not authority.is_file():
         raise KnownError(
-            Reason.USER_INPUT, "--add needs --host and --authority, a certificate file."
+            Reason.USER_INPUT,
+            "--add needs --authority FILE: the certificate (PEM) that vouches for the server, "
+            "such as its ssl_ca_file or its own.",
         )
     paired = add_station(
         connection,
         station_id=station_id,
-        host=host,
+        host=host or connection.info.host,
         certificate_pem=authority.read_text(encoding="ascii"),
     )
     print(json.dumps(asdict(paired)))

@@ -20,7 +20,9 @@ from studio.sync.writers import through_connection
 
 
 def sync(
-    status: Annotated[bool, typer.Option("--status", help="Only tell how much waits.")] = False,
+    status: Annotated[
+        bool, typer.Option("--status", help="Only tell how much waits, and this station's id.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Send everything once more.")] = False,
     pair: Annotated[
         str | None,
@@ -41,11 +43,11 @@ def sync(
         return
     with closing(OutboxReader(folder, key=load_station_key(folder))) as outbox:
         sent = 0 if status else _ship(folder, outbox, again=again, shows_bar=not as_json)
-        waiting = outbox.waiting()
+        waiting, station_id = outbox.waiting(), outbox.station_id()
     if as_json:
-        print_json({"sent": sent, "waiting": waiting})
+        print_json({"sent": sent, "waiting": waiting, "station_id": station_id})
     elif status:
-        print(f"{waiting} changes wait")
+        print(f"{waiting} changes wait\nstation {station_id}")
     else:
         print(f"{sent} changes sent, {waiting} wait")
 

@@ -84,8 +84,15 @@ class OutboxReader:
         self._connection.close()
 
     def station_id(self) -> str:
-        """Of this installation."""
-        return str(self._connection.execute("SELECT id FROM station").fetchone()[0])
+        """Of this installation.
+
+        Raises:
+            KnownError: NOT_FOUND in a journal that no station has begun yet.
+        """
+        row = self._connection.execute("SELECT id FROM station").fetchone()
+        if row is None:
+            raise KnownError(Reason.NOT_FOUND, f"{self._path}: no station has been started here")
+        return str(row[0])
 
     def stream(self) -> Stream | None:
         """The stream under way; None = nothing was ever sent."""

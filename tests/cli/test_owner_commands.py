@@ -13,7 +13,7 @@ from studio.store.people.setup_code import SetupCodes
 from studio.store.privacy.audit import read_audit
 from tests.sync.hubs import running_hub
 from tests.sync.people import running_journal, train
-from tests.sync.stations import do_sets, rows
+from tests.sync.stations import do_sets, rows, station_id
 
 
 @pytest.fixture
@@ -51,8 +51,9 @@ def test_sync_sends_what_waits(typed: _Typed, folder: Path) -> None:
     first = typed.json("sync", "--status")
     assert isinstance(first, dict)
     assert first["waiting"] > 10
-    assert typed.json("sync") == {"sent": first["waiting"], "waiting": 0}
-    assert typed("sync", "--status") == "0 changes wait\n"
+    told = {"sent": first["waiting"], "waiting": 0, "station_id": station_id(folder)}
+    assert typed.json("sync") == told
+    assert typed("sync", "--status") == f"0 changes wait\nstation {station_id(folder)}\n"
     assert rows(folder / OWNER_FILE, "SELECT count(*) FROM reps") == [(6,)]
     again = typed.json("sync", "--again")
     assert isinstance(again, dict)

@@ -118,6 +118,27 @@ def _named_in(folder: Path, client_id: str) -> tuple[Path, ...]:
     return files_with(folder, [client_id.encode(), _ALIAS.encode()])
 
 
+def test_a_station_is_let_in_by_the_id_it_tells(
+    tmp_path: Path, postgres: PostgresServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station, authority = tmp_path / "station", tmp_path / "authority.pem"
+    authority.write_text(postgres.certificate_pem, encoding="ascii")
+    _station(station)
+
+    def typed(*words: str) -> str:
+        assert run_command(list(words)) == 0
+        return capsys.readouterr().out
+
+    told = json.loads(typed("sync", "--status", "--json", "--data", str(station)))
+    add = ["hub", "postgres", postgres.owner, "--add", told["station_id"]]
+    paired = tmp_path / "paired.json"
+    paired.write_text(typed(*add, "--authority", str(authority)), encoding="utf-8")
+    typed("sync", "--pair", str(paired), "--data", str(station))
+    assert " 0 wait" in typed("sync", "--data", str(station))
+    with psycopg.connect(postgres.owner, autocommit=True) as owner:
+        owner.execute("DROP TABLE changes, store")
+
+
 def test_what_postgresql_still_has_is_not_called_erased(
     tmp_path: Path, postgres: PostgresServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
