@@ -7,11 +7,13 @@ before it grows large. No name of a client, no picture and no landmark is ever l
 
 import contextlib
 import dataclasses
+import errno
 import hashlib
 import json
 import logging
 import math
 import os
+import shutil
 import sys
 import threading
 import time
@@ -37,6 +39,7 @@ _JOURNAL_LEVELS = (
 _OWNER_ONLY = 0o600
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 4
+_LEAST_ROOM_BYTES = 8_000_000
 _REPEAT_PAUSE_S = 30.0
 _MOST_REMEMBERED = 500
 _MOST_ERRORS = 10
@@ -249,7 +252,8 @@ def stop_logging() -> None:
     for handler in [*root.handlers]:
         if (handler.name or "").startswith("studio-"):
             root.removeHandler(handler)
-            handler.close()
+            with contextlib.suppress(OSError):  # the last lines did not fit on the disk
+                handler.close()
     logging.captureWarnings(False)
 
 
@@ -268,16 +272,32 @@ class _PrivateFileHandler(RotatingFileHandler):
         os.close(_for_its_owner(self.baseFilename, os.O_WRONLY | os.O_CREAT))
         return super()._open()
 
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Lines that the disk does not take are lost to the file; stderr has them all the same."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
+def _make_room(folder: Path) -> None:
+    """On a full disk old logs go, so that a station can begin to write, and say what is wrong."""
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(folder).free >= _LEAST_ROOM_BYTES:
+            return
+    for number in range(1, _OLD_FILES + 1):
+        with contextlib.suppress(OSError):
+            (folder / f"{LOG_FILE}.{number}").unlink(missing_ok=True)
+
 
 def _file_handler(folder: Path) -> logging.Handler:
     path = folder / LOG_FILE
+    _make_room(folder)
     try:
         handler = _PrivateFileHandler(
             path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
         )
     except OSError as error:
         raise KnownError(
-            Reason.READ_ONLY,
+            Reason.DISK_FULL if error.errno == errno.ENOSPC else Reason.READ_ONLY,
             f"the log {path} cannot be written ({error.strerror}); choose another folder with "
             f"--data or make this one writable",
         ) from error

@@ -1,8 +1,10 @@
 import logging
+import shutil
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -197,3 +199,30 @@ def test_the_systems_journal_learns_how_bad_a_line_is(
     stop_logging()
 
     assert capsys.readouterr().err.splitlines() == ["<3>ERROR studio.test: first", "<3>second"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file that is always full")
+@pytest.mark.expect_log("ERROR")
+def test_a_full_disk_prints_no_traceback(
+    tmp_path: Path, logging_ends: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logging(folder=tmp_path)
+    (handler,) = (
+        one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler)
+    )
+    handler.close()
+    handler.stream = open("/dev/full", "w", encoding="utf-8")  # noqa: SIM115 - the handler closes it
+    _log.error("the camera is silent")
+    stop_logging()  # what was not written is tried once more at the end
+    assert capsys.readouterr().err.splitlines() == ["ERROR studio.test: the camera is silent"]
+
+
+@pytest.mark.parametrize(("free", "left"), [(1_000, 0), (1_000_000_000, 2)])
+def test_old_logs_make_room_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logging_ends: None, *, free: int, left: int
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: shutil._ntuple_diskusage(1, 1, free))
+    for number in (1, 2):
+        (tmp_path / f"{LOG_FILE}.{number}").write_text("old", encoding="utf-8")
+    start_logging(folder=tmp_path)
+    assert len(list(tmp_path.glob(f"{LOG_FILE}.*"))) == left
