@@ -289,6 +289,7 @@ class ChooseExercise:
         reps_target: None = as advised.
         load_kg: None = none, or not told.
         is_advised: From the coach's card: its zone, sets and rest hold as well.
+        for_power: As in `SetPlan`.
     """
 
     exercise_id: str
@@ -296,6 +297,7 @@ class ChooseExercise:
     reps_target: int | None = None
     load_kg: float | None = None
     is_advised: bool = False
+    for_power: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

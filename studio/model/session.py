@@ -66,6 +66,7 @@ class SetPlan:
         zone: How heavy it is meant to be; None = the client chose freely.
         rest_s: To rest after it.
         range_ratio: Share of the usual range asked for.
+        for_power: Meant for depth and power instead of the glutes, where an exercise can be both.
         is_calibration: Three slow reps that tell how far the client moves; not a set to train.
     """
 
@@ -79,4 +80,5 @@ class SetPlan:
     zone: RepZone | None = None
     rest_s: float = 90.0
     range_ratio: float = 1.0
+    for_power: bool = False
     is_calibration: bool = False

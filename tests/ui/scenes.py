@@ -69,6 +69,15 @@ def _sheet_silent(window: MainWindow) -> None:
     screen.open_exercise(exercises[longest])
 
 
+def _sheet_power(window: MainWindow) -> None:
+    """A squat meant for depth and power."""
+    _choose(window)
+    screen = window.screen_shown
+    assert isinstance(screen, ChooseScreen)
+    screen.open_exercise(screen.parts.exercises["goblet_squat"])
+    screen.sheet.intent.buttons["power"].click()
+
+
 def _stand(*problems: PlacementProblem) -> Scene:
     def scene(window: MainWindow) -> None:
         window.take_event(story.changed(StationState.STAND_HERE))
@@ -267,6 +276,7 @@ SCENES: dict[str, Scene] = {
     "1-attract": _attract,
     "2-choose": _choose,
     "2-sheet": _sheet,
+    "2-sheet-power": _sheet_power,
     "2-sheet-silent": _sheet_silent,
     "2-coach": _coach(flags=frozenset()),
     "2-coach-known": _coach(name="Fern", visits=2, flags=frozenset({ClientFlag.HYPERTENSION})),

@@ -1237,6 +1237,14 @@
         <translation>Wdh.</translation>
     </message>
     <message>
+        <source>For my glutes</source>
+        <translation>Für mein Gesäß</translation>
+    </message>
+    <message>
+        <source>For depth and power</source>
+        <translation>Für Tiefe und Kraft</translation>
+    </message>
+    <message>
         <source>Left leg</source>
         <translation>Linkes Bein</translation>
     </message>

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from studio.coaching.calibration import REPS, PersonalRange, calibrated, for_client, raised
+from studio.coaching.intent import as_intended
 from studio.coaching.planning.hinge_start import held_back_kg
 from studio.coaching.planning.own_progress import ProgressFact, own_progress
 from studio.coaching.planning.pain_flow import PainAction, pain_action
@@ -130,7 +131,9 @@ class Trainee:
         if wish.is_advised:
             plan = _as_advised(plan, offer)
         else:
-            plan = replace(plan, sets_target=offer.sets, rest_s=offer.rest_s)
+            plan = replace(
+                plan, sets_target=offer.sets, rest_s=offer.rest_s, for_power=wish.for_power
+            )
         is_asked = self._after_calibration is not None  # for another exercise, and not skipped
         self._after_calibration = None
         self._take(plan)
@@ -227,7 +230,7 @@ class Trainee:
 
     def exercise_for(self, plan: SetPlan) -> Exercise:
         """The exercise of a set with their own target (coaching.md 2.4); counting is the same."""
-        exercise = self.exercises[plan.exercise_id]
+        exercise = as_intended(plan, self.exercises)
         known = None if plan.is_calibration else self.ranges.get((plan.exercise_id, plan.side))
         return for_client(exercise, known, range_ratio=plan.range_ratio)
 

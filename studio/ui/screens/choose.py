@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from studio.coaching.intent import MODEL, SWITCHED
 from studio.engine.people.desk_talk import AdviceGiven
 from studio.engine.snapshot import ChooseExercise, Event, Leave, Snapshot, StateChanged
 from studio.model.exercise import Exercise, GluteFunction
@@ -107,8 +108,12 @@ class ChooseScreen(Screen):
     def open_exercise(self, exercise: Exercise) -> None:
         """Open the sheet of this exercise."""
         loads_kg = {} if self._advice is None else self._advice.loads_kg
+        model = self.parts.exercises.get(MODEL) if exercise.id in SWITCHED else None
         self.sheet.show_exercise(
-            exercise, reps=usual_reps(exercise), load_kg=loads_kg.get(exercise.id)
+            exercise,
+            reps=usual_reps(exercise),
+            load_kg=loads_kg.get(exercise.id),
+            power_reason=model.cues_off_reason if model else "",
         )
         self._stack.setCurrentWidget(self._sheet_page)
         self.page_turned.emit()
@@ -288,6 +293,7 @@ class ChooseScreen(Screen):
             side=self.sheet.side,
             reps_target=self.sheet.reps_target,
             load_kg=self.sheet.load_kg,
+            for_power=self.sheet.for_power,
         )
         self.command_given.emit(command)
 

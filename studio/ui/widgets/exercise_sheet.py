@@ -10,6 +10,7 @@ from studio.ui.icons import Icons
 from studio.ui.theme import TOUCH_GAP_MM, Theme
 from studio.ui.widgets.athlete_library import AthleteLibrary
 from studio.ui.widgets.athlete_view import AthleteView
+from studio.ui.widgets.choice_row import ChoiceRow
 from studio.ui.widgets.function_marks import FunctionMarks
 from studio.ui.widgets.labels import Label, Role, panel
 from studio.ui.widgets.stepper import Stepper
@@ -18,6 +19,7 @@ from studio.ui.widgets.touch_button import ButtonKind, TouchButton
 from studio.ui.widgets.weight_stepper import WeightStepper
 
 _FEWEST, _MOST = 1, 50
+_GLUTES, _POWER = "glutes", "power"
 
 
 class ExerciseSheet(QWidget):
@@ -51,8 +53,7 @@ class ExerciseSheet(QWidget):
         """
         super().__init__()
         self._theme = theme
-        self._reps = 10
-        self._side = Side.BOTH
+        self._reps, self._side, self._power_reason = 10, Side.BOTH, ""
         self.exercise: Exercise | None = None
         self.athlete = AthleteView(athletes, icons=icons, theme=theme, is_large=True)
         self.name = Label(role=Role.TITLE)
@@ -62,6 +63,8 @@ class ExerciseSheet(QWidget):
         self.tempo = TempoBars(theme=theme)
         self.reps = Stepper(self.tr("reps"), theme=theme, icons=icons)
         self.load = WeightStepper(theme=theme, icons=icons, steps_kg=steps_kg, unit=unit)
+        intents = ((_GLUTES, self.tr("For my glutes")), (_POWER, self.tr("For depth and power")))
+        self.intent = ChoiceRow("", intents, theme=theme, icons=icons)
         self.left = self._leg_button(self.tr("Left leg"), icons)
         self.right = self._leg_button(self.tr("Right leg"), icons)
         self.back = TouchButton(
@@ -94,23 +97,36 @@ class ExerciseSheet(QWidget):
         """Weight chosen; None = none told."""
         return self.load.load_kg
 
-    def show_exercise(self, exercise: Exercise, *, reps: int, load_kg: float | None = None) -> None:
+    @property
+    def for_power(self) -> bool:
+        """Whether depth and power are meant, and not the glutes."""
+        return not self.intent.isHidden() and self.intent.value == _POWER
+
+    def show_exercise(
+        self,
+        exercise: Exercise,
+        *,
+        reps: int,
+        load_kg: float | None = None,
+        power_reason: str = "",
+    ) -> None:
         """Show this one.
 
         Args:
             exercise: Which.
             reps: Suggested.
             load_kg: Of last time; None = not told then.
+            power_reason: Why cues are silent when depth and power are meant; "" = they cannot be.
         """
         self.exercise = exercise
         self.athlete.show_exercise(exercise.id)
         self.name.setText(exercise.name)
         self.marks.show_functions(exercise.functions)
         self.why.setText("\n".join(exercise.why))
-        reason = exercise.cues_off_reason
-        words = self.tr("Not judged here: {reason}").format(reason=reason)
-        self.silent.setText(words)
-        self.silent.setVisible(bool(reason))
+        self._power_reason = power_reason
+        self.intent.show_value(_GLUTES)
+        self.intent.setVisible(bool(power_reason))
+        self._show_silent()
         self.tempo.show_tempo(exercise.tempo, first=exercise.first_phase)
         self._reps = reps
         self.load.set_load(load_kg if exercise.loadable else None)
@@ -118,6 +134,13 @@ class ExerciseSheet(QWidget):
         self._legs.setVisible(exercise.per_side)
         self.load.setVisible(exercise.loadable)
         self._show_values()
+
+    def _show_silent(self) -> None:
+        """What is not judged, and why; it follows what the client means."""
+        own = "" if self.exercise is None else self.exercise.cues_off_reason
+        reason = self._power_reason if self.for_power else own
+        self.silent.setText(self.tr("Not judged here: {reason}").format(reason=reason))
+        self.silent.setVisible(bool(reason))
 
     def turn(self, *, portrait: bool, flat: bool) -> None:
         """Take a shape.
@@ -154,6 +177,7 @@ class ExerciseSheet(QWidget):
         side.addWidget(self._boxed(self.tempo))
         side.addWidget(self._choices(gap))
         side.addWidget(self._legs)
+        side.addWidget(self.intent)
         side.addStretch(1)
         side.addLayout(_row(gap, (self.back, 0), (self.go, 1)))
         self._main = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -188,6 +212,7 @@ class ExerciseSheet(QWidget):
         self.reps.stepped.connect(self._on_reps_stepped)
         self.left.clicked.connect(self._on_left_clicked)
         self.right.clicked.connect(self._on_right_clicked)
+        self.intent.chosen.connect(self._show_silent)
         self.back.clicked.connect(self.went_back)
         self.go.clicked.connect(self.chosen)
 

@@ -187,3 +187,24 @@ def test_the_sheet_says_why_cues_are_silent(choose: tuple[ChooseScreen, list[Com
 
     screen.open_exercise(exercises["pull_through"])
     assert screen.sheet.silent.isHidden()
+
+
+def test_a_squat_can_be_meant_for_depth_and_power(
+    choose: tuple[ChooseScreen, list[Command]],
+) -> None:
+    screen, sent = choose
+    exercises = screen.parts.exercises
+
+    screen.open_exercise(exercises["goblet_squat"])
+    assert screen.sheet.intent.isVisible()
+    assert "25 degrees" in screen.sheet.silent.text()
+    screen.sheet.intent.buttons["power"].click()
+    assert "forward knees" in screen.sheet.silent.text()
+    screen.sheet.go.click()
+    (wish,) = sent
+    assert isinstance(wish, ChooseExercise)
+    assert wish.for_power
+
+    screen.open_exercise(exercises["romanian_deadlift"])
+    assert not screen.sheet.intent.isVisible()
+    assert not screen.sheet.for_power
