@@ -188,6 +188,8 @@ class FilterBar(QWidget):
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._rows.direction() is not way:
             self._rows.setDirection(way)
+            self._rows.activate()  # it may have been laid out for this size, the other way
+            self.updateGeometry()
 
     def offer_stations(self, *, are_several: bool) -> None:
         """Let a station be chosen where there is a choice."""
