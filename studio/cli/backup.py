@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studio.cli.console import print_json, say
+from studio.cli.console import counted, print_json, say
 from studio.cli.noted import note_action
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder
@@ -50,8 +50,8 @@ def restore(
         say(f"this backup has no {name}: what was there stays in use")
     if done.erased_again:
         say(
-            f"{done.erased_again} clients of this backup were erased since it was made: they stay "
-            "erased here. The backup itself still names them; remove it when you can."
+            f"{counted(done.erased_again, 'client')} of this backup erased since it was made: "
+            "that stays so here. The backup itself still names them; remove it when you can."
         )
     for path in done.unread:
         say(f"{path} cannot be read: who was erased by it alone has to be erased again")

@@ -34,8 +34,9 @@ import numpy as np
 from studio.errors import KnownError, Reason
 from studio.paths import private_folder
 from studio.store.database import DATABASE_FILE, open_for_reading, write_fault
+from studio.store.journal_as_store import owner_columns, selects_of_journal
 from studio.store.kept_at_station import SELECTS_AT_STATION, create_statement, schema_at_station
-from studio.store.owner.database import open_owner_store
+from studio.store.owner.database import OWNER_FILE, open_owner_store
 from studio.store.privacy.key import load_station_key
 from studio.store.trace import unpack_trace
 
@@ -136,19 +137,22 @@ def export_store(
         into: A folder that is not there yet, or is empty.
         kind: How.
         client_id: Whose rows alone; None = everybody's.
-        data_folder: Of the station, for what it alone keeps of that client; None = without.
+        data_folder: Of the station, for what it alone keeps of that client, and for all of theirs
+            where the station feeds a store elsewhere; None = without.
 
     Raises:
         KnownError: NOT_FOUND without a store, USER_INPUT when `into` is not empty, READ_ONLY,
             DISK_FULL.
     """
     with ExitStack() as held:
-        store = held.enter_context(closing(open_owner_store(folder_of_store)))
-        sources = [_of_store(store, client_id=client_id)]
+        at_station: tuple[_Source, ...] = ()
         if client_id is not None and data_folder is not None:
-            journal = _journal_with(data_folder, client_id, held=held)
-            if journal is not None:
-                sources.append(journal)
+            at_station = _of_journal(data_folder, client_id, held=held)
+        if at_station and not (folder_of_store / OWNER_FILE).is_file():
+            sources = at_station
+        else:
+            store = held.enter_context(closing(open_owner_store(folder_of_store)))
+            sources = (_of_store(store, client_id=client_id), *at_station[1:])
         try:
             was_there = into.is_dir()
             private_folder(into)
@@ -201,22 +205,30 @@ def _of_store(store: sqlite3.Connection, *, client_id: str | None) -> _Source:
     )
 
 
-def _journal_with(data_folder: Path, client_id: str, *, held: ExitStack) -> _Source | None:
-    """What the station keeps of a client; None = it is not this station's client."""
+def _of_journal(data_folder: Path, client_id: str, *, held: ExitStack) -> tuple[_Source, ...]:
+    """A client's rows at the station: as a store has them, and what no store has.
+
+    Returns:
+        Nothing when it is not this station's client.
+    """
     if not (data_folder / DATABASE_FILE).is_file():
-        return None
+        return ()
     journal = held.enter_context(closing(open_for_reading(data_folder)))
     if journal.execute("SELECT 1 FROM clients WHERE id = ?", (client_id,)).fetchone() is None:
-        return None
+        return ()
     journal.isolation_level = None
     journal.execute("BEGIN")
-    tag = load_station_key(data_folder).client_tag(client_id)
-    return _Source(
+    values = {"client": client_id, "tag": load_station_key(data_folder).client_tag(client_id)}
+    schema, columns = owner_columns(TABLES)
+    selects = selects_of_journal(journal, columns)
+    as_store = _Source(connection=journal, schema=schema, selects=selects, values=values)
+    alone = _Source(
         connection=journal,
         schema=schema_at_station(journal),
         selects=SELECTS_AT_STATION,
-        values={"client": client_id, "tag": tag},
+        values=values,
     )
+    return as_store, alone
 
 
 def _cleaner(into: Path, *, with_folder: bool) -> Callable[..., None]:

@@ -201,6 +201,8 @@ def _settle(new: Path, erased: Erased, *, now: datetime) -> int:
     if (new / OWNER_FILE).is_file():
         with closing(open_owner_store_for_writing(new)) as store, store.database.atomic():
             again = max(again, _settle_store(store.database, erased))
+            if not (new / DATABASE_FILE).is_file():
+                note(store.database, actor=Actor.COMMAND_LINE, action="restore", now=now)
     return again
 
 

@@ -209,6 +209,28 @@ def test_nothing_that_is_kept_of_a_client_is_missing_in_their_export(tmp_path: P
     assert hangs_on_a_client <= {*TABLES, *SELECTS_AT_STATION}
 
 
+@pytest.mark.parametrize("kind", list(ExportFormat))
+def test_a_station_that_feeds_a_hub_exports_what_the_hub_has(
+    tmp_path: Path, kind: ExportFormat
+) -> None:
+    folder, hub = tmp_path / "station", tmp_path / "hub"
+    hub.mkdir(mode=0o700)
+    do_sets(folder)
+    ada, _ = _cared_for(folder, "Ada", store=hub), _cared_for(folder, "Bo", store=hub)
+    assert not (folder / OWNER_FILE).exists()
+    here = export_store(folder, tmp_path / "here", kind=kind, client_id=ada, data_folder=folder)
+    there = export_store(hub, tmp_path / "there", kind=kind, client_id=ada)
+    assert here.rows == there.rows
+    assert here.rows["reps"] == 3
+    assert here.at_station is not None
+    for name in ("here", "there"):
+        (tmp_path / "again" / name).mkdir(parents=True, mode=0o700)
+        import_export(tmp_path / name, into=tmp_path / "again" / name)
+        with closing(open_owner_store_for_writing(tmp_path / "again" / name)) as opened:
+            opened.database.execute("UPDATE stations SET last_received_utc = NULL")
+    assert _content(tmp_path / "again" / "here") == _content(tmp_path / "again" / "there")
+
+
 def test_a_client_of_another_station_has_nothing_here(tmp_path: Path, store: Path) -> None:
     do_sets(tmp_path / "elsewhere")
     ids = rows(store / OWNER_FILE, "SELECT id FROM clients WHERE is_guest = 0")
@@ -222,7 +244,7 @@ def test_a_client_of_another_station_has_nothing_here(tmp_path: Path, store: Pat
     assert done.at_station is None
 
 
-def _cared_for(folder: Path, alias: str) -> str:
+def _cared_for(folder: Path, alias: str, *, store: Path | None = None) -> str:
     """A client of whom the station keeps everything it can. Returns the id."""
     journal = running_journal(folder)
     client_id = train(journal, folder, alias=alias)
@@ -248,7 +270,7 @@ def _cared_for(folder: Path, alias: str) -> str:
 
     assert journal.perform(more).wait(timeout_s=20.0)
     journal.stop()
-    with closing(LocalStore(folder)) as opened:
+    with closing(LocalStore(store or folder)) as opened:
         ship(folder, opened)
     return client_id
 
