@@ -4,6 +4,8 @@ import platform
 import sqlite3
 import sys
 import tomllib
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
@@ -16,7 +18,8 @@ from studio.log import FaultBook
 from studio.settings import StationSettings
 from studio.store.database import DATABASE_FILE, open_for_reading
 from studio.store.health import has_reset_fix
-from studio.store.leapt_clock import leapt_over
+from studio.store.ids import utc_text
+from studio.store.leapt_clock import LONGEST_GAP, leapt_over
 from studio.store.people.setup_code import COMMAND, has_owner_pin
 from studio.store.privacy.key import load_station_key
 from studio.sync.outbox import OutboxReader
@@ -99,13 +102,21 @@ def check_clock(now_utc: datetime, *, data_folder: Path | None = None) -> Findin
     if now_utc < _RELEASED:
         said = f"{message} lies before this program was made"
         return Finding(name="clock", state=CheckState.FAILED, message=said, what_to_do=advice)
-    newest, before_leap = (None, None) if data_folder is None else _stored(data_folder, now_utc)
+    stored = _Stored() if data_folder is None else _stored(data_folder, now_utc)
+    newest = stored.newest
     if newest is not None and now_utc < newest - timedelta(minutes=2):
         said = f"{message} lies before the newest set ({newest:%Y-%m-%d %H:%M})"
+        if stored.is_newest_from_a_leap(now_utc):
+            return Finding(
+                name="clock",
+                state=CheckState.WARNING,
+                message=said,
+                what_to_do="If the clock is right now, it was wrong then: nothing is to be done.",
+            )
         return Finding(name="clock", state=CheckState.FAILED, message=said, what_to_do=advice)
     said = ""
-    if before_leap is not None:
-        said = f"{message}, but before this nothing was stored since {before_leap}"
+    if stored.before_leap is not None:
+        said = f"{message}, but before this nothing was stored since {stored.before_leap}"
     elif now_utc > _RELEASED + _LONG_RELEASED:
         said = f"{message} is years after this program was made"
     if said:
@@ -119,18 +130,34 @@ def check_clock(now_utc: datetime, *, data_folder: Path | None = None) -> Findin
     return Finding(name="clock", state=CheckState.OK, message=message)
 
 
-def _stored(data_folder: Path, now_utc: datetime) -> tuple[datetime | None, date | None]:
-    """When the newest set began, and the last day ahead of a leap of the clock."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stored:
+    """When the newest set began, the newest one until now, and the last day ahead of a leap."""
+
+    newest: datetime | None = None
+    newest_until_now: datetime | None = None
+    before_leap: date | None = None
+
+    def is_newest_from_a_leap(self, now_utc: datetime) -> bool:
+        """Whether it stands alone, far ahead of a row of sets that reaches to this moment."""
+        if self.newest is None or self.newest_until_now is None:
+            return False
+        is_far = self.newest - now_utc > LONGEST_GAP
+        return is_far and now_utc - self.newest_until_now < LONGEST_GAP
+
+
+def _stored(data_folder: Path, now_utc: datetime) -> _Stored:
+    ask = "SELECT max(started_utc) FROM sets"
     try:
-        connection = open_for_reading(data_folder, busy_timeout_ms=200)
-        try:
-            newest = connection.execute("SELECT max(started_utc) FROM sets").fetchone()[0]
+        with closing(open_for_reading(data_folder, busy_timeout_ms=200)) as connection:
+            newest = connection.execute(ask).fetchone()[0]
+            now = (utc_text(now_utc),)
+            until_now = connection.execute(f"{ask} WHERE started_utc <= ?", now).fetchone()[0]
             leap = leapt_over(Database(connection, execute_plugins=False), now=now_utc)
-        finally:
-            connection.close()
     except (KnownError, sqlite3.Error):
-        return None, None  # told by the check of the database
-    return (None if newest is None else datetime.fromisoformat(newest)), leap
+        return _Stored()  # told by the check of the database
+    moments = [None if one is None else datetime.fromisoformat(one) for one in (newest, until_now)]
+    return _Stored(newest=moments[0], newest_until_now=moments[1], before_leap=leap)
 
 
 def check_sync(data_folder: Path) -> Finding:

@@ -253,6 +253,25 @@ def test_a_clock_set_back_behind_the_newest_set(tmp_path: Path) -> None:
     assert "since 2027-03-01" in ahead.message
 
 
+def test_a_set_of_a_day_with_a_wrong_clock_does_not_close_the_station(tmp_path: Path) -> None:
+    now = datetime(2027, 3, 1, 12, tzinfo=UTC)
+    for moment in (now - timedelta(days=1), now + timedelta(days=3650)):
+        journal = Journal(
+            tmp_path,
+            settings=StationSettings(),
+            on_fault=lambda _fault: None,
+            clock=lambda moment=moment: moment,  # type: ignore[misc]
+        )
+        journal.start()
+        session = journal.begin_session()
+        journal.record_set_started(make_plan(), session_id=session, exercise=goblet_squat())
+        journal.stop()
+
+    finding = check_clock(now, data_folder=tmp_path)
+    assert finding.state is CheckState.WARNING
+    assert "newest set" in finding.message
+
+
 def test_a_clock_from_before_the_program_was_made() -> None:
     assert check_clock(datetime(2027, 1, 1, tzinfo=UTC)).state is CheckState.OK
     assert check_clock(datetime(1970, 1, 1, tzinfo=UTC)).state is CheckState.FAILED
