@@ -40,7 +40,7 @@ def owner(
     """
     folder = data_folder(data)
     if reset_pin:
-        _tell_new_code(folder)
+        _tell_new_code(folder if store is None else _folder_of(store))
         return
     settings = load_settings(folder)
     place = local_folder(settings, folder) if store is None else _folder_of(store)
@@ -57,8 +57,8 @@ def owner(
 
 
 def _tell_new_code(folder: Path) -> None:
-    """Only who may write into the station's folder can do this; it is noted in the audit log."""
-    if not (folder / DATABASE_FILE).is_file():
+    """Only who may write into the folder can do this; it is noted in the audit log."""
+    if not any((folder / name).is_file() for name in (DATABASE_FILE, OWNER_FILE)):
         raise KnownError(
             Reason.USER_INPUT,
             f"{folder}: no station has been started here; name its folder with --data "
@@ -67,7 +67,7 @@ def _tell_new_code(folder: Path) -> None:
     print(spaced(make_setup_code(folder, now=now_utc())))
     say(
         f"The owner types these digits within {CODE_HOURS} hours where the owner's PIN is asked "
-        "for (hold the top left corner of the station for three seconds), and chooses a PIN. Until "
+        "for (at a station: hold its top left corner for three seconds), and chooses a PIN. Until "
         "then the PIN there is holds; all other PINs stay."
     )
 

@@ -27,7 +27,7 @@ from argon2.low_level import Type
 from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
-from studio.store.database import open_for_reading
+from studio.store.database import JOURNAL, Shape, open_for_reading
 from studio.store.ids import now_utc, utc_text
 from studio.store.receipt import Receipt
 
@@ -134,6 +134,7 @@ class PinBook:
         journal: Writer,
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], datetime] = now_utc,
+        shape: Shape = JOURNAL,
     ) -> None:
         """Prepare.
 
@@ -142,8 +143,10 @@ class PinBook:
             journal: Running.
             clock: Monotonic seconds.
             today: This moment, with its time zone.
+            shape: Of the database that holds the PINs (`people.office.place_of_pins`).
         """
         self._data_folder = data_folder
+        self._shape = shape
         self._journal = journal
         self._clock = clock
         self._today = today
@@ -219,11 +222,14 @@ class PinBook:
         """Failures by subject, with the moment from which waiting is measured."""
         started_s = self._clock()
         try:
-            with closing(open_for_reading(self._data_folder)) as connection:
+            with closing(self._opened()) as connection:
                 rows = connection.execute("SELECT subject, failures FROM pins").fetchall()
         except (KnownError, sqlite3.Error):  # no journal yet, or one that is brought up to date
             return {}
         return {str(row[0]): (int(row[1]), started_s) for row in rows}
+
+    def _opened(self) -> sqlite3.Connection:
+        return open_for_reading(self._data_folder, shape=self._shape)
 
     def _wait_s(self, subject: str, failures: int) -> float:
         seen, since_s = self._seen.get(subject, (0, 0.0))
@@ -233,7 +239,9 @@ class PinBook:
         return max(0.0, wait_after(failures) - (self._clock() - since_s))
 
     def _stored(self, subject: str) -> tuple[str, int] | None:
-        connection = open_for_reading(self._data_folder)
+        if not (self._data_folder / self._shape.file).is_file():
+            return None
+        connection = self._opened()
         try:
             row = connection.execute(
                 "SELECT hash, failures FROM pins WHERE subject = ?", (subject,)

@@ -25,6 +25,7 @@ from sqlite_utils import Database
 from studio.errors import KnownError, Reason
 from studio.store.database import DATABASE_FILE, open_for_reading
 from studio.store.ids import now_utc, utc_text
+from studio.store.people.office import place_of_pins
 from studio.store.people.pins import (
     OWNER,
     PinAnswer,
@@ -215,7 +216,8 @@ class SetupCodes:
             ) from error
 
     def _taken_over(self) -> str:
-        with closing(open_for_reading(self._data_folder)) as connection:
+        shape = place_of_pins(self._data_folder)
+        with closing(open_for_reading(self._data_folder, shape=shape)) as connection:
             row = connection.execute("SELECT hash FROM pins WHERE subject = ?", (SETUP,)).fetchone()
         return "" if row is None else str(row[0])
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from studio.store.database import open_for_reading
 from studio.store.ids import new_id, utc_text
+from studio.store.people.office import place_of_pins
 
 
 class Actor(StrEnum):
@@ -57,12 +58,12 @@ def note(
 
 
 def read_audit(data_folder: Path, *, limit: int = 200) -> tuple[AuditRow, ...]:
-    """The newest rows of the station's log, newest first.
+    """The newest rows of this machine's log, newest first: a station's, or an office's.
 
     Raises:
-        KnownError: There is no journal, or it cannot be read.
+        KnownError: There is neither, or it cannot be read.
     """
-    connection = open_for_reading(data_folder)
+    connection = open_for_reading(data_folder, shape=place_of_pins(data_folder))
     try:
         rows = connection.execute(
             "SELECT at_utc, actor, action, subject, detail FROM audit "

@@ -17,10 +17,11 @@ from sqlite_utils import Database
 from studio.errors import KnownError, Reason
 from studio.settings import SETTINGS_FILE, StationSettings, read_settings, settings_text
 from studio.store.backup import back_up
-from studio.store.database import DATABASE_FILE, open_for_writing
+from studio.store.database import JOURNAL, open_for_writing
 from studio.store.export import ExportFormat, export_store
 from studio.store.ids import now_utc
 from studio.store.journal import Journal
+from studio.store.people.office import place_of_pins
 from studio.store.people.pins import OWNER, PinBook
 from studio.store.people.pins import Writer as PinWriter
 from studio.store.people.setup_code import SetupCodes
@@ -147,13 +148,13 @@ class StationActions:
 
 
 class OfficeWriter:
-    """Writes into a journal nobody else has open; for `PinBook`."""
+    """Writes into the journal or the office's database while nobody else has it open."""
 
     def __init__(self, data_folder: Path) -> None:
-        """Remember where the journal is.
+        """Remember where it is.
 
         Args:
-            data_folder: Of the station.
+            data_folder: Of this machine.
         """
         self._data_folder = data_folder
 
@@ -163,7 +164,9 @@ class OfficeWriter:
         Raises:
             KnownError: DATABASE_LOCKED while the station runs.
         """
-        with closing(open_for_writing(self._data_folder)) as opened, opened.database.atomic():
+        shape = place_of_pins(self._data_folder)
+        opened = open_for_writing(self._data_folder, shape=shape)
+        with closing(opened), opened.database.atomic():
             task(opened.database)
         receipt = Receipt()
         receipt.settle(durable=True)
@@ -191,8 +194,9 @@ class OfficeActions:
         self._settings = settings
         self._clock = clock
         writer: PinWriter = OfficeWriter(folders.data)
-        has_journal = (folders.data / DATABASE_FILE).is_file()
-        self._pins = PinBook(folders.data, journal=writer) if has_journal else None
+        shape = place_of_pins(folders.data)
+        self._has_journal = shape is JOURNAL
+        self._pins = PinBook(folders.data, journal=writer, shape=shape)
 
     @property
     def folders(self) -> OwnerFolders:
@@ -200,15 +204,13 @@ class OfficeActions:
         return self._folders
 
     @property
-    def pins(self) -> PinBook | None:
-        """Of this machine; None = it has no journal."""
+    def pins(self) -> PinBook:
+        """Of this machine."""
         return self._pins
 
     @property
-    def codes(self) -> SetupCodes | None:
-        """Compares PIN and setup code; None = there is no journal."""
-        if self._pins is None:
-            return None
+    def codes(self) -> SetupCodes:
+        """Compares PIN and setup code."""
         writer: PinWriter = OfficeWriter(self._folders.data)
         return SetupCodes(self._folders.data, journal=writer, pins=self._pins, today=self._clock)
 
@@ -233,7 +235,7 @@ class OfficeActions:
         Raises:
             KnownError: As `sync.forget.forget`.
         """
-        folder = self._folders.data if self._pins is not None else self._folders.store
+        folder = self._folders.data if self._has_journal else self._folders.store
         return forget(
             folder,
             client_id,

@@ -18,6 +18,7 @@ from studio.store.database import open_for_writing
 from studio.store.ids import now_utc
 from studio.store.people.pins import OWNER
 from studio.store.people.setup_code import make_setup_code
+from studio.store.privacy.audit import read_audit
 from studio.ui.owner.actions import OfficeActions, OwnerFolders
 from studio.ui.owner.office import OfficeWindow, run_office
 from studio.ui.owner.opening import owner_theme
@@ -45,15 +46,17 @@ def test_a_copy_of_a_store_opens_at_once(stores: Stores, parts: OwnerParts, qtbo
     pages = window.pages
     assert pages is not None
     qtbot.waitUntil(lambda: not pages.is_reading, timeout=20_000)
+    assert not pages.views.data.change_pin.isHidden()
 
     with qtbot.waitSignal(window.closed):
         pages.bar.close_button.click()
 
 
-@pytest.fixture
-def folder_with_pin(stores: Stores, tmp_path: Path) -> Path:
+@pytest.fixture(params=["station", "copy"])
+def folder_with_pin(request: pytest.FixtureRequest, stores: Stores, tmp_path: Path) -> Path:
     shutil.copy(stores("day") / "owner.db", tmp_path / "owner.db")
-    open_for_writing(tmp_path).close()
+    if request.param == "station":
+        open_for_writing(tmp_path).close()
     folders = OwnerFolders(data=tmp_path, store=tmp_path)
     book = OfficeActions(folders, settings=StationSettings()).pins
     assert book is not None
@@ -160,8 +163,34 @@ def test_a_forgotten_pin_is_replaced_with_the_code(
     book = window._actions.pins
     assert book is not None
     assert book.check(OWNER, "615243").is_right
+    assert read_audit(folder_with_pin)[0].detail == "owner, by setup code"
     assert not book.check(OWNER, PIN).is_right
     window.close()
+
+
+def test_a_copy_that_is_brought_anew_keeps_its_pin(
+    stores: Stores, parts: OwnerParts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shutil.copy(stores("day") / "owner.db", tmp_path / "owner.db")
+    book = OfficeActions(
+        OwnerFolders(data=tmp_path, store=tmp_path), settings=StationSettings()
+    ).pins
+    book.set_pin(OWNER, PIN)
+    assert (tmp_path / "office.db").stat().st_mode & 0o777 == 0o600
+    shutil.copy(stores("year") / "owner.db", tmp_path / "owner.db")
+    window = _window(parts, tmp_path)
+    window.show()
+    assert window.pages is None
+    window.close()
+
+
+def test_a_code_for_a_copy_is_printed(
+    stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(stores("day") / "owner.db", tmp_path / "owner.db")
+    for place in (["--data"], ["--store"]):
+        assert run_command(["owner", "--reset-pin", *place, str(tmp_path)]) == 0
+        assert len(capsys.readouterr().out.split()) == 2
 
 
 def test_the_program_stays_until_the_window_is_closed(
