@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -79,29 +80,32 @@ def install(home: Path, *, target: Path, source: Path, work: Path, uv: Path) -> 
         env=environment,
     )
     _leave_out(target)
-    return read_report(report, left={name.lower() for name in _LEFT_OUT})
+    return read_report(report, target=target)
 
 
-def read_report(report: Path, *, left: set[str]) -> list[PythonPackage]:
-    """What pip wrote down of an installation.
+def read_report(report: Path, *, target: Path) -> list[PythonPackage]:
+    """What pip wrote down of an installation, as far as it is still there.
 
     Args:
         report: pip's JSON.
-        left: Names, in small letters, that were taken out again.
+        target: Folder of the packages. Their own files name the licence in its newer form, too,
+            which pip's list leaves out.
     """
+    here = {_plain(found.name): found.metadata for found in distributions(path=[str(target)])}
     items = json.loads(report.read_text(encoding="utf-8"))["install"]
     told = [(item["metadata"], item["download_info"]["archive_info"]) for item in items]
     found = [
         PythonPackage(
-            name=_plain(facts["name"]),
+            name=name,
             version=facts["version"],
             sha256=archive["hashes"]["sha256"],
-            licence=_licence(facts),
+            licence=here[name].get("License-Expression") or _licence(facts),
             needs=frozenset(_needs(facts)),
         )
         for facts, archive in told
+        if (name := _plain(facts["name"])) in here
     ]
-    return sorted((p for p in found if p.name not in left), key=lambda package: package.name)
+    return sorted(found, key=lambda package: package.name)
 
 
 def _needs(facts: dict[str, Any]) -> Iterator[str]:
@@ -112,8 +116,6 @@ def _needs(facts: dict[str, Any]) -> Iterator[str]:
 
 
 def _licence(facts: dict[str, Any]) -> str:
-    if facts.get("license_expression"):
-        return str(facts["license_expression"])
     for line in facts.get("classifier", []):
         if line.startswith("License :: OSI Approved :: "):
             return str(line.rpartition(" :: ")[2])

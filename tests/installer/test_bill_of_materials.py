@@ -30,11 +30,16 @@ def bill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     report = tmp_path / "report.json"
     wanted = ["small.part>=1; python_version >= '3'", "tests; extra == 'test'"]
     told = [
-        item("Big", license_expression="MIT", requires_dist=wanted),
+        item("Big", requires_dist=wanted),
         item("Small_Part", classifier=["License :: OSI Approved :: BSD License"]),
         item("pip", license="MIT"),
     ]
     report.write_text(json.dumps({"install": told}), encoding="utf-8")
+    for name, licence in (("Big", "License-Expression: MIT\n"), ("small.part", "")):
+        folder = tmp_path / f"{name}-1.0.dist-info"
+        folder.mkdir()
+        words = f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\n{licence}"
+        (folder / "METADATA").write_text(words, encoding="utf-8")
     (tmp_path / "licences/libx/").mkdir(parents=True)
     (tmp_path / "licences/libx/copyright").write_text(
         "License: MIT\n text\n\nLicense: GPL-2+\n", encoding="utf-8"
@@ -43,7 +48,7 @@ def bill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     library = debian.DebianPackage(
         section="inside", name="libx", version="2", architecture="amd64", sha256=HASH
     )
-    found = packages.read_report(report, left={"pip"})
+    found = packages.read_report(report, target=tmp_path)
     parts = materials.parts(found, debian=[library], licences=tmp_path / "licences", fonts=tmp_path)
     path = materials.write(tmp_path / "bill.json", parts, version="1", epoch_s=0)
     made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
