@@ -150,6 +150,7 @@ class NextCard(QWidget):
         self.name.set_role(Role.HEADING if flat else Role.TITLE)
         self.reasons.set_role(Role.LEAD if flat else Role.REASON)
         self.amount.set_role(Role.LEAD if flat else Role.HEADING)
+        self.hint.set_role(Role.QUIET if flat else Role.LEAD)
         self.setup.set_role(Role.SMALL if flat else Role.BODY)
         self._column.setSpacing(self._parts.theme.px(3 if flat else 4.5))
         self._main.setDirection(
