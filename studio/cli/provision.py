@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import os
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ import typer
 
 from studio.cli.console import say
 from studio.cli.sync import sync
+from studio.cli.time_zone import set_time_zone
 from studio.errors import KnownError, Reason
 from studio.paths import data_folder, site_config_folder
 from studio.settings import (
@@ -98,7 +98,7 @@ def provision(
     path = write_settings(wanted, folder)
     say(f"written: {path}")
     if wanted.timezone and site is None:
-        _set_timezone(wanted.timezone)
+        set_time_zone(wanted.timezone)
 
 
 def read_provisioning(file: Path) -> Provisioning:
@@ -202,21 +202,3 @@ def _begin_to_store(wanted: Provisioning, folder: Path) -> None:
         raise
     with contextlib.closing(opened), opened.database.atomic():
         ensure_identity(opened.database, station_name=name, now_utc=utc_text(now_utc()))
-
-
-def _set_timezone(name: str) -> None:
-    """Where every Debian keeps it; nothing more than a link."""
-    zone = Path("/usr/share/zoneinfo") / name
-    local = Path("/etc/localtime")
-    if sys.platform != "linux" or not zone.is_file():
-        say(f"the time zone {name} could not be set: this system has no {zone}")
-        return
-    beside = local.with_name("localtime.glute-studio")
-    try:
-        beside.unlink(missing_ok=True)
-        os.symlink(zone, beside)
-        beside.replace(local)
-    except OSError as error:
-        say(f"the time zone could not be set ({error.strerror}); set it as root")
-        return
-    say(f"time zone: {name}")
