@@ -35,8 +35,10 @@ for more than it typically is: one that moved far does not make the others small
 _UPRIGHT_MAX_DEG = 45.0
 _UPRIGHT_HEIGHT_MIN = 0.60
 """Standing, the hips are higher over the ankles than this, in leg lengths; sitting they are not."""
-_LYING_MIN_DEG = 22.0
-_LYING_HEIGHT_MAX = 0.75
+_LYING_MIN_DEG = 28.0
+_LYING_HEIGHT_MAX = 0.85
+"""Over a bench the hips rise to 0.75 leg lengths, more before a camera that hangs askew; standing,
+they are at 0.95 and the trunk is upright."""
 _ON_THE_SIDE_MIN_DEG = 40.0
 _ALL_FOURS_MIN_DEG = 45.0
 _FOLDED_MIN_DEG = 40.0

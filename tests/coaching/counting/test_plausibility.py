@@ -46,6 +46,24 @@ def test_sitting_is_not_standing() -> None:
     assert reject_reason(seated, pattern=HINGE) is RejectReason.OTHER_MOVEMENT
 
 
+@pytest.mark.parametrize(
+    ("trunk_lean_deg", "height_ratio", "reason"),
+    [
+        (42.0, 0.75, None),  # shoulders on a bench, hips at the top
+        (37.0, 0.82, None),  # the same before a camera that hangs askew
+        (10.0, 0.82, RejectReason.OTHER_MOVEMENT),
+        (42.0, 0.95, RejectReason.OTHER_MOVEMENT),
+    ],
+)
+def test_a_body_on_a_bench_is_told_from_one_that_stands(
+    trunk_lean_deg: float, height_ratio: float, reason: RejectReason | None
+) -> None:
+    supine = dataclasses.replace(HINGE, posture=BodyPosture.SUPINE)
+    rows = _with_signal(_rep(trunk_lean_deg=trunk_lean_deg), Signal.PELVIS_HEIGHT, height_ratio)
+
+    assert reject_reason(rows, pattern=supine) is reason
+
+
 def test_both_feet_jumping_out_is_no_squat() -> None:
     jacks = [
         movement(i / 10, progress=float(s), ankles_x=(600 - 150 * s, 640 + 150 * s))
