@@ -47,6 +47,7 @@ from studio.store.privacy.audit import Actor, note
 from studio.store.privacy.erased import Erased, erased_in
 from studio.store.privacy.forget import erase_in_journal
 from studio.store.privacy.key import KEY_FILE, load_station_key
+from studio.store.room import refuse_without_room
 
 _SPARE_BYTES = 4 * 1024 * 1024
 
@@ -124,13 +125,9 @@ def _refuse_without_room(data_folder: Path, folder: Path, known: Mapping[str, st
     sizes = {path: path.stat().st_size for path in sources}
     logs = sum(size for path, size in sizes.items() if path.name in DATABASES)
     needed = sum(sizes.values()) + logs + _SPARE_BYTES
-    free = shutil.disk_usage(data_folder).free
-    if free < needed:
-        raise KnownError(
-            Reason.DISK_FULL,
-            f"{data_folder}: a restore needs {needed / 1e6:.0f} MB here and {free / 1e6:.0f} MB "
-            "are free; free some space. Nothing was changed.",
-        )
+    refuse_without_room(
+        data_folder, needed_bytes=needed, what="a restore", instead=". Nothing was changed."
+    )
 
 
 def _numbers_anew(data_folder: Path, known: Mapping[str, str]) -> bool:

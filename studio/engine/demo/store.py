@@ -1,7 +1,6 @@
 """Demo stations: each has a journal of its own for a moment, and ships it like a real one."""
 
 import contextlib
-import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -13,13 +12,14 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from studio.engine.demo.history import DemoHistory, DemoMade
-from studio.errors import KnownError, Reason
+from studio.errors import KnownError
 from studio.model.cue import Cue
 from studio.model.exercise import Exercise
 from studio.settings import StationSettings
 from studio.store.database import WritableDatabase, open_for_writing, write_fault
 from studio.store.owner.demo import mark_demo_station, remove_demo
 from studio.store.privacy.key import load_station_key
+from studio.store.room import refuse_without_room
 from studio.sync.local_store import LocalStore
 from studio.sync.outbox import OutboxReader
 from studio.sync.shipping import Shipping
@@ -203,13 +203,11 @@ def _ship(
 
 
 def _refuse_without_room(journal: Path, folder: Path) -> None:
-    """Look before the first row: the store takes what the journal took, and its log as much."""
-    size = sum(path.stat().st_size for path in journal.iterdir())
-    needed = _TIMES_THE_JOURNAL * size + _SPARE_BYTES
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise KnownError(
-            Reason.DISK_FULL,
-            f"{folder}: this demo needs {needed / 1e6:.0f} MB and {free / 1e6:.0f} MB are free; "
-            "free some space, or ask for fewer clients or weeks",
-        )
+    """The store takes what the journal took, and its log as much."""
+    took = sum(path.stat().st_size for path in journal.iterdir())
+    refuse_without_room(
+        folder,
+        needed_bytes=_TIMES_THE_JOURNAL * took + _SPARE_BYTES,
+        what="this demo",
+        instead=", or ask for fewer clients or weeks",
+    )
