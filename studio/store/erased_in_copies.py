@@ -1,7 +1,8 @@
-"""Who was erased in the owner's store leaves the copies of it that lie beside it.
+"""Who was erased in a store or a journal leaves the copies of it that lie beside it.
 
-A tombstone that comes from a station names nobody; but every copy of the store holds the tag beside
-the client, so that whoever has a tombstone can be taken out of every copy, at any time and again.
+A tombstone that comes from elsewhere names nobody; but a copy of the store holds the tag beside the
+client, and for a copy of a journal the station's key makes it, so that whoever has a tombstone can
+be taken out of every copy, at any time and again.
 """
 
 import sqlite3
@@ -11,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.store.backup import backup_folders, renew_manifest
+from studio.store.database import DATABASE_FILE, open_for_reading
 from studio.store.owner.database import OWNER_FILE, open_owner_store
 from studio.store.privacy.forget import KnownClient, contains, copies_of, erase_in_copies
+from studio.store.privacy.key import StationKey
 
-_CLIENTS = "SELECT id, alias, is_guest, is_demo, created_utc, station_id, tag FROM clients"
+_CLIENTS = "SELECT id, alias, is_guest, is_demo, created_utc"
+_FROM = "FROM clients"
 _DATABASE = ".db"
 
 
@@ -31,12 +35,15 @@ class Cleaned:
     left: tuple[Path, ...]
 
 
-def erase_the_erased_in_copies(folder: Path, *, just_now: Iterable[KnownClient] = ()) -> Cleaned:
-    """Take everybody with a tombstone out of every copy of the owner's store.
+def erase_the_erased_in_copies(
+    folder: Path, *, just_now: Iterable[KnownClient] = (), key: StationKey | None = None
+) -> Cleaned:
+    """Take everybody with a tombstone out of every copy.
 
     Args:
-        folder: Of `owner.db`.
+        folder: Of `owner.db`, or of a journal.
         just_now: Erased a moment ago: they are looked for in exports as well.
+        key: Of the station; None = copies of a journal are left as they are.
 
     Raises:
         KnownError: The store cannot be read.
@@ -45,12 +52,11 @@ def erase_the_erased_in_copies(folder: Path, *, just_now: Iterable[KnownClient] 
     """
     elsewhere = backup_folders(folder)
     gone = {one.id: one for one in just_now}
-    tombstones = _tombstones(folder)
+    tombstones = _tombstones(folder, of_journal=key is not None)
     if tombstones:
         for path in copies_of(folder, elsewhere=elsewhere):
-            gone |= {
-                one.id: one for one in _clients(path) if (one.station_id, one.tag) in tombstones
-            }
+            found = _clients(path, key)
+            gone |= {one.id: one for one in found if (one.station_id, one.tag) in tombstones}
     if not gone:
         return Cleaned(changed=(), left=())
     changed = erase_in_copies(folder, gone.values(), elsewhere=elsewhere)
@@ -62,19 +68,30 @@ def erase_the_erased_in_copies(folder: Path, *, just_now: Iterable[KnownClient] 
     return Cleaned(changed=changed, left=left)
 
 
-def _tombstones(folder: Path) -> set[tuple[str | None, str | None]]:
-    """(Station's id, tag) of everybody who was erased."""
-    if not (folder / OWNER_FILE).is_file():
-        return set()
-    with closing(open_owner_store(folder)) as store:
-        return {tuple(row) for row in store.execute("SELECT station_id, id FROM tombstones")}
+def _tombstones(folder: Path, *, of_journal: bool) -> set[tuple[str | None, str | None]]:
+    """(Station's id, tag) of everybody who was erased; the journal's own station is None."""
+    found: set[tuple[str | None, str | None]] = set()
+    if (folder / OWNER_FILE).is_file():
+        with closing(open_owner_store(folder)) as store:
+            found |= {tuple(row) for row in store.execute("SELECT station_id, id FROM tombstones")}
+    if of_journal and (folder / DATABASE_FILE).is_file():
+        with closing(open_for_reading(folder)) as journal:
+            found |= {(None, row[0]) for row in journal.execute("SELECT id FROM tombstones")}
+    return found
 
 
-def _clients(path: Path) -> list[KnownClient]:
-    """Whoever is in a copy of the store; a copy of a journal tells no tags."""
+def _clients(path: Path, key: StationKey | None) -> list[KnownClient]:
+    """Whoever is in a copy, with tag."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as copy:
         copy.row_factory = sqlite3.Row
         columns = {row["name"] for row in copy.execute("PRAGMA table_info(clients)")}
-        found = copy.execute(_CLIENTS).fetchall() if {"tag", "station_id"} <= columns else []
-    return [KnownClient(**dict(row)) for row in found]
+        if {"tag", "station_id"} <= columns:
+            return [
+                KnownClient(**dict(row))
+                for row in copy.execute(f"{_CLIENTS}, station_id, tag {_FROM}")
+            ]
+        if key is None or "is_demo" not in columns:
+            return []
+        rows = [dict(row) for row in copy.execute(f"{_CLIENTS} {_FROM}")]
+    return [KnownClient(**row, tag=key.client_tag(row["id"])) for row in rows]

@@ -79,6 +79,11 @@ class OutboxReader:
         self._connection = open_for_reading(data_folder)
         self._connection.isolation_level = None
 
+    @property
+    def data_folder(self) -> Path:
+        """Of the station."""
+        return self._path
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import logging
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from studio.errors import KnownError, Reason
+from studio.store.erased_in_copies import erase_the_erased_in_copies
 from studio.store.ids import now_utc
 from studio.store.privacy.audit import Actor
 from studio.store.privacy.forget import empty_log, erase_in_journal
@@ -99,9 +101,18 @@ class Shipping:
         tags = set(self.transport.erased_tags(station_id=self.outbox.station_id()))
         if not tags:
             return
-        for client_id in self.outbox.client_ids():
-            if self.key.client_tag(client_id) in tags:
-                self.write(self._erasure(client_id), then=empty_log)
+        gone = [one for one in self.outbox.client_ids() if self.key.client_tag(one) in tags]
+        for client_id in gone:
+            self.write(self._erasure(client_id), then=empty_log)
+        if gone:
+            self._erase_in_backups()
+
+    def _erase_in_backups(self) -> None:
+        """What cannot be is told in the log."""
+        try:
+            erase_the_erased_in_copies(self.outbox.data_folder, key=self.key)
+        except (KnownError, OSError, sqlite3.Error, ValueError) as error:
+            _log.warning("a backup still has somebody who was erased in the store: %s", error)
 
     def _erasure(self, client_id: str) -> Callable[[Database], None]:
         now = self.clock()

@@ -12,6 +12,7 @@ from studio.cli.application import run_command
 from studio.errors import KnownError, Reason
 from studio.settings import StationSettings
 from studio.store.backup import back_up, check_backup
+from studio.store.database import DATABASE_FILE
 from studio.store.export import ExportFormat, export_store
 from studio.store.owner.database import OWNER_FILE
 from studio.store.privacy.forget import clients_of, files_with
@@ -92,6 +93,21 @@ def test_a_tombstone_reaches_the_backups_of_the_hub(
         tag = load_station_key(station).client_tag(client_id)
         noted = rows(hub.folder / OWNER_FILE, "SELECT actor, action, subject FROM audit")
     assert noted == [("station", "erase", tag)]
+
+
+def test_who_is_erased_at_the_hub_leaves_the_backups_of_the_station(tmp_path: Path) -> None:
+    station = tmp_path / "station"
+    client_id = _station(station)
+    backup = back_up(station, now=NOW).folder
+    with running_hub(tmp_path / "hub") as hub:
+        _ship_to(hub, station)
+        _forget(hub.folder)
+        assert _named_in(station, client_id)
+        assert run_command(["sync", "--data", str(station)]) == 0
+    assert _named_in(station, client_id) == ()
+    check_backup(backup)
+    left = rows(backup / DATABASE_FILE, "SELECT alias FROM clients")
+    assert left == [("guest",)]
 
 
 def test_a_hub_that_was_cut_off_erases_in_its_backups_when_it_starts(tmp_path: Path) -> None:
