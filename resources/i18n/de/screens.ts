@@ -3751,7 +3751,7 @@
     </message>
     <message>
         <source>No camera. Ask the staff</source>
-        <translation>Keine Kamera. Frag das Team</translation>
+        <translation>Keine Kamera. Frag nach</translation>
     </message>
     <message>
         <source>Step into the outline</source>
