@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,8 @@ import pytest
 
 from studio.errors import KnownError, Reason
 from studio.store.database import DATABASE_FILE
+from studio.store.ids import new_id, utc_text
+from studio.store.leapt_clock import DAYS_THAT_CONFIRM
 from studio.store.owner.database import OWNER_FILE
 from studio.store.privacy.key import load_station_key
 from studio.sync.batch import Batch, encode
@@ -22,7 +25,15 @@ from studio.sync.hub_client import HubAdmin, HubTransport, pair_with_hub
 from studio.sync.outbox import OutboxReader
 from studio.sync.paired import PairedHub
 from tests.sync.hubs import RunningHub, running_hub
-from tests.sync.stations import do_sets, journal_content, rows, ship, station_id, store_content
+from tests.sync.stations import (
+    NOW,
+    do_sets,
+    journal_content,
+    rows,
+    ship,
+    station_id,
+    store_content,
+)
 
 
 @pytest.fixture
@@ -352,6 +363,11 @@ def test_a_hub_lets_old_sessions_go(tmp_path: Path) -> None:
     do_sets(station)
     with closing(sqlite3.connect(station / DATABASE_FILE)) as journal, journal:
         journal.execute("UPDATE sessions SET started_utc = '2020-01-01T00:00:00.000Z'")
+        for days in range(DAYS_THAT_CONFIRM):  # the clock is believed, after all these years
+            journal.execute(
+                "INSERT INTO health_notes (id, at_utc, kind, what) VALUES (?, ?, 'start', '')",
+                (new_id(), utc_text(NOW - timedelta(days=days))),
+            )
     do_sets(station)
     with running_hub(tmp_path / "hub", keep_days=3650) as hub:
         paired = hub.pair(station_id(station))
