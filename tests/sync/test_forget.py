@@ -22,8 +22,8 @@ from studio.sync.forget import Forgotten, forget, forget_while_running
 from studio.sync.hub_client import HubTransport
 from studio.sync.local_store import LocalStore
 from studio.sync.paired import save_paired
-from studio.sync.postgres import PostgresTransport, add_station
 from studio.sync.postgres_copy import copy_changes
+from tests.sync.chain import let_in
 from tests.sync.hubs import running_hub
 from tests.sync.people import running_journal, train
 from tests.sync.postgres_server import PostgresServer
@@ -178,15 +178,7 @@ def test_the_tombstone_reaches_postgresql_and_its_copy(
     copy.mkdir()
     client_id, _ = _station(station)
     with psycopg.connect(postgres.owner, autocommit=True) as owner:
-        paired = add_station(
-            owner,
-            station_id=station_id(station),
-            host="127.0.0.1",
-            certificate_pem=postgres.certificate_pem,
-        )
-        save_paired(station, paired)
-        with closing(PostgresTransport(paired)) as transport:
-            ship(station, transport)
+        let_in(station, owner=owner, postgres=postgres)
         with closing(LocalStore(copy)) as store:
             copy_changes(owner, store)
             assert _traces_of(copy, client_id)

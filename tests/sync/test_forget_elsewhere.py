@@ -21,8 +21,8 @@ from studio.sync.forget import Forgotten, forget
 from studio.sync.hub_client import HubTransport
 from studio.sync.local_store import LocalStore
 from studio.sync.paired import save_paired
-from studio.sync.postgres import PostgresTransport, add_station
 from studio.sync.postgres_copy import copy_changes
+from tests.sync.chain import let_in
 from tests.sync.hubs import RunningHub, running_hub
 from tests.sync.people import running_journal, train
 from tests.sync.postgres_server import PostgresServer
@@ -162,15 +162,7 @@ def test_what_postgresql_still_has_is_not_called_erased(
     copy.mkdir()
     _station(station)
     with psycopg.connect(postgres.owner, autocommit=True) as owner:
-        paired = add_station(
-            owner,
-            station_id=station_id(station),
-            host="127.0.0.1",
-            certificate_pem=postgres.certificate_pem,
-        )
-        save_paired(station, paired)
-        with closing(PostgresTransport(paired)) as transport:
-            ship(station, transport)
+        let_in(station, owner=owner, postgres=postgres)
         words = ["forget", _ALIAS, "--yes", "--json", "--data", str(station)]
         assert run_command(words) == 3
         told = json.loads(capsys.readouterr().out)
