@@ -32,6 +32,7 @@ class _ExerciseWords:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _CueWords:
     name: str
+    fault: str
     say: str
     praise: str
     say_by_family: dict[str, str]
@@ -152,6 +153,7 @@ def _cues(path: Path, english: Mapping[str, Cue], said: dict[str, str]) -> dict[
         place = f"cues.{key}"
         _refuse(path, f"{place}.say_by_family", words.say_by_family, cue.say_by_family)
         _refuse_text(path, f"{place}.name", words.name, cue.name)
+        _refuse_text(path, f"{place}.fault", words.fault, cue.fault)
         _refuse_text(path, f"{place}.say_again", words.say_again, cue.say_again)
         for name, text, source in _cue_texts(words, cue):
             _refuse_text(path, f"{place}.{name}", text, source)
@@ -161,6 +163,7 @@ def _cues(path: Path, english: Mapping[str, Cue], said: dict[str, str]) -> dict[
         translated[key] = replace(
             cue,
             name=words.name,
+            fault=words.fault,
             say=words.say,
             praise=words.praise,
             say_by_family=words.say_by_family,

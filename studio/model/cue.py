@@ -46,7 +46,8 @@ class Cue:
     Attributes:
         id: "C01".
         key: Name of the rule that measures it, in `coaching.rules`.
-        name: For staff.
+        name: What is asked for, for staff.
+        fault: What is seen when it is not done, for the owner's lists.
         say: At most six words, for the client.
         say_by_family: Other wording for some exercise families.
         praise: When it was clean.
@@ -65,6 +66,7 @@ class Cue:
     id: str
     key: str
     name: str
+    fault: str
     say: str
     say_by_family: dict[str, str]
     praise: str

@@ -189,3 +189,14 @@ def test_no_client_reads_a_banned_word(catalog: Catalog) -> None:
     for words in said:
         for banned in _BANNED:
             assert banned not in words.lower(), words
+
+
+def test_the_fault_of_a_cue_says_what_is_wrong_not_what_is_asked_for(catalog: Catalog) -> None:
+    faults = {cue.id: cue.fault for cue in catalog.cues.values()}
+
+    assert faults["C09"] == "Heels lift"
+    assert faults["C16"] == "Hips not fully extended"
+    assert faults["C17"] == "Not deep enough"
+    assert len(set(faults.values())) == len(faults)
+    assert not set(faults.values()) & {cue.name for cue in catalog.cues.values()}
+    assert [fault for fault in faults.values() if len(fault.split()) > 6] == []

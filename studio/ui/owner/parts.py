@@ -19,7 +19,7 @@ class OwnerParts:
         theme: Sizes and letters.
         icons: Line drawings.
         exercises: By id, for their names.
-        cues: By id, for their names.
+        cues: By id, for the names of their faults.
         unit: Of weights.
         is_paper: Charts are drawn for print.
     """
@@ -46,7 +46,7 @@ class OwnerParts:
         known = self.exercises.get(exercise_id)
         return stored if known is None else known.name
 
-    def cue_name(self, cue_id: str) -> str:
-        """Name of a cue for staff; its id where it is not known."""
+    def fault_name(self, cue_id: str) -> str:
+        """The fault a cue speaks of, as `Heels lift`; its id where it is not known."""
         known = self.cues.get(cue_id)
-        return cue_id if known is None else known.name
+        return cue_id if known is None else known.fault

@@ -50,3 +50,26 @@ def test_every_page_is_german_and_can_be_read(
         said = {label.text() for label in labels if label.isVisible()}
         assert said & english == set(), name
         assert [*cut_words(opened.window), *overlapping(opened.window)] == [], name
+
+
+def test_lists_of_faults_name_the_fault_not_the_goal(
+    german: Translation, stores: Callable[[str], Path], open_pages: conftest.Open
+) -> None:
+    opened = open_pages(stores("day"))
+    faults = {cue.fault for cue in german.catalog.cues.values()}
+    english = {cue.fault for cue in catalog().cues.values()}
+    for name in (PageName.EXERCISES, PageName.COACHING):
+        opened.pages.choose(Choice(period=Period.YEAR))
+        opened.pages.go_to(name)
+        opened.settle()
+    views = opened.pages.views
+
+    for card in (
+        views.exercises.faults_card,
+        views.coaching.given_card,
+        views.coaching.helped_card,
+    ):
+        said = {row.words for row in card.rows}
+        assert said <= faults
+        assert not said & english
+    assert views.exercises.faults_card.rows

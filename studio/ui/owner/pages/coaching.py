@@ -121,7 +121,7 @@ class CoachingView(OwnerPage):
     def _show_given(self, page: CoachingPage) -> None:
         rows = [
             BarRow(
-                words=self.parts.cue_name(row.cue_id),
+                words=self.parts.fault_name(row.cue_id),
                 value=row.given,
                 value_words=for_number(
                     row.given, one=self.tr("{count} time"), many=self.tr("{count} times")
@@ -145,7 +145,7 @@ class CoachingView(OwnerPage):
 
     def _helped_row(self, row: CueRow) -> BarRow:
         return BarRow(
-            words=self.parts.cue_name(row.cue_id),
+            words=self.parts.fault_name(row.cue_id),
             value=row.helped_ratio or 0.0,
             value_words=self.tr("{share} of {count}").format(
                 share=percent_words(row.helped_ratio), count=number_words(row.answered)

@@ -132,7 +132,7 @@ class ExercisesView(OwnerPage):
         )
 
     def _show_faults(self, page: ExercisesPage) -> None:
-        words = [self.parts.cue_name(bar.key) for bar in page.faults]
+        words = [self.parts.fault_name(bar.key) for bar in page.faults]
         values = [percent_words(bar.value, digits=1) for bar in page.faults]
         self.faults_card.show_bars(
             bar_rows(page.faults, words, values),

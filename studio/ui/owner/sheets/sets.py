@@ -232,7 +232,7 @@ class SetSheet(Sheet):
         number = str(rep.number)
         if rep.status != "full":
             number = self.tr("{number} (short)").format(number=number)
-        faults = ", ".join(self.parts.cue_name(cue) for cue, _level in rep.cues)
+        faults = ", ".join(self.parts.fault_name(cue) for cue, _level in rep.cues)
         cells = (
             number,
             side_words(Side(rep.side)) or self.tr("Both"),
