@@ -30,6 +30,8 @@ REPS = 3
 _RUN = "tmp/glute-studio-run"
 _EMPTY_PICTURE_BYTES = 20_000
 """A PNG of one colour is smaller, whatever its size on the screen."""
+_PHOTOGRAPHS = 8
+"""The first photograph of a headless cage is often black, though the set is on the screen."""
 _LIMIT_S = 180.0
 _MOUNTS = ("proc", "dev", "dev/shm", "sys", "tmp/.X11-unix")
 _COUNT = (
@@ -216,13 +218,17 @@ def _photograph(root: Root, picture: Path | None) -> dict[str, Any]:
         return {"picture": None}
     picture.unlink(missing_ok=True)
     place = {"XDG_RUNTIME_DIR": str(root.folder / _RUN), "WAYLAND_DISPLAY": "wayland-0"}
-    done = subprocess.run(
-        ["grim", str(picture)], env={**os.environ, **place}, capture_output=True, check=False
-    )
-    is_there = done.returncode == 0 and picture.stat().st_size > _EMPTY_PICTURE_BYTES
-    if not is_there:
-        print(done.stderr.decode(errors="replace"), file=sys.stderr)
-    return {"picture": str(picture) if is_there else False}
+    said = ""
+    for _ in range(_PHOTOGRAPHS):
+        done = subprocess.run(
+            ["grim", str(picture)], env={**os.environ, **place}, capture_output=True, check=False
+        )
+        if done.returncode == 0 and picture.stat().st_size > _EMPTY_PICTURE_BYTES:
+            return {"picture": str(picture)}
+        said = done.stderr.decode(errors="replace")
+        time.sleep(1.0)
+    print(f"{picture}: empty {said}", file=sys.stderr)
+    return {"picture": False}
 
 
 def _nothing() -> None:
