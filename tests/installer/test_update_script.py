@@ -188,6 +188,20 @@ def test_each_way_back_keeps_what_was_stored_since(paper: Paper) -> None:
     assert paper.asides() == ["since 1", "since 2"]
 
 
+def test_the_way_back_brings_the_settings_of_the_older_version(paper: Paper) -> None:
+    settings = paper.root / "etc/glute-studio/station.toml"
+    settings.write_text("volume = 3\n", encoding="utf-8")
+    paper.store("before")
+    paper.update("2")
+    settings.write_text("key_of_the_newer = 1\n", encoding="utf-8")
+
+    paper.run("--back")
+
+    assert settings.read_text(encoding="utf-8") == "volume = 3\n"
+    aside = settings.with_name("station.toml.after-update")
+    assert aside.read_text(encoding="utf-8") == "key_of_the_newer = 1\n"
+
+
 @pytest.mark.parametrize("has_own_disk", [False, True])
 def test_a_power_cut_anywhere_on_the_way_back_loses_nothing(
     has_own_disk: bool, tmp_path: Path
