@@ -134,7 +134,7 @@ class Totals:
 
     Attributes:
         sessions: Sessions with at least one set.
-        clients: With at least one set; all guests together are one.
+        clients: Known by name, with at least one set; guests are none of them.
         sets: Sets.
         reps: After the clients' corrections.
         depth_ratio: Range done over the range asked for, mean; 1 = all of it.

@@ -120,7 +120,7 @@ def clients_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetim
         totals=totals(
             added_up(by_client.values()),
             sessions=int(sum(sums["sessions"] for sums in by_client.values())),
-            clients=named + any(row.sets and row.is_guest for row in rows),
+            clients=named,
             chosen=everybody,
         ),
         clients=tuple(rows),

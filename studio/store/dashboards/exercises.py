@@ -30,7 +30,7 @@ __all__ = ["ExerciseRow", "ExercisesPage", "ShallowerRow", "exercises_page"]
 
 _MOST_FAULTS = 3
 _CLIENTS = """
-    SELECT exercise_id, count(DISTINCT CASE WHEN is_guest THEN '' ELSE client_id END) FROM (
+    SELECT exercise_id, sum(is_guest = 0) FROM (
         SELECT DISTINCT exercise_id, client_id FROM {table} WHERE {where}
     ) JOIN clients ON clients.id = client_id GROUP BY exercise_id
 """
@@ -53,7 +53,7 @@ class ExerciseRow:
         name: As stored with its newest set.
         sets: Sets.
         reps: After corrections.
-        clients: Different ones; all guests are one.
+        clients: Different ones, by name.
         full_ratio: Reps of full range among counted ones, 0 to 1.
         depth_ratio: Mean over measured reps.
         score: Mean over scored reps.

@@ -16,6 +16,7 @@ from studio.store.dashboards.period import Filter
 from studio.store.dashboards.sums import (
     TOTALS,
     Sums,
+    count_clients,
     count_sessions,
     read_days,
     read_whole,
@@ -188,7 +189,7 @@ def _lines(connection: sqlite3.Connection, chosen: Filter) -> dict[str, Any]:
     )
     depth, load = mean_of("rom_ratio"), largest_of("load_kg_max", number="loads")
     sessions = count_sessions(connection, chosen)
-    clients = int(whole["sets"] > 0)
+    clients = count_clients(connection, chosen)
     return {
         "is_empty": not whole["sets"],
         "totals": totals(whole, sessions=sessions, clients=clients, chosen=chosen),

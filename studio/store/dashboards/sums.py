@@ -316,12 +316,12 @@ def count_sessions(connection: sqlite3.Connection, chosen: Filter) -> int:
 
 
 def count_clients(connection: sqlite3.Connection, chosen: Filter) -> int:
-    """Different clients of a filter's sets; all guests are one."""
+    """Different clients of a filter's sets, those known by name: guests are nobody."""
     sql, values = where(chosen)
     row = connection.execute(
-        "SELECT count(DISTINCT CASE WHEN is_guest THEN '' ELSE client_id END) FROM ("
+        "SELECT count(*) FROM ("
         f"SELECT DISTINCT client_id FROM {indexed(connection, chosen, 'client_id')} WHERE {sql}) "
-        "JOIN clients ON clients.id = client_id",
+        "JOIN clients ON clients.id = client_id WHERE is_guest = 0",
         values,
     ).fetchone()
     return int(row[0])

@@ -187,3 +187,16 @@ def test_where_words_are_long_names_stand_below_the_days(
 
     assert bar.station.y() > bar.periods[Period.CUSTOM].y()
     assert _faults(opened) == []
+
+
+def test_a_row_of_guests_is_no_client_on_any_page(stores: Stores, open_pages: Open) -> None:
+    opened = open_pages(stores("ten"))
+    _go(opened, PageName.CLIENTS)
+    opened.pages.go_to(PageName.DATA)
+    opened.settle()
+    clients, data = opened.pages.views.clients, opened.pages.views.data
+    named = [row for row in clients.table.rows if row.cells[0] != "Guests"]
+    known = next(row.cells[1] for row in data.kept.rows if row.cells[0] == "Clients by name")
+
+    assert len(named) < len(clients.table.rows)
+    assert f"{len(named)} of {known} trained" in clients.list_card.about.text()

@@ -83,7 +83,8 @@ class ClientsView(OwnerPage):
         if came:
             self.list_card.show_content(
                 self.tr("{came} of {all} trained in these days").format(
-                    came=number_words(len(came)), all=number_words(len(page.clients))
+                    came=number_words(page.totals.clients),
+                    all=number_words(sum(not row.is_guest for row in page.clients)),
                 )
             )
             self.table.show_rows([self._row(row, now=now) for row in came])
