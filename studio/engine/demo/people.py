@@ -1,5 +1,6 @@
 """Made-up clients: what they can do, how they move, when they come, and how they change."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,7 @@ _HEAVY_KG: Mapping[str, float] = {
 }
 _LIGHT_KG = 5.0
 _STEP_KG = 2.5
+_SETTLES_WEEKS = 12.0
 _STRENGTH_OF_LEVEL = {1: 0.6, 2: 1.0, 3: 1.5}
 
 
@@ -47,7 +49,7 @@ class DemoClient:
         profile: As staff would have told it.
         strength: Share of the usual load.
         reach: Share of the target range on a good day.
-        reach_per_week: How that changes.
+        reach_per_week: How that changes in the first weeks; see `reach_after`.
         tires: Range lost over a set done to the end, as a share.
         hurry: Times below 1 lower too fast.
         steadiness: SD of the range from rep to rep.
@@ -76,6 +78,14 @@ class DemoClient:
     weekdays: tuple[int, ...]
     stays_away: float
     loads_kg: dict[str, float] = field(default_factory=dict)
+
+    def reach_after(self, weeks: float) -> float:
+        """Share of the target range on a good day, weeks after the first visit.
+
+        Nobody gains, or loses, for ever: the change of the first weeks fades with `_SETTLES_WEEKS`.
+        """
+        change_weeks = _SETTLES_WEEKS * (1.0 - math.exp(-weeks / _SETTLES_WEEKS))
+        return self.reach + self.reach_per_week * change_weeks
 
     def first_load_kg(self, exercise: Exercise) -> float | None:
         """What they take the first time; None where nothing can be added."""

@@ -63,7 +63,7 @@ class SetDone:
         """A rep at that share of the set."""
         client = self.client
         tired = client.tires * way * way
-        reach = client.reach + client.reach_per_week * self.weeks + self._deeper - tired
+        reach = client.reach_after(self.weeks) + self._deeper - tired
         reach += float(self.random.normal(0.0, client.steadiness))
         return MadeRep(
             start_s=self.ends_s,
