@@ -630,14 +630,6 @@
         <source>Guests</source>
         <translation>Gäste</translation>
     </message>
-    <message>
-        <source>Nobody lost depth in these days.</source>
-        <translation>In diesen Tagen hat niemand an Tiefe verloren.</translation>
-    </message>
-    <message>
-        <source>Change of depth, the newer half of these days against the older</source>
-        <translation>Änderung der Tiefe, neuere Hälfte der Tage gegen die ältere</translation>
-    </message>
 </context>
 <context>
     <name>CoachingView</name>
@@ -1347,22 +1339,6 @@
         <source>Share of the reps beyond the limit</source>
         <translation>Anteil der Wiederholungen über der Grenze</translation>
     </message>
-    <message>
-        <source>{client}, {exercise}</source>
-        <translation>{client}, {exercise}</translation>
-    </message>
-    <message>
-        <source>{before} to {now} ({change})</source>
-        <translation>{before} auf {now} ({change})</translation>
-    </message>
-    <message>
-        <source>Nobody: no client lost depth on an exercise.</source>
-        <translation>Niemand: kein Mitglied hat bei einer Übung an Tiefe verloren.</translation>
-    </message>
-    <message>
-        <source>Depth of what was asked: the last 28 days against the 28 before</source>
-        <translation>Tiefe vom Soll: die letzten 28 Tage gegen die 28 davor</translation>
-    </message>
 </context>
 <context>
     <name>Faults</name>
@@ -1862,6 +1838,10 @@
 </context>
 <context>
     <name>OwnerWords</name>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} Punkte</translation>
+    </message>
     <message>
         <source>d MMM</source>
         <translation>d. MMM</translation>
@@ -2624,6 +2604,25 @@
     <message>
         <source>Guest</source>
         <translation>Gast</translation>
+    </message>
+</context>
+<context>
+    <name>Shallower</name>
+    <message>
+        <source>{client}, {exercise}</source>
+        <translation>{client}, {exercise}</translation>
+    </message>
+    <message>
+        <source>{before} to {now} ({change})</source>
+        <translation>{before} auf {now} ({change})</translation>
+    </message>
+    <message>
+        <source>Nobody: no client lost depth on an exercise.</source>
+        <translation>Niemand: kein Mitglied hat bei einer Übung an Tiefe verloren.</translation>
+    </message>
+    <message>
+        <source>Depth of what was asked, last 28 days against the 28 before, in percentage points</source>
+        <translation>Tiefe vom Geforderten, letzte 28 Tage gegen die 28 davor, in Prozentpunkten</translation>
     </message>
 </context>
 <context>

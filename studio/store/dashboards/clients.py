@@ -7,33 +7,22 @@ from datetime import datetime
 
 from studio.store.dashboards.charts import SetsKey, Totals
 from studio.store.dashboards.clock import moment
+from studio.store.dashboards.names import exercise_names
 from studio.store.dashboards.period import Filter
+from studio.store.dashboards.shallower import ShallowerRow, shallower
 from studio.store.dashboards.sums import (
     TOTALS,
     Sums,
     added_up,
     has_demo,
-    indexed,
     mean,
     read_sums,
     totals,
-    where,
-    whole_span,
 )
 
 _CLIENTS = """
     SELECT id, alias, is_guest, is_demo, created_utc FROM clients
     WHERE coalesce(station_id = ?, 1)
-"""
-_DEPTH_CHANGES = """
-    SELECT client_id, avg(newer - older) FROM (
-        SELECT client_id,
-            sum(CASE WHEN started_s >= :middle_s THEN rom_ratio_sum END)
-                / sum(CASE WHEN started_s >= :middle_s THEN nullif(rom_ratio_n, 0) END) AS newer,
-            sum(CASE WHEN started_s < :middle_s THEN rom_ratio_sum END)
-                / sum(CASE WHEN started_s < :middle_s THEN nullif(rom_ratio_n, 0) END) AS older
-        FROM {table} WHERE {where} GROUP BY exercise_id, client_id
-    ) WHERE newer IS NOT NULL AND older IS NOT NULL GROUP BY client_id
 """
 
 
@@ -52,8 +41,6 @@ class ClientRow:
         reps: After corrections.
         last_seen: Start of the newest set in these days; None = no set in them.
         depth_ratio: Mean over measured reps.
-        depth_change: Mean depth of the newer half of the time minus that of the older half, by
-            exercise, meant over the exercises measured in both; None where there is none.
         score: Mean over scored reps.
         felt: Mean over answered sets.
         behind: The sets.
@@ -69,7 +56,6 @@ class ClientRow:
     reps: int
     last_seen: datetime | None
     depth_ratio: float | None
-    depth_change: float | None
     score: float | None
     felt: float | None
     behind: SetsKey
@@ -84,12 +70,14 @@ class ClientsPage:
         is_empty: There is no client with a set at all, whatever the filter.
         totals: Of everybody.
         clients: Everybody, also those without a set in these days; the last seen first.
+        shallower: The largest drop first, as the page Exercises tells it.
     """
 
     has_demo: bool
     is_empty: bool
     totals: Totals
     clients: tuple[ClientRow, ...]
+    shallower: tuple[ShallowerRow, ...]
 
 
 def clients_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetime) -> ClientsPage:
@@ -100,7 +88,6 @@ def clients_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetim
         chosen: The filter; its client is passed over.
         now: This moment, with its time zone.
     """
-    del now  # every page is given it; this one needs no clock
     everybody = replace(chosen, client_id=None)
     measures = (*TOTALS, "sessions", "last_s")
     by_client = {
@@ -109,9 +96,8 @@ def clients_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetim
             connection, everybody, by=("client_id",), measures=measures
         ).items()
     }
-    changes = _depth_changes(connection, everybody)
     found = connection.execute(_CLIENTS, (chosen.station_id,)).fetchall()
-    rows = [_row(row, by_client.get(row["id"]), changes.get(row["id"]), everybody) for row in found]
+    rows = [_row(row, by_client.get(row["id"]), everybody) for row in found]
     rows.sort(key=lambda row: (row.last_seen is None, -_seconds(row.last_seen), row.alias))
     named = sum(1 for row in rows if row.sets and not row.is_guest)
     return ClientsPage(
@@ -124,12 +110,11 @@ def clients_page(connection: sqlite3.Connection, chosen: Filter, *, now: datetim
             chosen=everybody,
         ),
         clients=tuple(rows),
+        shallower=shallower(connection, everybody, now=now, names=exercise_names(connection)),
     )
 
 
-def _row(
-    row: sqlite3.Row, sums: Sums | None, depth_change: float | None, chosen: Filter
-) -> ClientRow:
+def _row(row: sqlite3.Row, sums: Sums | None, chosen: Filter) -> ClientRow:
     done: Mapping[str, float] = sums or {}
     return ClientRow(
         client_id=row["id"],
@@ -142,21 +127,10 @@ def _row(
         reps=int(done.get("reps", 0)),
         last_seen=moment(int(sums["last_s"]), chosen.zone) if sums else None,
         depth_ratio=mean(done, "rom_ratio"),
-        depth_change=depth_change,
         score=mean(done, "score"),
         felt=mean(done, "felt"),
         behind=SetsKey(filter=replace(chosen, client_id=row["id"])),
     )
-
-
-def _depth_changes(connection: sqlite3.Connection, chosen: Filter) -> dict[str, float]:
-    """By client: newer half minus older half."""
-    span = whole_span(connection, chosen)
-    sql, values = where(chosen)
-    values["middle_s"] = (span.from_s + span.until_s) // 2
-    table = indexed(connection, chosen, "exercise_id")
-    rows = connection.execute(_DEPTH_CHANGES.format(table=table, where=sql), values)
-    return {row[0]: row[1] for row in rows}
 
 
 def _seconds(at: datetime | None) -> float:

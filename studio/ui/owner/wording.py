@@ -30,9 +30,10 @@ def percent_words(ratio: float | None, *, digits: int = 0) -> str:
 
 
 def points_words(change: float) -> str:
-    """A change of a share: `−9 %` or `+4 %`."""
+    """A change of a share in percentage points: `−9 points` or `+4 points`."""
     sign = "−" if change < 0 else "+"
-    return f"{sign}{abs(100 * change):.0f} %"
+    points = f"{sign}{number_words(abs(100 * change))}"
+    return QCoreApplication.translate("OwnerWords", "{points} points").format(points=points)
 
 
 def load_words(load_kg: float | None, *, unit: WeightUnit) -> str:

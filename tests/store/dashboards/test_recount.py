@@ -207,34 +207,6 @@ def test_clients(store: sqlite3.Connection, raw: Recount, zone: tzinfo) -> None:
             same(row.felt, mean(one.felt for one in sets))
             last = max((one.at(chosen) for one in sets), default=None)
             assert row.last_seen == (last and last.replace(microsecond=0))
-            same(row.depth_change, _depth_change(raw, everybody, sets))
-
-
-def _depth_change(raw: Recount, chosen: Filter, sets: list[RawSet]) -> float | None:
-    """Newer half minus older half of the time that has sets, by exercise."""
-    seconds = [int(one.at(chosen).timestamp()) for one in raw.sets.values()]
-    start, end = min(seconds), max(seconds) + 1
-    if chosen.first_day is not None:
-        start = max(start, int(_midnight(chosen.first_day, chosen.zone).timestamp()))
-    if chosen.last_day is not None:
-        following = chosen.last_day + timedelta(days=1)
-        end = min(end, int(_midnight(following, chosen.zone).timestamp()))
-    middle = (start + max(end, start + 1)) // 2
-    changes = []
-    for exercise_id in {one.row["exercise_id"] for one in sets}:
-        halves: dict[bool, list[float | None]] = {False: [], True: []}
-        for one in sets:
-            if one.row["exercise_id"] == exercise_id:
-                is_newer = int(one.at(chosen).timestamp()) >= middle
-                halves[is_newer] += [rep["rom_ratio"] for rep in one.reps]
-        older, newer = mean(halves[False]), mean(halves[True])
-        if older is not None and newer is not None:
-            changes.append(newer - older)
-    return mean(changes)
-
-
-def _midnight(day: date, zone: tzinfo) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 def test_one_client(store: sqlite3.Connection, raw: Recount, zone: tzinfo) -> None:
@@ -360,6 +332,7 @@ def test_who_goes_shallower(store: sqlite3.Connection, raw: Recount, zone: tzinf
             if before - now >= LEAST_CHANGE:
                 expected[(row["id"], exercise_id)] = (before, now)
     shown = exercises_page(store, chosen, now=NOW).shallower
+    assert clients_page(store, chosen, now=NOW).shallower == shown
     assert {(row.client_id, row.exercise_id) for row in shown} == set(expected)
     for found in shown:
         before, now = expected[(found.client_id, found.exercise_id)]

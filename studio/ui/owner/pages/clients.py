@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from studio.store.dashboards.clients import ClientRow, ClientsPage
 from studio.ui.numbers import for_number
-from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.pages.page import OwnerPage
+from studio.ui.owner.pages.shallower import show_shallower
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.card import Card
 from studio.ui.owner.widgets.flow import Flow, Placed
@@ -17,10 +17,7 @@ from studio.ui.owner.wording import (
     moment_words,
     number_words,
     percent_words,
-    points_words,
 )
-
-_LEAST_CHANGE = 0.02
 
 
 class ClientsView(OwnerPage):
@@ -90,7 +87,7 @@ class ClientsView(OwnerPage):
             self.table.show_rows([self._row(row, now=now) for row in came])
         else:
             self.list_card.show_nothing(self.tr("Nobody trained in these days."))
-        self._show_shallower(came)
+        show_shallower(self.shallower_card, page.shallower, parts=self.parts)
         if away:
             self.away_card.show_content(
                 for_number(
@@ -111,44 +108,16 @@ class ClientsView(OwnerPage):
             self.away_card.show_nothing(self.tr("Everybody came in these days."))
 
     def _row(self, row: ClientRow, *, now: datetime) -> TableRow:
-        depth = percent_words(row.depth_ratio)
-        if row.depth_change is not None and abs(row.depth_change) >= _LEAST_CHANGE:
-            depth = f"{depth} ({points_words(row.depth_change)})"
         cells = (
             self.tr("Guests") if row.is_guest else row.alias,
             moment_words(row.last_seen, now=now),
             number_words(row.sessions),
             number_words(row.sets),
-            depth,
+            percent_words(row.depth_ratio),
             number_words(row.score),
             number_words(row.felt, digits=1),
         )
         return TableRow(cells=cells, key=row.client_id)
-
-    def _show_shallower(self, came: list[ClientRow]) -> None:
-        lost = [
-            (row, row.depth_change)
-            for row in came
-            if row.depth_change is not None
-            and row.depth_change <= -_LEAST_CHANGE
-            and not row.is_guest
-        ]
-        lost.sort(key=lambda pair: pair[1])
-        rows = [
-            BarRow(
-                words=row.alias,
-                value=-change,
-                value_words=points_words(change),
-                key=row.client_id,
-                is_warm=True,
-            )
-            for row, change in lost
-        ]
-        self.shallower_card.show_bars(
-            rows,
-            nothing=self.tr("Nobody lost depth in these days."),
-            about=self.tr("Change of depth, the newer half of these days against the older"),
-        )
 
     def _on_client_tapped(self, key: object) -> None:
         self.open_key(key, "")

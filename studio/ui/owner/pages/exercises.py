@@ -10,9 +10,10 @@ from studio.ui.owner.charts.bars import BarRow
 from studio.ui.owner.charts.columns import ColumnChart
 from studio.ui.owner.pages.page import OwnerPage, bar_rows, has_values
 from studio.ui.owner.pages.series import columns_of, step_words
+from studio.ui.owner.pages.shallower import show_shallower
 from studio.ui.owner.parts import OwnerParts
 from studio.ui.owner.widgets.flow import Flow, Placed
-from studio.ui.owner.wording import number_words, percent_words, points_words
+from studio.ui.owner.wording import number_words, percent_words
 
 _LOW_SCORE = 70.0
 
@@ -66,7 +67,7 @@ class ExercisesView(OwnerPage):
         self._show_most(page)
         self._show_quality(page)
         self._show_faults(page)
-        self._show_shallower(page)
+        show_shallower(self.shallower_card, page.shallower, parts=self.parts)
         words = [reason_words(bar.key) for bar in page.not_counted]
         values = [number_words(bar.value) for bar in page.not_counted]
         self.not_counted_card.show_bars(
@@ -138,30 +139,6 @@ class ExercisesView(OwnerPage):
             bar_rows(page.faults, words, values),
             nothing=self.tr("No rep was beyond a limit."),
             about=self.tr("Share of the reps beyond the limit"),
-        )
-
-    def _show_shallower(self, page: ExercisesPage) -> None:
-        rows = [
-            BarRow(
-                words=self.tr("{client}, {exercise}").format(
-                    client=row.alias,
-                    exercise=self.parts.exercise_name(row.exercise_id, row.exercise_name),
-                ),
-                value=-row.change,
-                value_words=self.tr("{before} to {now} ({change})").format(
-                    before=percent_words(row.before_ratio),
-                    now=percent_words(row.now_ratio),
-                    change=points_words(row.change),
-                ),
-                key=row.behind,
-                is_warm=True,
-            )
-            for row in page.shallower
-        ]
-        self.shallower_card.show_bars(
-            rows,
-            nothing=self.tr("Nobody: no client lost depth on an exercise."),
-            about=self.tr("Depth of what was asked: the last 28 days against the 28 before"),
         )
 
     def _name(self, row: ExerciseRow) -> str:
