@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from studio.store.dashboards.charts import SetsKey
+from studio.store.dashboards.names import name_order
 from studio.store.dashboards.period import Filter
 from studio.store.dashboards.sums import Sums, read_sums
 from studio.store.ids import utc_text
@@ -107,7 +108,7 @@ def stations_now(
         )
         for row in connection.execute(_STATIONS, (chosen.station_id,)).fetchall()
     ]
-    return tuple(sorted(stations, key=lambda station: not station.is_active))
+    return tuple(sorted(stations, key=lambda one: (not one.is_active, name_order(one.name))))
 
 
 def _station(

@@ -156,6 +156,12 @@ def test_stations_stand_in_the_order_of_their_numbers(stores: Stores, open_pages
 
     assert names == [f"Station {number}" for number in range(1, 11)]
 
+    _go(opened, PageName.TODAY)
+    today = [row.cells for row in opened.pages.views.today.stations.rows]
+    free = [cells[0] for cells in today if cells[1] == "Free"]
+    assert len(free) > 2
+    assert free == [name for name in names if name in free]
+
 
 def test_a_store_that_cannot_be_read_is_told_in_a_line(tmp_path: Path, open_pages: Open) -> None:
     (tmp_path / "owner.db").write_bytes(b"this is no database at all" * 100)

@@ -1,10 +1,10 @@
 """Stations: when they are used, and how they are."""
 
-import re
 from datetime import datetime
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from studio.store.dashboards.names import name_order
 from studio.store.dashboards.stations import HeatCell, StationRow, StationsPage
 from studio.ui.numbers import for_number
 from studio.ui.owner.charts.bars import BarRow
@@ -211,9 +211,4 @@ class StationsView(OwnerPage):
 
 def _by_name(page: StationsPage) -> list[StationRow]:
     """Station 2 ahead of Station 10."""
-
-    def key(row: StationRow) -> list[tuple[int, str]]:
-        parts = re.split(r"(\d+)", row.name)
-        return [(int(part), "") if part.isdigit() else (0, part.casefold()) for part in parts]
-
-    return sorted(page.stations, key=key)
+    return sorted(page.stations, key=lambda row: name_order(row.name))
