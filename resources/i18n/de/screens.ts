@@ -3474,10 +3474,6 @@
         <translation>Wdh.</translation>
     </message>
     <message>
-        <source>Told</source>
-        <translation>Gesagt</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>Mitglied</translation>
     </message>
@@ -3508,6 +3504,10 @@
     <message>
         <source>What was trained today?</source>
         <translation>Was wurde heute trainiert?</translation>
+    </message>
+    <message>
+        <source>Heard from</source>
+        <translation>Gemeldet</translation>
     </message>
     <message>
         <source>{active} of {all} stations in use</source>

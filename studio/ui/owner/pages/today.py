@@ -66,7 +66,7 @@ class TodayView(OwnerPage):
                 TableColumn(title=self.tr("Who")),
                 TableColumn(title=self.tr("What")),
                 TableColumn(title=self.tr("Reps"), is_number=True),
-                TableColumn(title=self.tr("Told"), is_number=True, rank=1),
+                TableColumn(title=self.tr("Heard from"), is_number=True, rank=1),
             ),
             theme=theme,
         )
