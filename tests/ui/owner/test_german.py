@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from studio import paths
 from studio.catalog.translation import Translation
 from studio.settings import Language
+from studio.ui.owner.charts.lines import number_text
 from studio.ui.owner.page_bar import PageName
 from studio.ui.owner.widgets.filter_bar import Choice, Period
 from studio.ui.translation import Languages
@@ -73,3 +74,7 @@ def test_lists_of_faults_name_the_fault_not_the_goal(
         assert said <= faults
         assert not said & english
     assert views.exercises.faults_card.rows
+
+
+def test_an_axis_has_the_decimal_comma(german: Translation) -> None:
+    assert number_text(7.5, [7.5, 10.0]) == "7,5"

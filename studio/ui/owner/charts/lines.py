@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph
 
+from studio.ui.numbers import local_number
 from studio.ui.owner.charts.chart import Chart, Margins, Mark
 from studio.ui.owner.charts.look import Look
 from studio.ui.theme import Weight
@@ -254,4 +255,4 @@ def number_text(value: float, ticks: Sequence[float]) -> str:
     """A tick with as many digits as tell it from its neighbours."""
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     digits = next((one for one in (0, 1, 2) if abs(round(step, one) - step) < 1e-9), 2)
-    return f"{value:.{digits}f}"
+    return local_number(f"{value:.{digits}f}")
