@@ -12,6 +12,10 @@ ROW_GAP_S = 6.0
 _ROW = 3
 """So many alike in a row are no fidgets [measured: none on the clips without a set]."""
 
+_DURATION_MIN_S = 0.9
+"""Small and quicker than this is a bounce, of a jumping jack or a side shuffle [measured: 0.6 to
+0.7 there, 1.1 and more in shallow sets at quick tempo]."""
+
 _ALIKE = 1.5
 """The largest of a row is at most this many times its smallest [reasoned]."""
 
@@ -30,8 +34,11 @@ class SmallCycles:
             cycle: Plausible, but too small alone.
 
         Returns:
-            Those before it that were dismissed, because it is no neighbour of theirs.
+            Those that were dismissed: itself as a bounce, or those before it because it is no
+            neighbour of theirs.
         """
+        if cycle.turn.end_s - cycle.turn.start_s < _DURATION_MIN_S:
+            return [too_small(cycle)]
         ranges = [cycle.range_ratio, *(one.range_ratio for one in self._waiting)]
         is_alike = max(ranges) <= _ALIKE * min(ranges)
         is_near = not self._waiting or (

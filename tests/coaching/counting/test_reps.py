@@ -244,6 +244,21 @@ def test_two_small_movements_are_no_row() -> None:
     assert reasons(facts) == ["partial", "partial"]
 
 
+def test_small_and_quick_movements_are_bounces() -> None:
+    alone = replace(HINGE, alone_ratio=0.6)
+
+    def bounces(half_s: float) -> list[float]:
+        once = ramp(half_s, 0.0, 0.4, fps=30) + ramp(half_s, 0.4, 0.0, fps=30)
+        return hold(1.0, 0.0, fps=30) + (once + hold(0.4, 0.0, fps=30)) * 4
+
+    quick, facts = count_reps(bounces(0.3), pattern=alone)
+    slower, _ = count_reps(bounces(0.8), pattern=alone)
+
+    assert quick == 0
+    assert reasons(facts) == ["partial"] * 4
+    assert slower == 4
+
+
 def test_small_movements_far_apart_are_no_row() -> None:
     rest = hold(7.0, 0.0, fps=30)
 
